@@ -1,0 +1,132 @@
+"""What layout hands on: paragraphs, list items, tables and fields in reading order.
+
+The same for every format, so that `outline` and `topics` never ask where a block came from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .schema import BBox, FieldRole
+
+BlockKind = Literal["text", "list", "field", "table", "picture"]
+HintSource = Literal["outline", "tags", "contents", "style"]
+
+
+@dataclass(slots=True)
+class Setting:
+    """How most of a block is set; `None` where the format does not say."""
+
+    size: float | None = None
+    """In points."""
+    bold: bool = False
+    italic: bool = False
+    colour: str | None = None
+    background: str | None = None
+    """Fill behind the text as `#rrggbb`, when it is not white."""
+    space_before: float | None = None
+    """Points of white above, where known."""
+    x0: float | None = None
+    lines: int = 1
+    """How many printed lines the block has."""
+
+
+@dataclass(slots=True)
+class Place:
+    """A page from 1 and a box in points; both `None` without pages."""
+
+    page: int | None = None
+    bbox: BBox | None = None
+
+
+@dataclass(slots=True)
+class HeadingHint:
+    """A part of the file itself says that this block is a heading."""
+
+    level: int
+    source: HintSource
+
+
+@dataclass(slots=True)
+class NoteMark:
+    """A footnote mark that was lifted out of the text."""
+
+    mark: str
+    offset: int
+    """Where it stood, in the block's text."""
+
+
+@dataclass(slots=True)
+class TableCell:
+    text: str
+    colour: str | None = None
+    columns: int = 1
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class Block:
+    """One piece of the text in reading order."""
+
+    kind: BlockKind
+    text: str
+    """Normalised. Of a table: cells joined by tabs, rows by line feeds."""
+    original: str = ""
+    place: Place = field(default_factory=Place)
+    continued: list[Place] = field(default_factory=list)
+    """Further places, when it runs on over columns or pages."""
+    setting: Setting = field(default_factory=Setting)
+    hints: list[HeadingHint] = field(default_factory=list)
+    number: str | None = None
+    """Automatic number that is not part of `text` (Word)."""
+    mark: str | None = None
+    """Bullet or number of a list item, not part of `text`."""
+    list_level: int = 1
+    label: str | None = None
+    """Of a field: the label as printed; `text` is the value."""
+    role: FieldRole | None = None
+    rows: list[list[TableCell]] = field(default_factory=list)
+    note_marks: list[NoteMark] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class FoundNote:
+    """A footnote lifted out of the text."""
+
+    mark: str
+    text: str
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(slots=True)
+class ContentsLine:
+    """One line of a printed table of contents."""
+
+    title: str
+    number: str | None = None
+    page: int | None = None
+    level: int = 1
+
+
+@dataclass(slots=True)
+class Doubtful:
+    """Something layout or outline was unsure of; becomes a `Notice`."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(slots=True)
+class Layout:
+    """A file as blocks, with what was lifted out of them."""
+
+    blocks: list[Block]
+    notes: list[FoundNote] = field(default_factory=list)
+    contents: list[ContentsLine] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
+    """Running headers and footers, once each: they can name report and organisation."""
+    cover: list[Block] = field(default_factory=list)
+    """Blocks of a title page: they name the report and are not part of its text."""
+    doubts: list[Doubtful] = field(default_factory=list)

@@ -1,0 +1,29 @@
+"""The models: leaves that parse nothing, open nothing and render nothing."""
+
+from .base import SCHEMA_VERSION
+from .comparison import (
+    Change, ChangeType, Comparison, Hidden, Link, NotCovered, Relation, ReportRef, Severity,
+    TopicRef, is_delay,
+)
+from .evidence import BBox, Evidence, Found, Notice
+from .language import (
+    Amount, Cause, Commitment, Granularity, Span, StatusClaim, StatusValue, TimeExpression,
+    TimeKind, TimeModifier,
+)
+from .report import (
+    Block, Cell, ContentsEntry, Coverage, Fact, Field, FieldBlock, FieldRole, Footnote,
+    LevelSource, ListItem, Paragraph, Period, Picture, Report, ReportKind, Section, SectionKind,
+    Signal, SourceFile, Status, Table,
+)
+from .track import Forecast, Series, Slip, TopicLine, Track
+
+__all__ = [
+    "SCHEMA_VERSION", "Amount", "BBox", "Block", "Cause", "Cell", "Change", "ChangeType",
+    "Commitment", "Comparison", "ContentsEntry", "Coverage", "Evidence", "Fact", "Field",
+    "FieldBlock", "FieldRole", "Footnote", "Forecast", "Found", "Granularity", "Hidden",
+    "LevelSource", "Link", "ListItem", "NotCovered", "Notice", "Paragraph", "Period", "Picture",
+    "Relation", "Report", "ReportKind", "ReportRef", "Section", "SectionKind", "Series",
+    "Severity", "Signal", "Slip", "SourceFile", "Span", "Status", "StatusClaim", "StatusValue",
+    "Table", "TimeExpression", "TimeKind", "TimeModifier", "TopicLine", "TopicRef", "Track",
+    "is_delay",
+]  # fmt: skip
