@@ -1,0 +1,179 @@
+"""PDF to `Source`: words with their setting, fills, rules, grids, bookmarks and tags.
+
+pdfium can abort the process on a hostile file: call this only through `isolation`, unless
+the caller trusts the file.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+from pathlib import Path
+
+import pypdfium2 as pdfium2
+import pypdfium2.raw as pdfium
+
+from ..errors import EncryptedFile, LimitExceeded, UnreadableFile
+from ..options import Limits
+from ..source import Bookmark, Doubt, Page, Source
+from .pdf_grids import find_grids
+from .pdf_legible import is_garbled
+from .pdf_marks import read_areas
+from .pdf_space import PageSpace
+from .pdf_tags import read_tagged_headings
+from .pdf_words import PageWords, WordReader
+
+_MAX_BOOKMARKS = 20_000  # also ends outlines that go round in a circle
+
+
+def read_pdf(data: bytes | Path, *, name: str, password: str | None, limits: Limits) -> Source:
+    """All pages of a PDF.
+
+    Raises `EncryptedFile`, `UnreadableFile` (damaged, no pages) or `LimitExceeded`.
+    """
+    document = _open(data, name, password)
+    try:
+        count = len(document)
+        if count == 0:
+            raise UnreadableFile(name, "The PDF has no pages.", "Open it in a viewer to check it.")
+        if count > limits.pages:
+            raise LimitExceeded(
+                name,
+                f"The PDF has {count} pages; the limit `pages` is {limits.pages}.",
+                "Raise Options(limits=Limits(pages=…)).",
+            )
+        return _read(document, data, name)
+    finally:
+        document.close()
+
+
+def _open(data: bytes | Path, name: str, password: str | None) -> pdfium2.PdfDocument:
+    try:
+        return pdfium2.PdfDocument(data, password=password)
+    except pdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code == pdfium.FPDF_ERR_PASSWORD:
+            cause = "The password is wrong." if password else "The PDF asks for a password."
+            raise EncryptedFile(
+                name, cause, "Give it with --password, or Options(password=…)."
+            ) from error
+        if code == pdfium.FPDF_ERR_SECURITY:
+            raise EncryptedFile(
+                name,
+                "The PDF is protected by a method that cannot be opened.",
+                "Ask the sender for a copy without protection.",
+            ) from error
+        raise UnreadableFile(
+            name,
+            "The PDF is damaged or cut off.",
+            "Download it again, or repair it with `qpdf in.pdf out.pdf`.",
+        ) from error
+
+
+def _read(document: pdfium2.PdfDocument, data: bytes | Path, name: str) -> Source:
+    content = data if isinstance(data, bytes) else data.read_bytes()
+    tagged = bool(document.is_tagged())
+    source = Source(
+        name=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        media_type="application/pdf",
+        page_count=len(document),
+        tagged=tagged,
+        metadata=_metadata(document),
+    )
+    words = WordReader(tagged=tagged)
+    spaces: list[PageSpace] = []
+    for index in range(len(document)):
+        page, space = _page(document, index, words, source)
+        source.pages.append(page)
+        spaces.append(space)
+    source.fonts = words.fonts
+    source.bookmarks = _bookmarks(document, spaces)
+    return source
+
+
+def _page(
+    document: pdfium2.PdfDocument, index: int, reader: WordReader, source: Source
+) -> tuple[Page, PageSpace]:
+    number = index + 1
+    try:
+        handle = document[index]
+    except pdfium2.PdfiumError:
+        source.doubts.append(Doubt("broken_page", "The page cannot be loaded.", number))
+        return Page(number, 595.0, 842.0), PageSpace(0, 0, 595, 842, 0)
+    try:
+        space = _space(handle)
+        textpage = handle.get_textpage()
+        try:
+            found = reader.read(textpage.raw, space)
+        finally:
+            textpage.close()
+        page = Page(number, round(space.width, 2), round(space.height, 2), found.words)
+        page.areas = read_areas(handle.raw, space)
+        page.grids = find_grids(page.areas)
+        if source.tagged:
+            page.tagged = read_tagged_headings(handle.raw, found.by_mark)
+        _doubts(page, found, source)
+        return page, space
+    finally:
+        handle.close()
+
+
+def _space(page: pdfium2.PdfPage) -> PageSpace:
+    left, bottom, right, top = page.get_cropbox()
+    return PageSpace(left, bottom, right, top, (page.get_rotation() // 90) % 4)
+
+
+def _doubts(page: Page, found: PageWords, source: Source) -> None:
+    """Say what this page hides or lacks."""
+    n = page.number
+    if found.hidden:
+        text = f"{found.hidden} words are drawn invisibly or outside the page; left out."
+        source.doubts.append(Doubt("hidden_text", text, n))
+    if found.rotated >= 3:  # one or two are a page label or a margin note
+        text = f"{found.rotated} words do not run from left to right; left out."
+        source.doubts.append(Doubt("rotated_text", text, n))
+    if not page.words:
+        if any(a.kind == "picture" for a in page.areas):
+            text = "The page is a picture without a text layer; nothing was read from it."
+            source.doubts.append(Doubt("no_text_layer", text, n))
+    elif is_garbled([w.text for w in page.words], found.unmapped, found.characters):
+        text = "The text layer holds codes instead of letters; left out."
+        source.doubts.append(Doubt("garbled_text", text, n))
+        page.words = []
+        page.grids = []
+
+
+def _metadata(document: pdfium2.PdfDocument) -> dict[str, str]:
+    raw = document.get_metadata_dict(skip_empty=True)
+    names = {"Title": "title", "Author": "author", "Producer": "producer", "Subject": "subject"}
+    found = {names[key]: value for key, value in raw.items() if key in names}
+    created = raw.get("CreationDate", "").removeprefix("D:")[:8]
+    if len(created) == 8 and created.isdigit():
+        found["created"] = f"{created[:4]}-{created[4:6]}-{created[6:]}"
+    return found
+
+
+def _bookmarks(document: pdfium2.PdfDocument, spaces: list[PageSpace]) -> list[Bookmark]:
+    marks: list[Bookmark] = []
+    for item in document.get_toc(max_depth=12):
+        if len(marks) >= _MAX_BOOKMARKS:
+            break
+        title = item.get_title()
+        page, top = None, None
+        dest = item.get_dest()
+        if dest is not None and (index := dest.get_index()) is not None:
+            page = index + 1
+            top = _top(dest, spaces[index]) if index < len(spaces) else None
+        if title.strip():
+            marks.append(Bookmark(title, item.level + 1, page, top))
+    return marks
+
+
+def _top(dest: pdfium2.PdfDest, space: PageSpace) -> float | None:
+    x, y, zoom = (ctypes.c_float() for _ in range(3))
+    has_x, has_y, has_zoom = (ctypes.c_int() for _ in range(3))
+    ok = pdfium.FPDFDest_GetLocationInPage(dest.raw, has_x, has_y, has_zoom, x, y, zoom)
+    if not ok or not has_y.value:
+        return None
+    return space.point(x.value if has_x.value else 0.0, y.value)[1]

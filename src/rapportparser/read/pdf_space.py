@@ -1,0 +1,53 @@
+"""From PDF coordinates to points from the top left of the page as a reader sees it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpace:
+    """The visible box of a page, in PDF coordinates, and how the page is turned."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    quarter_turns: int
+    """Clockwise, as in /Rotate divided by 90."""
+
+    @property
+    def width(self) -> float:
+        return self.top - self.bottom if self.quarter_turns % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.right - self.left if self.quarter_turns % 2 else self.top - self.bottom
+
+    @property
+    def turn(self) -> float:
+        """What the page's turn adds to the angle of its text, in radians."""
+        return -self.quarter_turns * math.pi / 2
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A PDF point in points from the top left of the turned page."""
+        match self.quarter_turns % 4:
+            case 1:
+                return y - self.bottom, x - self.left
+            case 2:
+                return self.right - x, y - self.bottom
+            case 3:
+                return self.top - y, self.right - x
+            case _:
+                return x - self.left, self.top - y
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """A PDF box as left, top, right, bottom."""
+        (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def holds(self, x0: float, top: float, x1: float, bottom: float) -> bool:
+        """True when the middle of the box lies on the page."""
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        return -1 <= x <= self.width + 1 and -1 <= y <= self.height + 1
