@@ -23,6 +23,10 @@ class UnreadableFile(RapportparserError):
     """The file is missing, empty, truncated or of a kind that is not read."""
 
 
+class UnknownSchema(UnreadableFile):
+    """A saved report or comparison was written by another version of the schema."""
+
+
 class EncryptedFile(RapportparserError):
     """The file asks for a password that was not given, or not the right one."""
 

@@ -53,9 +53,7 @@ def _label_patterns() -> tuple[tuple[FieldRole, bool, re.Pattern[str]], ...]:
         if role not in get_args(FieldRole):
             raise ValueError(f"labels.toml: unknown role {role!r}")
         for group, patterns in groups.items():
-            rows += [
-                (cast(FieldRole, role), group == "w_question", _compile(p)) for p in patterns
-            ]
+            rows += [(cast(FieldRole, role), group == "w_question", _compile(p)) for p in patterns]
     return tuple(rows)
 
 

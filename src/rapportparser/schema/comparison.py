@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
 from .base import SCHEMA_VERSION, Model
 from .evidence import Evidence
 from .language import Amount, StatusValue, TimeExpression
-from .report import Period, ReportKind, SourceFile
+from .report import Period, Report, ReportKind, SourceFile
 
 Relation = Literal["same", "split", "merged", "promoted", "cross_reference"]
 Severity = Literal["high", "medium", "low"]
@@ -33,6 +33,11 @@ class ReportRef(Model):
     fiscal_year: int | None = None
     period: Period | None = None
     reference_date: date | None = None
+
+    @classmethod
+    def of(cls, report: Report) -> Self:
+        """The reference to `report`."""
+        return cls(**{name: getattr(report, name) for name in cls.model_fields})
 
 
 class TopicRef(Model):
@@ -134,6 +139,16 @@ class Comparison(Model):
     def delays(self) -> tuple[Change, ...]:
         """Changes that say or show that something is late."""
         return tuple(change for change in self.changes if is_delay(change))
+
+
+class Review(Model):
+    """What one report shows by itself, with the report it was read from."""
+
+    schema_version: str = SCHEMA_VERSION
+    library_version: str
+    report: ReportRef
+    changes: tuple[Change, ...] = ()
+    """As `review` gives them."""
 
 
 def is_delay(change: Change) -> bool:

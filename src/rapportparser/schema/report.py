@@ -290,9 +290,7 @@ class Report(Model):
         if not hits:
             raise KeyError(number)
         if len(hits) > 1:
-            raise AmbiguousNumber(
-                number, tuple(section.id for section in hits), self.source.name
-            )
+            raise AmbiguousNumber(number, tuple(section.id for section in hits), self.source.name)
         return hits[0]
 
 
