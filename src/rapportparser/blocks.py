@@ -63,6 +63,9 @@ class TableCell:
     colour: str | None = None
     columns: int = 1
     bold: bool = False
+    note_marks: list[NoteMark] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    """One a page that the cell stands on."""
 
 
 @dataclass(slots=True)

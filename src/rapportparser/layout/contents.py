@@ -1,0 +1,74 @@
+"""The printed table of contents: read, matched to headings, and kept out of the text."""
+
+from __future__ import annotations
+
+import re
+
+from ..blocks import ContentsLine
+from ..normalise import normalise
+
+_ENTRY = re.compile(
+    r"^(?P<title>\S.*?)(?:\s*(?:\.\s?){3,}\s*|\s*…+\s*|\s*_{3,}\s*|\t+\s*)(?P<page>\d{1,4})?$"
+)
+_NUMBER = re.compile(
+    r"^(?P<number>(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,3})*\.?|[A-Z]\.|[IVX]{1,5}\.)\s+(?P<title>\S.*)$"
+)
+_HEAD = re.compile(r"(?:inhoud|inhoudsopgave|inhoudstafel|index)", re.IGNORECASE)
+_MIN_ENTRIES = 3
+"""Fewer lines that end in a number are a small table."""
+
+
+def is_contents_heading(text: str) -> bool:
+    """True for the heading of a table of contents."""
+    return bool(_HEAD.fullmatch(text.strip(" :.")))
+
+
+def contents_entry(text: str) -> ContentsLine | None:
+    """One line of a contents page: a title, leaders or a tab, and a page number.
+
+    `text` holds a tab where the line has a wide gap. A part title without page number counts
+    when it has leaders.
+    """
+    match = _ENTRY.match(text.strip())
+    if match is None:
+        return None
+    title = normalise(match.group("title").strip(" .\t"))
+    if not re.search(r"[^\W\d_]{2}", title):
+        return None
+    if match.group("page") is None and not re.search(r"\.{5}|(?:\. ){4}", text):
+        return None
+    number = None
+    if numbered := _NUMBER.match(title):
+        number, title = numbered.group("number").rstrip("."), numbered.group("title")
+    page = int(match.group("page")) if match.group("page") else None
+    return ContentsLine(title, number, page)
+
+
+def contents_lines(texts: list[str]) -> list[ContentsLine] | None:
+    """Entries of a page whose lines are given, or `None` when it is no contents page.
+
+    A title over two lines is put together; the heading `Inhoud` helps but is not needed when
+    nearly all lines are entries with rising page numbers.
+    """
+    has_head = any(is_contents_heading(text) for text in texts[:6])
+    entries: list[ContentsLine] = []
+    waiting = ""
+    other = 0
+    for text in texts:
+        if is_contents_heading(text):
+            continue
+        entry = contents_entry(f"{waiting} {text}" if waiting else text)
+        if entry is not None:
+            entries.append(entry)
+            waiting = ""
+        elif waiting or len(text) > 160:
+            other += 1 + bool(waiting)
+            waiting = ""
+        else:
+            waiting = text
+    other += bool(waiting)
+    pages = [entry.page for entry in entries if entry.page is not None]
+    rising = all(a <= b for a, b in zip(pages, pages[1:], strict=False))
+    enough = len(entries) >= (1 if has_head else _MIN_ENTRIES) and pages
+    mostly = other <= (0.5 if has_head else 0.2) * len(entries)
+    return entries if enough and rising and mostly else None

@@ -1,0 +1,88 @@
+"""Running headers, footers, page numbers and navigation lines, found by repetition.
+
+A line is furniture when it comes back at the same height on other pages and nearly all text
+beyond that height (towards the edge of the page) comes back too. The second half keeps
+headings that happen to open many pages: on other pages, text that occurs once stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from .lines import Line
+
+_ZONE = 0.16
+"""Share of the page height, at the top and at the bottom, where furniture is looked for."""
+_SAME_HEIGHT = 4.0  # points between the same footer on two pages
+_REPEATED_BEYOND = 0.8
+"""Share of the lines beyond a furniture line that must themselves repeat."""
+_ROMAN = re.compile(r"[ivxlc]{1,6}")
+
+
+def find_furniture(pages: list[list[Line]], heights: list[float]) -> set[int]:
+    """`id`s of the lines that are furniture."""
+    if len(pages) < 2:
+        return _lone_page_numbers(pages, heights)
+    found: set[int] = set()
+    for at_top in (True, False):
+        found |= _edge_furniture(pages, heights, at_top=at_top)
+    return found
+
+
+def _edge_furniture(
+    pages: list[list[Line]], heights: list[float], *, at_top: bool
+) -> set[int]:
+    candidates: list[tuple[float, Line, str]] = []
+    for lines, height in zip(pages, heights, strict=True):
+        for line in lines:
+            distance = line.top if at_top else height - line.bottom
+            if distance < _ZONE * height:
+                candidates.append((distance, line, _key(line.text)))
+    repeated = _repeated(candidates)
+    accepted: set[int] = set()
+    beyond = alike = 0
+    # From the edge inwards: stop where text that occurs once begins to prevail.
+    for distance, line, _ in sorted(candidates, key=lambda c: c[0]):
+        beyond += 1
+        alike += id(line) in repeated
+        if id(line) in repeated and alike >= _REPEATED_BEYOND * beyond:
+            accepted.add(id(line))
+        elif distance > 0 and alike < 0.5 * beyond and beyond > 4:
+            break
+    return accepted
+
+
+def _repeated(candidates: list[tuple[float, Line, str]]) -> set[int]:
+    """Lines whose key stands at the same distance from the edge on another page."""
+    by_key: dict[str, list[tuple[float, Line]]] = defaultdict(list)
+    for distance, line, key in candidates:
+        by_key[key].append((distance, line))
+    found: set[int] = set()
+    for rows in by_key.values():
+        for distance, line in rows:
+            others = {
+                other.page
+                for d, other in rows
+                if abs(d - distance) <= _SAME_HEIGHT and other.page != line.page
+            }
+            if others:
+                found.add(id(line))
+    return found
+
+
+def _lone_page_numbers(pages: list[list[Line]], heights: list[float]) -> set[int]:
+    """On a single page only a bare number at the very edge is surely furniture."""
+    return {
+        id(line)
+        for lines, height in zip(pages, heights, strict=True)
+        for line in lines
+        if re.fullmatch(r"(?:pagina )?\d{1,3}(?: van \d{1,3})?", line.text.lower())
+        and (line.top < 0.08 * height or height - line.bottom < 0.08 * height)
+    }
+
+
+def _key(text: str) -> str:
+    """The text with its numbers masked: `Pagina 3 van 9` is `pagina # van #`."""
+    folded = re.sub(r"\s+", " ", text).strip().casefold()
+    return "#" if _ROMAN.fullmatch(folded) else re.sub(r"\d+", "#", folded)

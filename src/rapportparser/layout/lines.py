@@ -1,0 +1,185 @@
+"""Words to lines: runs of words on one baseline without a column gap between them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ..normalise import is_bullet
+from ..source import Area, Font, Page, Word
+
+_GAP = 1.15
+"""Em. Wider white between two words is a column gap or a tab; the widest space of justified
+text in the reports seen is 0.9 em."""
+_MARK = re.compile(r"(?:\(?[0-9]{1,3}|\(?[a-zA-Z]|[ivxIVX]{1,4})[.)]?|\d{1,2}(?:\.\d{1,3})+[.:]?")
+_MARK_REACH = 5.0
+"""Em. A list mark or heading number stands at most this far before its text."""
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one baseline, left to right. Points, origin top left."""
+
+    words: list[Word]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    page: int
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    colour: str = "#000000"
+    background: str | None = None
+    tabbed: list[int] = field(default_factory=list)
+    """Positions of words that stand behind a wide gap."""
+
+    @property
+    def base(self) -> float:
+        return self.bottom - 0.2 * self.size
+
+    @property
+    def text(self) -> str:
+        """Words joined by a space; a raised ordinal or unit is part of its word."""
+        return join_words(self.words)
+
+
+def join_words(words: list[Word]) -> str:
+    """The words with spaces, `4` and a raised `e` as `4e`."""
+    parts: list[str] = []
+    for word in words:
+        if word.raised and parts and not is_note_mark(word.text):
+            parts[-1] += word.text
+        else:
+            parts.append(word.text)
+    return " ".join(parts)
+
+
+def is_note_mark(text: str) -> bool:
+    """True for what marks a footnote when it is raised: digits, asterisks, daggers."""
+    return bool(re.fullmatch(r"\(?(?:\d{1,3}|\*{1,4}|[†‡])\)?", text))
+
+
+def page_lines(page: Page, words: list[Word], fonts: list[Font]) -> list[Line]:
+    """Lines of the given words, from top to bottom, those on one baseline left to right."""
+    lines = [
+        line
+        for row in _rows(words, fonts)
+        for line in _split(row, page.number, fonts)
+    ]
+    for line in lines:
+        _describe(line, fonts)
+        line.background = background(line, page)
+    return lines
+
+
+def _rows(words: list[Word], fonts: list[Font]) -> list[list[Word]]:
+    """Words by baseline; a raised mark belongs to the word before it."""
+    rows: list[tuple[float, list[Word]]] = []
+    ordered = sorted((w for w in words if not w.raised), key=lambda w: (w.bottom, w.x0))
+    for word in ordered:
+        size = fonts[word.font].size or 1.0
+        for base, row in reversed(rows[-4:]):
+            if abs(word.bottom - base) < 0.3 * size:
+                row.append(word)
+                break
+        else:
+            rows.append((word.bottom, [word]))
+    result = [sorted(row, key=lambda w: w.x0) for _, row in rows]
+    for word in words:
+        if word.raised:
+            _attach(result, word)
+    return result
+
+
+def _attach(rows: list[list[Word]], mark: Word) -> None:
+    """Put a raised mark behind the word that ends where it begins."""
+    best, at = 6.0, None  # points; a mark touches its word
+    for row in rows:
+        for i, word in enumerate(row):
+            below = -2 < word.bottom - mark.bottom < 0.9 * (word.bottom - word.top)
+            if below and abs(mark.x0 - word.x1) < best:
+                best, at = abs(mark.x0 - word.x1), (row, i)
+    if at is None:
+        mark.raised = False
+        rows.append([mark])
+    else:
+        at[0].insert(at[1] + 1, mark)
+
+
+def _split(row: list[Word], page: int, fonts: list[Font]) -> list[Line]:
+    """Cut a row at column gaps; a mark or number stays with the text behind it."""
+    runs: list[list[Word]] = [[row[0]]]
+    tabs: list[list[int]] = [[]]
+    for before, word in zip(row, row[1:], strict=False):
+        size = max(fonts[before.font].size, fonts[word.font].size, 1.0)
+        gap = word.x0 - before.x1
+        if gap <= _GAP * size or word.raised:
+            runs[-1].append(word)
+        elif len(runs[-1]) == 1 and _is_mark(before.text) and gap < _MARK_REACH * size:
+            tabs[-1].append(len(runs[-1]))
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+            tabs.append([])
+    return [_line(run, page, tab) for run, tab in zip(runs, tabs, strict=True)]
+
+
+def _is_mark(text: str) -> bool:
+    return is_bullet(text) or bool(_MARK.fullmatch(text))
+
+
+def _line(words: list[Word], page: int, tabbed: list[int]) -> Line:
+    return Line(
+        words,
+        min(w.x0 for w in words), min(w.top for w in words),
+        max(w.x1 for w in words), max(w.bottom for w in words if not w.raised or len(words) == 1),
+        page, tabbed=tabbed,
+    )  # fmt: skip
+
+
+def _describe(line: Line, fonts: list[Font]) -> None:
+    """The setting of most characters; bold only when nearly all are."""
+    sizes: Counter[float] = Counter()
+    colours: Counter[str] = Counter()
+    bold = italic = total = 0
+    for word in line.words:
+        if word.raised or (len(line.words) > 1 and is_bullet(word.text)):
+            continue
+        font, n = fonts[word.font], len(word.text)
+        sizes[font.size] += n
+        colours[font.colour] += n
+        bold += n * font.bold
+        italic += n * font.italic
+        total += n
+    if not total:
+        font = fonts[line.words[0].font]
+        line.size, line.colour, line.bold = font.size, font.colour, font.bold
+        return
+    line.size = sizes.most_common(1)[0][0]
+    line.colour = colours.most_common(1)[0][0]
+    line.bold = bold > 0.9 * total
+    line.italic = italic > 0.9 * total
+
+
+def background(line: Line, page: Page) -> str | None:
+    """Colour of the last fill drawn behind the line; `None` for white or the whole page."""
+    x, y = (line.x0 + min(line.x1, line.x0 + 20)) / 2, (line.top + line.bottom) / 2
+    found = None
+    for area in page.areas:
+        if area.kind != "fill" or not _inside(area, x, y):
+            continue
+        if (area.x1 - area.x0) * (area.bottom - area.top) < 0.8 * page.width * page.height:
+            found = area.colour
+    return None if found is None or luminance(found) > 0.97 else found
+
+
+def _inside(area: Area, x: float, y: float) -> bool:
+    return area.x0 <= x <= area.x1 and area.top <= y <= area.bottom
+
+
+def luminance(colour: str) -> float:
+    """Relative brightness of `#rrggbb`, 0 black to 1 white (ITU-R BT.709 weights)."""
+    r, g, b = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b

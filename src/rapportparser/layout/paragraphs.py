@@ -1,0 +1,204 @@
+"""Lines to paragraphs and list items.
+
+A paragraph ends where the white grows, where the setting changes, where a list mark begins,
+and where the writer broke the line although the next word would have fitted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+
+from ..blocks import Block, NoteMark, Place, Setting
+from ..normalise import is_bullet, normalise
+from ..source import Word
+from .hyphens import HYPHENS, Hyphens
+from .lines import Line, is_note_mark, join_words
+
+_WIDER = 1.3
+"""Times the usual distance of baselines. Leading varies by 10 % where superscripts stand."""
+_SIZE_STEP = 0.6  # points between two sizes that a reader tells apart
+_INDENT = 0.9
+"""Em. A first line set further in than this begins a paragraph."""
+_LIST_MARK = re.compile(
+    r"(?P<mark>[^\w\s(\[\"'€$<>=+]|[o§Ø\ue000-\uf8ff]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[A-Z][.)])"
+    r"\s+(?=\S)"
+)
+_ENDS = re.compile(r"[.!?:;][\"'”’)]*$")
+
+
+@dataclass(slots=True)
+class Column:
+    """What paragraphs need to know about the lines around them."""
+
+    right: float
+    """Where full lines end."""
+    pitch: float
+    """Usual distance of baselines."""
+
+
+def build(lines: list[Line], hyphens: Hyphens, note_marks: dict[int, set[str]]) -> list[Block]:
+    """Paragraphs and list items of lines that follow each other in one column.
+
+    `note_marks` holds, by page, the marks for which that page has a footnote; other raised
+    characters are part of their word.
+    """
+    if not lines:
+        return []
+    column = _column(lines)
+    groups: list[list[Line]] = [[lines[0]]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        if _breaks(before, line, groups[-1], column):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    blocks: list[Block] = []
+    bottom: float | None = None
+    for group in groups:
+        block = _block(group, hyphens, note_marks)
+        block.setting.space_before = None if bottom is None else group[0].top - bottom
+        bottom = group[-1].bottom if group[-1].page == group[0].page else None
+        blocks.append(block)
+    return blocks
+
+
+def _column(lines: list[Line]) -> Column:
+    steps = [
+        b.base - a.base
+        for a, b in zip(lines, lines[1:], strict=False)
+        if a.page == b.page and 0 < b.base - a.base < 4 * max(a.size, 1)
+    ]
+    size = median(line.size for line in lines)
+    usual = sorted(steps)[len(steps) // 3] if steps else 1.4 * size
+    return Column(max(line.x1 for line in lines), min(usual, 2.6 * size))
+
+
+def _breaks(before: Line, line: Line, group: list[Line], column: Column) -> bool:
+    if _setting_differs(before, line, group):
+        return True
+    step = line.base - before.base
+    pitch = column.pitch * max(1.0, line.size / (before.size or 1))
+    if step > _WIDER * pitch or step < 0:
+        return True
+    text = line.text
+    mark = list_mark(text)
+    if mark and not _is_false_mark(mark, before, line):
+        return True
+    if before.text[-1:] in HYPHENS:
+        return False
+    if line.x0 > before.x0 + _INDENT * line.size and not list_mark(group[0].text):
+        return True
+    return _line_was_broken_on_purpose(before, line, column)
+
+
+def _is_false_mark(mark: str, before: Line, line: Line) -> bool:
+    """A dash or number that only happens to begin a line of running text."""
+    if mark in "-–—" or mark[0].isdigit() or mark[0].isalpha():
+        runs_on = not _ENDS.search(before.text) and line.x0 <= before.x0 + 1
+        return runs_on and not list_mark(before.text) and not line.tabbed
+    return False
+
+
+def _setting_differs(before: Line, line: Line, group: list[Line]) -> bool:
+    if abs(before.size - line.size) > _SIZE_STEP or before.background != line.background:
+        return True
+    if before.bold != line.bold:
+        # Emphasis inside a paragraph may fill one line; a heading stands in a group of its own.
+        return all(g.bold == before.bold for g in group)
+    return before.colour != line.colour and (before.bold or line.bold or len(group) == 1)
+
+
+def _line_was_broken_on_purpose(before: Line, line: Line, column: Column) -> bool:
+    first = line.words[0]
+    room = column.right - before.x1
+    needed = (first.x1 - first.x0) + 0.6 * line.size
+    if room < needed + 0.5 * line.size:
+        return False
+    if _ENDS.search(before.text):
+        return room > needed + line.size
+    starts_new = line.text[:1].isupper() or line.text[:1].isdigit()
+    return starts_new and room > max(3 * needed, 0.3 * (column.right - before.x0))
+
+
+def list_mark(text: str) -> str | None:
+    """The bullet or number that opens a list item, with its full stop or bracket."""
+    match = _LIST_MARK.match(text)
+    if not match:
+        return None
+    mark = match.group("mark")
+    return mark if len(mark) > 1 or is_bullet(mark) else None
+
+
+def _block(lines: list[Line], hyphens: Hyphens, note_marks: dict[int, set[str]]) -> Block:
+    text, original, marks = "", "", list[NoteMark]()
+    for line in lines:
+        piece, found = _line_text(line.words, note_marks.get(line.page, set()))
+        joined = hyphens.join(text, piece)
+        shift = len(joined) - len(piece)
+        marks += [NoteMark(m.mark, m.offset + shift) for m in found]
+        text = joined
+        original = f"{original}\n{line.text}" if original else line.text
+    mark = list_mark(text)
+    kind = "list" if mark else "text"
+    if mark:
+        rest = text[len(mark) :].lstrip()
+        cut = len(text) - len(rest)
+        marks = [NoteMark(m.mark, max(0, m.offset - cut)) for m in marks]
+        text = rest
+    clean = normalise(text)
+    return Block(
+        "list" if kind == "list" else "text",
+        clean,
+        original=original if original != clean else "",
+        place=_place(lines, lines[0].page),
+        continued=[
+            _place(lines, page)
+            for page in sorted({line.page for line in lines} - {lines[0].page})
+        ],
+        setting=_setting(lines),
+        mark=mark,
+        note_marks=marks,
+    )
+
+
+def _line_text(words: list[Word], note_marks: set[str]) -> tuple[str, list[NoteMark]]:
+    """Normalised text without note marks, and where these stood."""
+    kept: list[Word] = []
+    marks: list[NoteMark] = []
+    for word in words:
+        bare = word.text.strip("()")
+        if word.raised and is_note_mark(word.text) and bare in note_marks:
+            marks.append(NoteMark(bare, len(_keep_hyphen(join_words(kept)))))
+        else:
+            kept.append(word)
+    return _keep_hyphen(join_words(kept)), marks
+
+
+def _keep_hyphen(text: str) -> str:
+    """Normalised, but with the line-end hyphen as written: its kind is evidence."""
+    if text and text[-1] in HYPHENS:
+        return normalise(text[:-1]) + text[-1]
+    return normalise(text)
+
+
+def _place(lines: list[Line], page: int) -> Place:
+    own = [line for line in lines if line.page == page]
+    box = (
+        round(min(line.x0 for line in own), 1), round(min(line.top for line in own), 1),
+        round(max(line.x1 for line in own), 1), round(max(line.bottom for line in own), 1),
+    )  # fmt: skip
+    return Place(page, box)
+
+
+def _setting(lines: list[Line]) -> Setting:
+    first = lines[0]
+    return Setting(
+        size=first.size,
+        bold=all(line.bold for line in lines),
+        italic=all(line.italic for line in lines),
+        colour=first.colour,
+        background=first.background,
+        x0=first.x0,
+        lines=len(lines),
+    )
