@@ -1,0 +1,63 @@
+"""Footnotes and endnotes of Word: their marks as shown, and their texts."""
+
+from __future__ import annotations
+
+from ..source import Note
+from .word_figures import figure
+from .word_package import Package
+from .word_xml import Element, W, attr, number
+
+_KINDS = {"footnote": "decimal", "endnote": "lowerRoman"}  # Word's defaults
+
+
+class Notes:
+    """Numbers references in reading order and remembers which note each stands for."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self._elements: dict[tuple[str, str], Element] = {}
+        self._figures = dict(_KINDS)
+        self._starts = dict.fromkeys(_KINDS, 1)
+        self._by_section = dict.fromkeys(_KINDS, False)
+        for kind in _KINDS:
+            for part in package.related(main, kind + "s"):
+                for element in package.xml(part).iterfind(W + kind):
+                    # Separators carry a type; notes of the text do not.
+                    if attr(element, "type") in {None, "normal"}:
+                        self._elements[kind, attr(element, "id") or ""] = element
+        for part in package.related(main, "settings"):
+            self._read_settings(package.xml(part))
+        self._next = dict(self._starts)
+        self.cited: list[tuple[str, Element]] = []
+        """Mark and element of each note, in the order of the text."""
+
+    def _read_settings(self, parent: Element) -> None:
+        for kind in _KINDS:
+            properties = parent.find(f"{W}{kind}Pr")
+            if properties is None:
+                continue
+            self._figures[kind] = attr(properties.find(W + "numFmt")) or self._figures[kind]
+            start = number(properties.find(W + "numStart"))
+            self._starts[kind] = self._starts[kind] if start is None else start
+            self._by_section[kind] = attr(properties.find(W + "numRestart")) == "eachSect"
+
+    def cite(self, kind: str, reference: Element, custom: str | None) -> str:
+        """The mark of a reference; `custom` when the author typed one."""
+        if custom is None:
+            mark = figure(self._next[kind], self._figures[kind])
+            self._next[kind] += 1
+        else:
+            mark = custom
+        element = self._elements.get((kind, attr(reference, "id") or ""))
+        if element is not None:
+            self.cited.append((mark, element))
+        return mark
+
+    def end_section(self) -> None:
+        """A section break: numbers begin anew where the file says so."""
+        for kind, restarts in self._by_section.items():
+            if restarts:
+                self._next[kind] = self._starts[kind]
+
+
+def note(mark: str, paragraphs: list[str]) -> Note:
+    return Note(mark, "\n".join(filter(None, (text.strip() for text in paragraphs))))

@@ -1,0 +1,215 @@
+"""The reader's child process: takes jobs over a pipe, reads with limits, answers.
+
+Also the one place where a job is read, so that reading in the caller's own process
+(`Options(isolate=False)`) takes the same path. Frames are a length in eight bytes, big
+endian, and a MessagePack message.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+
+from .. import errors
+from ..errors import LimitExceeded, RapportparserError, ReaderCrashed, UnreadableFile
+from ..options import Limits
+from ..source import Source
+from .sniff import HEAD, sniff
+from .text import read_text
+
+resource: Any = None
+with contextlib.suppress(ImportError):  # Windows has no limits; the parent's clock remains
+    resource = import_module("resource")
+
+_STALE = 1024**3
+"""Bytes of memory above which a worker that is done is replaced by a fresh one."""
+
+
+class Job(msgspec.Struct):
+    """One file to read: `path` or `data`."""
+
+    name: str
+    path: bytes | None
+    data: bytes | None
+    password: str | None
+    limits: dict[str, int]
+
+
+class Answer(msgspec.Struct):
+    """What came of a job: a source, or an error by class name and arguments."""
+
+    source: Source | None = None
+    error: str | None = None
+    arguments: tuple[str, str, str] | None = None
+    leaving: bool = False
+    """The worker ends after this answer."""
+
+
+def read_job(job: Job) -> Source:
+    """Reads one file in this process.
+
+    Raises `RapportparserError` and nothing else; what a reader did not foresee becomes
+    `ReaderCrashed`.
+    """
+    try:
+        return _read(job)
+    except RapportparserError:
+        raise
+    except MemoryError:
+        raise _out_of_memory(job) from None
+    except RecursionError as error:
+        raise LimitExceeded(
+            job.name, "it is nested too deeply to read (limit: depth).", "Leave this file out."
+        ) from error
+    except OSError as error:
+        raise UnreadableFile(
+            job.name, f"it cannot be opened: {error.strerror}.", "Check the file and its rights."
+        ) from error
+    except Exception as error:
+        raise ReaderCrashed(
+            job.name,
+            f"the reader did not understand it ({type(error).__name__}: {error}).",
+            "Please report this, with the file if you can share it.",
+        ) from error
+
+
+def _out_of_memory(job: Job) -> LimitExceeded:
+    return LimitExceeded(
+        job.name,
+        f"reading it takes more than {job.limits['memory_mb']} MiB (limit: memory_mb).",
+        "If you trust it, raise Options(limits=Limits(memory_mb=…)).",
+    )
+
+
+def _read(job: Job) -> Source:
+    limits = Limits(**job.limits)
+    path = Path(os.fsdecode(job.path)) if job.path is not None else None
+    if path is not None and _is_pdf(path):
+        return _read_pdf(path, job, limits)
+    data = job.data if path is None else path.read_bytes()
+    assert data is not None
+    kind = sniff(data, name=job.name)
+    if kind == "pdf":
+        return _read_pdf(data, job, limits)
+    if kind == "word":
+        from .word import read_word  # noqa: PLC0415  lxml is not needed for a PDF
+
+        return read_word(data, name=job.name, limits=limits)
+    return read_text(data, name=job.name)
+
+
+def _is_pdf(path: Path) -> bool:
+    """True when the head alone shows a PDF, so that pdfium can read it from disk itself."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    return head.startswith(b"%PDF-")
+
+
+def _read_pdf(data: bytes | Path, job: Job, limits: Limits) -> Source:
+    from .pdf import read_pdf  # noqa: PLC0415  pdfium is not needed for a Word file
+
+    return read_pdf(data, name=job.name, password=job.password, limits=limits)
+
+
+def answer(job: Job) -> Answer:
+    """Reads one file under its limits; errors become data."""
+    _limit(job)
+    try:
+        return Answer(source=read_job(job))
+    except RapportparserError as error:
+        return Answer(
+            error=type(error).__name__, arguments=(error.file, error.cause, error.next_step)
+        )
+    finally:
+        _unlimit()
+
+
+def error_of(reply: Answer) -> RapportparserError:
+    """The exception that an answer stands for."""
+    kind = getattr(errors, reply.error or "", None)
+    assert reply.arguments is not None
+    if not (isinstance(kind, type) and issubclass(kind, RapportparserError)):
+        kind = ReaderCrashed
+    return kind(*reply.arguments)
+
+
+def _limit(job: Job) -> None:
+    if resource is not None:
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        wanted = min(job.limits["memory_mb"] * 1024 * 1024, sys.maxsize)
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    if hasattr(signal, "alarm"):
+        # The parent keeps the time; this ends a worker whose parent is gone.
+        signal.alarm(min(job.limits["seconds"] + 5, 2**31 - 1))
+
+
+def _unlimit() -> None:
+    if resource is not None:
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+    if hasattr(signal, "alarm"):
+        signal.alarm(0)
+
+
+def write_frame(pipe: BinaryIO, message: bytes) -> None:
+    pipe.write(len(message).to_bytes(8, "big"))
+    pipe.write(message)
+    pipe.flush()
+
+
+def read_frame(pipe: BinaryIO) -> bytes | None:
+    """The next message; `None` when the other side has gone."""
+    length = pipe.read(8)
+    if len(length) < 8:
+        return None
+    size = int.from_bytes(length, "big")
+    message = pipe.read(size)
+    return message if len(message) == size else None
+
+
+def serve() -> None:
+    """Answers jobs from standard input until it is closed."""
+    jobs, answers = _take_pipes()
+    if hasattr(signal, "SIGINT"):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    decoder, encoder = msgspec.msgpack.Decoder(Job), msgspec.msgpack.Encoder()
+    while (message := read_frame(jobs)) is not None:
+        reply = answer(decoder.decode(message))
+        reply.leaving = _is_stale()
+        write_frame(answers, encoder.encode(reply))
+        if reply.leaving:
+            return
+        del message, reply
+
+
+def _is_stale() -> bool:
+    if resource is None:
+        return False
+    peak: int = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # Kilobytes on Linux, bytes on macOS.
+    return peak * (1 if sys.platform == "darwin" else 1024) > _STALE
+
+
+def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Moves the pipes away from 0 and 1, so that nothing a library prints gets into them."""
+    jobs = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return jobs, answers
+
+
+if __name__ == "__main__":
+    serve()
