@@ -55,7 +55,8 @@ class Hyphens:
         if before[-1] in HYPHENS and tail is None:
             return self._join_odd(before, after)
         if tail is None:
-            return f"{before} {after}"
+            divided = before[-1] == "/" and not before[-2:-1].isspace()
+            return before + after if divided else f"{before} {after}"
         head = _HEAD.match(after)
         if before[-1] == _SOFT:
             return before[:-1] + after

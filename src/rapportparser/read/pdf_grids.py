@@ -30,9 +30,38 @@ def find_grids(areas: list[Area]) -> list[Grid]:
         join_y_tolerance=_SNAP,
     )
     merged = [edge for edge in merged if _length(edge) >= _MIN_EDGE]
+    merged += _closing_edges(merged)
     crossings = finder.edges_to_intersections(merged, _SNAP, _SNAP)
     cells = finder.intersections_to_cells(crossings)
     return [_grid(table) for table in finder.cells_to_tables(cells) if len(table) > 1]
+
+
+def _closing_edges(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Lines that close a table where a page break left its last or first row open.
+
+    Where two or more verticals end at one height and no horizontal crosses them all there,
+    the row that they enclose goes on overleaf.
+    """
+    verticals = [edge for edge in edges if edge["orientation"] == "v"]
+    horizontals = [edge for edge in edges if edge["orientation"] == "h"]
+    closing: list[dict[str, Any]] = []
+    for side in ("top", "bottom"):
+        ends: list[list[dict[str, Any]]] = []
+        for edge in sorted(verticals, key=lambda edge: float(edge[side])):
+            if ends and edge[side] - ends[-1][0][side] <= _SNAP:
+                ends[-1].append(edge)
+            else:
+                ends.append([edge])
+        for group in ends:
+            left, right = (pick(edge["x0"] for edge in group) for pick in (min, max))
+            y = group[0][side]
+            crossed = any(
+                abs(h["top"] - y) <= _SNAP and h["x0"] <= left + _SNAP and h["x1"] >= right - _SNAP
+                for h in horizontals
+            )
+            if right - left > _MIN_EDGE and not crossed:
+                closing.append(_edge(left, y, right, y))
+    return closing
 
 
 def _length(edge: dict[str, Any]) -> float:
@@ -69,8 +98,25 @@ def _grid(cells: list[BBox]) -> Grid:
     tops = sorted({cell[1] for cell in cells})
     at = {(cell[0], cell[1]): cell for cell in cells}
     rows = [[at.get((left, top)) for left in lefts] for top in tops]
+    for row in rows:
+        _fill_holes(row, lefts, cells)
     box = (
         min(c[0] for c in cells), min(c[1] for c in cells),
         max(c[2] for c in cells), max(c[3] for c in cells),
     )  # fmt: skip
     return Grid(box, rows)
+
+
+def _fill_holes(row: list[BBox | None], lefts: list[float], cells: list[BBox]) -> None:
+    """Give a place in the row that no cell covers a box of its own."""
+    own = [box for box in row if box is not None]
+    top, bottom = own[0][1], min(box[3] for box in own)
+    right = max(box[2] for box in cells)
+    for i, box in enumerate(row):
+        x0 = lefts[i]
+        if box is None and not any(
+            c[0] <= x0 < c[2] - _SNAP and c[1] < bottom - _SNAP and c[3] > top + _SNAP
+            for c in cells
+        ):
+            x1 = lefts[i + 1] if i + 1 < len(lefts) else right
+            row[i] = (x0, top, x1, bottom)

@@ -1,0 +1,103 @@
+"""Reading order: full-width parts from top to bottom, columns between them left to right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_GUTTER = 9.0  # points; the narrowest gutter between two columns in the reports seen is 12
+_MIN_LINES = 4
+"""Lines on each side; fewer is a caption or a pair of short lines."""
+
+_MIN_WIDTH = 0.18
+"""Share of the page width; narrower right-hand parts are amounts of a table without rules."""
+
+
+@dataclass(slots=True)
+class Item(Generic[T]):
+    """Something with a box that has its turn in the reading order."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    thing: T
+
+
+def reading_order(items: list[Item[T]], width: float) -> list[list[Item[T]]]:
+    """Items in groups that each stand in one column, in the order in which they are read."""
+    items = sorted(items, key=lambda item: (item.top, item.x0))
+    gutter = _gutter(items, width)
+    if gutter is None:
+        return [items] if items else []
+    groups: list[list[Item[T]]] = []
+    band: list[Item[T]] = []
+    for item in items:
+        if item.x0 < gutter < item.x1:
+            groups += _split(band, gutter)
+            if groups and groups[-1] and _spans(groups[-1][-1], gutter):
+                groups[-1].append(item)
+            else:
+                groups.append([item])
+            band = []
+        else:
+            band.append(item)
+    groups += _split(band, gutter)
+    return [group for group in groups if group]
+
+
+def _spans(item: Item[T], gutter: float) -> bool:
+    return item.x0 < gutter < item.x1
+
+
+def _split(band: list[Item[T]], gutter: float) -> list[list[Item[T]]]:
+    left = [item for item in band if item.x1 <= gutter]
+    right = [item for item in band if item.x0 >= gutter]
+    return [side for side in (left, right) if side]
+
+
+def _gutter(items: list[Item[T]], width: float) -> float | None:
+    """The middle of a white strip with text on both sides of it, side by side."""
+    best: tuple[int, float] | None = None
+    for x in _candidates(items, width):
+        left = [item for item in items if item.x1 <= x]
+        right = [item for item in items if item.x0 >= x]
+        across = len(items) - len(left) - len(right)
+        if len(left) < _MIN_LINES or len(right) < _MIN_LINES:
+            continue
+        if across > 0.5 * (len(left) + len(right)):
+            continue
+        if min(_usual_width(left), _usual_width(right)) < _MIN_WIDTH * width:
+            continue
+        beside = _beside(left, right)
+        if beside < _MIN_LINES or min(len(left), len(right)) < 0.2 * len(items):
+            continue
+        if best is None or beside > best[0]:
+            best = beside, x
+    return best[1] if best else None
+
+
+def _usual_width(items: list[Item[T]]) -> float:
+    return median(item.x1 - item.x0 for item in items)
+
+
+def _candidates(items: list[Item[T]], width: float) -> list[float]:
+    """Middles of the strips that begin where right-hand items begin."""
+    found: list[float] = []
+    for start in sorted({round(item.x0) for item in items}):
+        if not 0.2 * width < start < 0.8 * width:
+            continue
+        ends = [item.x1 for item in items if item.x1 <= start]
+        if ends and start - max(ends) >= _GUTTER:
+            found.append((start + max(ends)) / 2)
+        elif ends and start - max(ends) >= 0:
+            found.append(start - 0.5)
+    return found
+
+
+def _beside(left: list[Item[T]], right: list[Item[T]]) -> int:
+    """How many right-hand items have a left-hand item next to them."""
+    return sum(any(a.top < b.bottom and b.top < a.bottom for a in left) for b in right)

@@ -1,0 +1,142 @@
+"""Two-column label and value rows without rules.
+
+No table engine finds these (0 of 36 rows measured): a known label on the left and text to
+the right of it on the same baseline fix the columns, and the rows follow from the labels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .. import lexicon
+from .lines import Line
+from .tables import PageContext, cell_of, table_block
+from ..blocks import Block, Place, TableCell
+
+_MAX_LABEL_LINES = 4
+"""A W-question in a narrow column wraps over two to four lines."""
+_NEAR = 4.0  # points within which text begins at the same column
+
+
+@dataclass(slots=True)
+class _Row:
+    label: list[Line]
+    value: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class LabelColumns:
+    """Where the columns of a page stand, so that the next page can go on with them."""
+
+    label_x: float
+    value_x: float
+
+
+def find_label_rows(
+    lines: list[Line], context: PageContext, open_columns: LabelColumns | None
+) -> tuple[list[Block], set[int], LabelColumns | None]:
+    """Label and value rows of one page.
+
+    Returns table blocks of two columns, the `id`s of the lines they use, and the columns when
+    the last row reaches the foot of the text, so that it may go on overleaf.
+    """
+    ordered = sorted(lines, key=lambda line: (line.base, line.x0))
+    blocks: list[Block] = []
+    used: set[int] = set()
+    i = 0
+    columns = open_columns
+    if columns is not None:
+        i = _take(ordered, 0, columns, blocks, used, context)
+    while i < len(ordered):
+        found = _columns_at(ordered, i)
+        if found is None:
+            i += 1
+            continue
+        columns = found
+        i = max(_take(ordered, i, found, blocks, used, context), i + 1)
+    ends_open = bool(ordered) and id(ordered[-1]) in used
+    return blocks, used, columns if ends_open else None
+
+
+def _columns_at(lines: list[Line], i: int) -> LabelColumns | None:
+    """The columns, when a known label begins at line `i` with text to its right."""
+    first = lines[i]
+    right = [
+        line
+        for line in lines[i + 1 : i + 4]
+        if abs(line.base - first.base) < 0.3 * first.size and line.x0 > first.x1
+    ]
+    if not right:
+        return None
+    value_x = right[0].x0
+    label = _label_from(lines, i, value_x)
+    return LabelColumns(first.x0, value_x) if label else None
+
+
+def _label_from(lines: list[Line], i: int, value_x: float) -> list[Line] | None:
+    """The lines from `i` in the label column that together are a known label."""
+    first = lines[i]
+    taken = [first]
+    best = [first] if lexicon.label(first.text) else None
+    for line in lines[i + 1 :]:
+        if line.x0 >= value_x - _NEAR:
+            continue
+        if abs(line.x0 - first.x0) > _NEAR or line.x1 > value_x:
+            break
+        if line.base - taken[-1].base > 1.8 * first.size or len(taken) == _MAX_LABEL_LINES:
+            break
+        taken.append(line)
+        if lexicon.label(" ".join(part.text for part in taken)):
+            best = list(taken)
+    return best
+
+
+def _take(
+    lines: list[Line], i: int, columns: LabelColumns, blocks: list[Block], used: set[int],
+    context: PageContext,
+) -> int:  # fmt: skip
+    """Collect rows from line `i` on; returns where they end."""
+    rows: list[_Row] = []
+    label_ids: set[int] = set()
+    while i < len(lines):
+        line = lines[i]
+        if id(line) in label_ids:
+            pass
+        elif line.x0 >= columns.value_x - _NEAR:
+            if not rows:
+                rows.append(_Row([]))
+            rows[-1].value.append(line)
+        else:
+            label = _label_from(lines, i, columns.value_x)
+            if label is None or abs(line.x0 - columns.label_x) > _NEAR:
+                break
+            rows.append(_Row(label))
+            label_ids |= {id(part) for part in label}
+        i += 1
+    rows = [row for row in rows if row.value or row.label]
+    if rows:
+        blocks.append(_block(rows, context))
+        used |= {id(line) for row in rows for line in (*row.label, *row.value)}
+    return i
+
+
+def _block(rows: list[_Row], context: PageContext) -> Block:
+    cells = [[_cell(row.label, context), _cell(row.value, context)] for row in rows]
+    lines = [line for row in rows for line in (*row.label, *row.value)]
+    box = (
+        min(line.x0 for line in lines), min(line.top for line in lines),
+        max(line.x1 for line in lines), max(line.bottom for line in lines),
+    )  # fmt: skip
+    return table_block(cells, context.page.number, box)
+
+
+def _cell(lines: list[Line], context: PageContext) -> TableCell:
+    if not lines:
+        return TableCell("")
+    cell = cell_of(lines, context)
+    box = (
+        round(min(line.x0 for line in lines), 1), round(min(line.top for line in lines), 1),
+        round(max(line.x1 for line in lines), 1), round(max(line.bottom for line in lines), 1),
+    )  # fmt: skip
+    cell.places = [Place(context.page.number, box)]
+    return cell

@@ -1,0 +1,240 @@
+"""PDF pages to blocks in reading order.
+
+Page by page: furniture, notes and contents are lifted out; drawn tables and label columns are
+taken as tables; what is left is put in reading order and cut into paragraphs. Then tables and
+paragraphs that run over pages are joined.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ..blocks import Block, Doubtful, Layout
+from ..normalise import normalise
+from ..source import Font, Grid, Page, Source, Word
+from .columns import Item, reading_order
+from .contents import contents_entry, contents_lines, is_contents_heading
+from .cover import split_cover
+from .furniture import find_furniture
+from .hyphens import Hyphens
+from .label_columns import LabelColumns, find_label_rows
+from .lines import Line, page_lines
+from .notes import PageNotes, find_notes, raised_marks
+from .paragraph_joins import join_paragraphs
+from .paragraphs import build, list_mark
+from .table_joins import join_tables
+from .tables import PageContext, aligned_table, grid_table, holds, is_table, rows_of
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One page on its way: its tables apart from its lines."""
+
+    page: Page
+    grids: list[Grid]
+    cell_words: list[list[Word]]
+    lines: list[Line]
+    notes: PageNotes = field(default_factory=PageNotes)
+
+
+def from_pages(source: Source) -> Layout:
+    """Blocks of a PDF, with furniture, notes and contents apart."""
+    sheets = [_sheet(page, source.fonts) for page in source.pages]
+    hyphens = Hyphens(line.text for sheet in sheets for line in _all_lines(sheet, source.fonts))
+    layout = Layout([])
+    _lift_furniture(sheets, layout)
+    _lift_notes(sheets, source.fonts, hyphens, layout)
+    covers = _lift_contents(sheets, layout)
+    marks = {sheet.page.number: sheet.notes.marks for sheet in sheets}
+    for before, sheet in zip(sheets, sheets[1:], strict=False):
+        marks[before.page.number] = marks[before.page.number] | _late_marks(before, sheet)
+    columns: LabelColumns | None = None
+    for sheet in sheets:
+        context = PageContext(sheet.page, source.fonts, hyphens, marks)
+        blocks, columns = _blocks(sheet, context, columns)
+        layout.blocks += blocks
+    layout.blocks = join_paragraphs(join_tables(layout.blocks, hyphens), hyphens)
+    split_cover(layout, covers)
+    layout.doubts += [Doubtful(d.code, d.message, d.page) for d in source.doubts]
+    return layout
+
+
+def _sheet(page: Page, fonts: list[Font]) -> _Sheet:
+    grids = [grid for grid in page.grids if is_table(grid, page.words)]
+    cell_words: list[list[Word]] = [[] for _ in grids]
+    free: list[Word] = []
+    for word in page.words:
+        for grid, words in zip(grids, cell_words, strict=True):
+            if _in_cell(grid, word):
+                words.append(word)
+                break
+        else:
+            free.append(word)
+    return _Sheet(page, grids, cell_words, page_lines(page, free, fonts))
+
+
+def _in_cell(grid: Grid, word: Word) -> bool:
+    if not holds(grid.bbox, word):
+        return False
+    return any(box is not None and holds(box, word) for row in grid.rows for box in row)
+
+
+def _all_lines(sheet: _Sheet, fonts: list[Font]) -> list[Line]:
+    """Lines in and outside tables, for the document's own words."""
+    lines = list(sheet.lines)
+    for grid, words in zip(sheet.grids, sheet.cell_words, strict=True):
+        for row in grid.rows:
+            for box in row:
+                if box is not None:
+                    inside = [word for word in words if holds(box, word)]
+                    lines += page_lines(sheet.page, inside, fonts) if inside else []
+    return lines
+
+
+def _lift_furniture(sheets: list[_Sheet], layout: Layout) -> None:
+    furniture = find_furniture(
+        [sheet.lines for sheet in sheets], [sheet.page.height for sheet in sheets]
+    )
+    seen: set[str] = set()
+    for sheet in sheets:
+        for line in sheet.lines:
+            if id(line) in furniture and line.text not in seen:
+                seen.add(line.text)
+                layout.furniture.append(normalise(line.text))
+        sheet.lines = [line for line in sheet.lines if id(line) not in furniture]
+
+
+def _lift_notes(
+    sheets: list[_Sheet], fonts: list[Font], hyphens: Hyphens, layout: Layout
+) -> None:
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for line in sheet.lines:
+            sizes[line.size] += len(line.text)
+        for words in sheet.cell_words:
+            for word in words:
+                sizes[fonts[word.font].size] += len(word.text)
+    body = sizes.most_common(1)[0][0] if sizes else 10.0
+    earlier: set[str] = set()
+    for sheet in sheets:
+        wanted = raised_marks(sheet.lines) | {
+            word.text.strip("()") for words in sheet.cell_words for word in words if word.raised
+        }
+        sheet.notes = find_notes(sheet.lines, wanted | earlier, body, fonts, hyphens)
+        sheet.lines = [line for line in sheet.lines if id(line) not in sheet.notes.lines]
+        layout.notes += sheet.notes.notes
+        earlier = wanted - sheet.notes.marks
+
+
+def _late_marks(before: _Sheet, sheet: _Sheet) -> set[str]:
+    """Marks of a page whose note was printed on the next one."""
+    wanted = raised_marks(before.lines) | {
+        word.text.strip("()") for words in before.cell_words for word in words if word.raised
+    }
+    return wanted & sheet.notes.marks
+
+
+def _lift_contents(sheets: list[_Sheet], layout: Layout) -> int:
+    """Take contents pages out; returns how many pages stand before the first of them."""
+    before = 0
+    going_on = False
+    for position, sheet in enumerate(sheets):
+        if sheet.grids and not going_on:
+            continue
+        rows = rows_of(sheet.lines)
+        texts = ["\t".join(line.text for line in row) for row in rows]
+        start = next((i for i, t in enumerate(texts) if is_contents_heading(t)), None)
+        if start is None and not going_on and contents_lines(texts) is None:
+            continue
+        begin = start if start is not None else 0
+        end = _contents_end(texts, begin)
+        entries = contents_lines(texts[begin:end])
+        if entries is None:
+            going_on = False
+            continue
+        if not layout.contents:
+            before = position
+        layout.contents += entries
+        used = {id(line) for row in rows[begin:end] for line in row}
+        sheet.lines = [line for line in sheet.lines if id(line) not in used]
+        going_on = end == len(texts)
+    return before
+
+
+def _contents_end(texts: list[str], begin: int) -> int:
+    """Behind the last entry of the run that begins at `begin`; two other lines end it."""
+    end = begin
+    misses = 0
+    for i in range(begin, len(texts)):
+        if contents_entry(texts[i]) or is_contents_heading(texts[i]):
+            end, misses = i + 1, 0
+        else:
+            misses += 1
+            if misses > 2:
+                break
+    return end
+
+
+def _blocks(
+    sheet: _Sheet, context: PageContext, columns: LabelColumns | None
+) -> tuple[list[Block], LabelColumns | None]:
+    """Blocks of one page in reading order."""
+    if sheet.grids:
+        columns = None
+    rows, used, columns = find_label_rows(sheet.lines, context, columns)
+    tables = [
+        table
+        for grid, words in zip(sheet.grids, sheet.cell_words, strict=True)
+        if (table := grid_table(grid, words, context)) is not None
+    ]
+    items: list[Item[Line | Block]] = [
+        Item(line.x0, line.top, line.x1, line.bottom, line)
+        for line in sheet.lines
+        if id(line) not in used
+    ]
+    items += [_block_item(block) for block in (*tables, *rows)]
+    blocks: list[Block] = []
+    for group in reading_order(items, sheet.page.width):
+        blocks += _column_blocks(group, context)
+    return blocks, columns
+
+
+def _block_item(block: Block) -> Item[Line | Block]:
+    x0, top, x1, bottom = block.place.bbox or (0.0, 0.0, 0.0, 0.0)
+    return Item(x0, top, x1, bottom, block)
+
+
+def _column_blocks(group: list[Item[Line | Block]], context: PageContext) -> list[Block]:
+    """Blocks of one column: runs of lines become paragraphs, aligned rows tables."""
+    blocks: list[Block] = []
+    run: list[Line] = []
+    for item in group:
+        if isinstance(item.thing, Line):
+            run.append(item.thing)
+        else:
+            blocks += _run_blocks(run, context)
+            blocks.append(item.thing)
+            run = []
+    return blocks + _run_blocks(run, context)
+
+
+def _run_blocks(lines: list[Line], context: PageContext) -> list[Block]:
+    if not lines:
+        return []
+    blocks: list[Block] = []
+    prose: list[Line] = []
+    table: list[list[Line]] = []
+    for row in [*rows_of(lines), []]:
+        if len(row) > 1 and not (len(row) == 2 and list_mark(f"{row[0].text} x")):
+            table.append(row)
+            continue
+        if len(table) > 1:
+            blocks += build(prose, context.hyphens, context.note_marks)
+            blocks.append(aligned_table(table, context))
+            prose = []
+        else:
+            prose += [line for found in table for line in found]
+        table = []
+        prose += row
+    return blocks + build(prose, context.hyphens, context.note_marks)

@@ -1,0 +1,149 @@
+"""Tables of a page: drawn ones from their grid, and aligned rows without rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..blocks import Block, NoteMark, Place, Setting, TableCell
+from ..source import BBox, Font, Grid, Page, Word
+from .hyphens import Hyphens
+from .lines import Line, background, page_lines
+from .paragraphs import build
+
+_TOLERANCE = 2.0  # points a word's middle may stand outside its cell
+
+
+@dataclass(slots=True)
+class PageContext:
+    """What turning words of one page into blocks needs."""
+
+    page: Page
+    fonts: list[Font]
+    hyphens: Hyphens
+    note_marks: dict[int, set[str]]
+
+
+def is_table(grid: Grid, words: list[Word]) -> bool:
+    """True when words stand in two or more columns; a box or a bar has one."""
+    filled_rows = 0
+    filled = 0
+    for row in grid.rows:
+        count = sum(box is not None and any(holds(box, word) for word in words) for box in row)
+        filled += count
+        filled_rows += count >= 2
+    return filled_rows >= 1 and filled >= 2
+
+
+def grid_table(grid: Grid, words: list[Word], context: PageContext) -> Block | None:
+    """A drawn table as a block, or `None` for a box, a bar or an empty drawing."""
+    rows = [_grid_row(row, words, context) for row in grid.rows]
+    rows = [row for row in rows if row]
+    width = max((sum(cell.columns for cell in row) for row in rows), default=0)
+    filled = sum(bool(cell.text) for row in rows for cell in row)
+    if width < 2 or filled < 2 or max(len(row) for row in rows) < 2:
+        return None
+    return table_block(rows, context.page.number, grid.bbox)
+
+
+def table_block(rows: list[list[TableCell]], page: int, box: BBox) -> Block:
+    """Rows as a table block whose text has tabs between cells and line feeds between rows."""
+    rounded = (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
+    return Block(
+        "table", table_text(rows), place=Place(page, rounded), setting=Setting(x0=box[0]), rows=rows
+    )
+
+
+def table_text(rows: list[list[TableCell]]) -> str:
+    """Cells separated by tabs, rows by line feeds."""
+    return "\n".join("\t".join(cell.text for cell in row) for row in rows)
+
+
+def _grid_row(
+    row: list[BBox | None], words: list[Word], context: PageContext
+) -> list[TableCell]:
+    cells: list[TableCell] = []
+    for box in row:
+        if box is None:
+            if cells:
+                cells[-1].columns += 1
+            continue
+        inside = [word for word in words if holds(box, word)]
+        cells.append(_cell(inside, box, context))
+    return cells if any(cell.text for cell in cells) else []
+
+
+def holds(box: BBox, word: Word) -> bool:
+    """True when the middle of the word lies in the box."""
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return (
+        box[0] - _TOLERANCE <= x <= box[2] + _TOLERANCE
+        and box[1] - _TOLERANCE <= y <= box[3] + _TOLERANCE
+    )
+
+
+def _cell(words: list[Word], box: BBox, context: PageContext) -> TableCell:
+    if words:
+        cell = cell_of(page_lines(context.page, words, context.fonts), context)
+    else:
+        cell = TableCell("")
+    centre = Line([], box[0] + 1, box[1] + 1, box[0] + 3, box[3] - 1, context.page.number)
+    cell.colour = background(centre, context.page)
+    rounded = (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
+    cell.places = [Place(context.page.number, rounded)]
+    return cell
+
+
+def cell_of(lines: list[Line], context: PageContext) -> TableCell:
+    """The lines of one cell, paragraphs and list items on lines of their own."""
+    text = ""
+    marks: list[NoteMark] = []
+    ordered = sorted(lines, key=lambda line: (round(line.base), line.x0))
+    for block in build(_rejoined(ordered), context.hyphens, context.note_marks):
+        piece = f"{block.mark} {block.text}" if block.mark else block.text
+        start = len(text) + bool(text)
+        shift = start + len(piece) - len(block.text)
+        marks += [NoteMark(m.mark, m.offset + shift) for m in block.note_marks]
+        text = f"{text}\n{piece}" if text else piece
+    return TableCell(text, bold=all(line.bold for line in lines), note_marks=marks)
+
+
+def _rejoined(lines: list[Line]) -> list[Line]:
+    """Runs on one baseline as one line: within a cell a wide gap is only a tab."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and abs(joined[-1].base - line.base) < 0.3 * line.size:
+            last = joined[-1]
+            last.words = last.words + line.words
+            last.x1, last.bottom = max(last.x1, line.x1), max(last.bottom, line.bottom)
+        else:
+            joined.append(line)
+    return joined
+
+
+def rows_of(lines: list[Line]) -> list[list[Line]]:
+    """Lines by baseline, from top to bottom, each row left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.base, line.x0)):
+        if rows and abs(rows[-1][0].base - line.base) < 0.3 * max(line.size, 1):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.x0) for row in rows]
+
+
+def aligned_table(rows: list[list[Line]], context: PageContext) -> Block:
+    """Rows without rules as a table; columns are not guessed beyond the order of cells."""
+    cells = [
+        [cell_of([line], context) for line in sorted(row, key=lambda line: line.x0)]
+        for row in rows
+    ]
+    lines = [line for row in rows for line in row]
+    box = (
+        min(line.x0 for line in lines), min(line.top for line in lines),
+        max(line.x1 for line in lines), max(line.bottom for line in lines),
+    )  # fmt: skip
+    for row, found in zip(cells, rows, strict=True):
+        for cell, line in zip(row, sorted(found, key=lambda line: line.x0), strict=True):
+            place = (round(line.x0, 1), round(line.top, 1), round(line.x1, 1), round(line.bottom, 1))
+            cell.places = [Place(context.page.number, place)]
+    return table_block(cells, context.page.number, box)
