@@ -1,2 +1,123 @@
-"""Dutch progress reports as data."""
+"""Dutch progress reports as data: read them, compare two periods, see what slipped.
+
+Nothing is loaded before it is asked for (PEP 562): `import rapportparser` opens no file and
+imports neither Pydantic, spaCy nor pdfplumber.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .errors import (
+    AmbiguousNumber,
+    ArchiveError,
+    EncryptedFile,
+    InvalidLabels,
+    LimitExceeded,
+    RapportparserError,
+    ReaderCrashed,
+    UnknownSchema,
+    UnreadableFile,
+)
+from .render import render
+from .saved import load
+
+if TYPE_CHECKING:
+    from . import language
+    from .compare import compare, review
+    from .options import Limits, Options
+    from .pipeline import parse
+    from .schema import (
+        Amount,
+        Cause,
+        Change,
+        Commitment,
+        Comparison,
+        Coverage,
+        Evidence,
+        Field,
+        Footnote,
+        Hidden,
+        Link,
+        NotCovered,
+        Notice,
+        Report,
+        ReportRef,
+        Review,
+        Section,
+        Signal,
+        Status,
+        StatusClaim,
+        TimeExpression,
+        TopicRef,
+        Track,
+    )
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "AmbiguousNumber",
+    "Amount",
+    "ArchiveError",
+    "Cause",
+    "Change",
+    "Commitment",
+    "Comparison",
+    "Coverage",
+    "EncryptedFile",
+    "Evidence",
+    "Field",
+    "Footnote",
+    "Hidden",
+    "InvalidLabels",
+    "LimitExceeded",
+    "Limits",
+    "Link",
+    "NotCovered",
+    "Notice",
+    "Options",
+    "RapportparserError",
+    "ReaderCrashed",
+    "Report",
+    "ReportRef",
+    "Review",
+    "Section",
+    "Signal",
+    "Status",
+    "StatusClaim",
+    "TimeExpression",
+    "TopicRef",
+    "Track",
+    "UnknownSchema",
+    "UnreadableFile",
+    "compare",
+    "language",
+    "load",
+    "parse",
+    "render",
+    "review",
+]
+
+# Where the names live that are not models of the schema.
+_HOMES = {
+    "Limits": ".options",
+    "Options": ".options",
+    "compare": ".compare",
+    "parse": ".pipeline",
+    "review": ".compare",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name == "language":
+        return import_module(".language", __name__)
+    value = getattr(import_module(_HOMES.get(name, ".schema"), __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -1,0 +1,90 @@
+"""One change as every output shows it: what, where, how sure, and the quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..schema import Change, Evidence, is_delay
+from .plain import plain
+from .quotes import Piece, pieces
+from .sentences import sentence
+from .wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quote with its place."""
+
+    label: str
+    """Which report, or that it is the reason."""
+    place: str
+    """Page, or number where there are no pages; empty when neither is known."""
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A change in words."""
+
+    name: str
+    """What this type of change is called."""
+    topic: str
+    number: str
+    programme: str
+    about: str
+    """How much it matters, and how sure the program is."""
+    sentence: str
+    quotes: tuple[Quoted, ...]
+
+
+def finding(change: Change, words: Wording, *, two_reports: bool) -> Finding:
+    """The words for `change`; `two_reports` says that its quotes are of two periods."""
+    topic = change.topic
+    return Finding(
+        name=words.change_name(change.type),
+        topic=plain(topic.title) or words.label("untitled"),
+        number=plain(topic.number or ""),
+        programme=plain(topic.programme or ""),
+        about=words.line(
+            "about",
+            severity=words.word("severity", change.severity),
+            score=words.percentage(change.score),
+        ),
+        sentence=sentence(change, words),
+        quotes=_quotes(change, words, two_reports=two_reports),
+    )
+
+
+def by_urgency(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Silent slips first, then slips with a reason, then the rest as `compare` orders it."""
+    return tuple(sorted(changes, key=_urgency))
+
+
+def _urgency(change: Change) -> int:
+    if change.type != "deadline_shift" or not is_delay(change):
+        return 2
+    return 0 if change.silent else 1
+
+
+def _quotes(change: Change, words: Wording, *, two_reports: bool) -> tuple[Quoted, ...]:
+    """Previous, current and reason, those that there are."""
+    due = [time.text for time in (change.previous_due, change.current_due, change.due) if time]
+    sides = [("previous", change.previous, change.current)]
+    sides += [("current", change.current, change.previous)]
+    quoted = []
+    for side, evidence, other in sides:
+        if evidence is not None:
+            label = words.label(side if two_reports else "here")
+            shown = pieces(evidence.quote, other.quote if other else None, due)
+            quoted.append(Quoted(label, _place(evidence, change, side, words), shown))
+    if change.reason is not None:
+        place = _place(change.reason, change, "current", words)
+        quoted.append(Quoted(words.label("reason"), place, pieces(change.reason.quote, None)))
+    return tuple(quoted)
+
+
+def _place(evidence: Evidence, change: Change, side: str, words: Wording) -> str:
+    if evidence.page is not None:
+        return words.line("page", page=evidence.page)
+    number = dict(change.details).get(f"{side}_number") or change.topic.number
+    return words.line("numbered", number=plain(number)) if number else ""

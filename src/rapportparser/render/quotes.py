@@ -1,0 +1,122 @@
+"""Quotes made short enough to read, with the words that differ marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from .plain import plain
+
+LONGEST = 260
+"""Characters of a quote that is shown whole: about five lines in a terminal."""
+
+OPENING = 4
+"""First words that are always kept, so that a reader can find the place."""
+
+AROUND = 2
+"""Words kept on both sides of a word that must stay, for its preposition and verb."""
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_GAP = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words in a row that are all marked or all not."""
+
+    text: str
+    differs: bool = False
+
+
+def pieces(quote: str, other: str | None, keep: Iterable[str] = ()) -> tuple[Piece, ...]:
+    """The quote on one line, shortened, with what is not in `other` marked.
+
+    `keep` holds phrases, such as the due date, that shortening may not lose. Without
+    `other` nothing is marked.
+    """
+    words = plain(quote).split(" ")
+    differs = _differing(words, plain(other).split(" ")) if other else set[int]()
+    kept = _kept(words, differs, _places(words, keep))
+    return _joined(words, differs, kept)
+
+
+def _differing(words: list[str], others: list[str]) -> set[int]:
+    """Positions of the words that are not in the longest common sequence."""
+    left = [_bare(word) for word in words]
+    right = [_bare(word) for word in others]
+    found: set[int] = set()
+    for step in LCSseq.opcodes(left, right):
+        if step.tag != "equal":
+            found.update(range(step.src_start, step.src_end))
+    return found
+
+
+def _bare(word: str) -> str:
+    """The word without case and final punctuation, which make no difference to a reader."""
+    return word.casefold().strip(".,;:()“”\"'") or word
+
+
+def _places(words: list[str], keep: Iterable[str]) -> list[int]:
+    """Positions of the words of each phrase of `keep`, and of each year."""
+    found = {i for i, word in enumerate(words) if _YEAR.search(word)}
+    bare = [_bare(word) for word in words]
+    for phrase in keep:
+        wanted = [_bare(word) for word in plain(phrase).split(" ")]
+        size = len(wanted)
+        for start in range(len(bare) - size + 1):
+            if bare[start : start + size] == wanted:
+                found.update(range(start, start + size))
+    return sorted(found)
+
+
+def _kept(words: list[str], differs: set[int], must: list[int]) -> set[int]:
+    """Positions that are shown: all when short, else the dates and then what differs."""
+    everything = set(range(len(words)))
+    if sum(len(word) + 1 for word in words) <= LONGEST:
+        return everything
+    kept = {near for i in must for near in _near(i)} & everything
+    room = LONGEST - sum(len(words[i]) + 1 for i in kept)
+    opening = list(range(min(OPENING, len(words))))
+    for i in [*opening, *(near for d in sorted(differs) for near in _near(d)), *range(len(words))]:
+        if i not in everything or i in kept:
+            continue
+        room -= len(words[i]) + 1
+        if room < 0:
+            break
+        kept.add(i)
+    return kept | {i + 1 for i in kept if i + 2 in kept}  # a gap of one word saves nothing
+
+
+def _near(position: int) -> range:
+    return range(position - AROUND, position + AROUND + 1)
+
+
+def _joined(words: list[str], differs: set[int], kept: set[int]) -> tuple[Piece, ...]:
+    """Kept words in order, with a mark for each gap."""
+    shown: list[Piece] = []
+    last = -1
+    for i in sorted(kept):
+        if i > last + 1:
+            shown.append(Piece(_GAP))
+        shown.append(Piece(words[i], i in differs))
+        last = i
+    if last < len(words) - 1:
+        shown.append(Piece(_GAP))
+    return _merged(shown)
+
+
+def _merged(parts: list[Piece]) -> tuple[Piece, ...]:
+    """Neighbours with the same mark as one piece; every later piece begins with its space."""
+    merged: list[Piece] = []
+    for part in parts:
+        if merged and merged[-1].differs == part.differs:
+            merged[-1] = Piece(f"{merged[-1].text} {part.text}", part.differs)
+        elif merged:
+            merged[-1] = Piece(merged[-1].text + " ", merged[-1].differs)
+            merged.append(part)
+        else:
+            merged.append(part)
+    return tuple(merged)

@@ -1,0 +1,52 @@
+"""Which function makes which output of which model; a new output is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from importlib.metadata import version
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ..schema import Comparison, Report, Review, Track
+from . import csv, json, markdown, terminal
+from .edition import Edition, RenderFunction
+from .wording import wording
+
+if TYPE_CHECKING:
+    from . import Thing
+
+RENDERERS: Mapping[tuple[str, type], RenderFunction] = MappingProxyType(
+    {
+        ("terminal", Comparison): terminal.comparison,
+        ("terminal", Review): terminal.review,
+        ("terminal", Report): terminal.report,
+        ("terminal", tuple): terminal.changes,
+        ("markdown", Comparison): markdown.comparison,
+        ("markdown", Review): markdown.review,
+        ("markdown", Report): markdown.report,
+        ("markdown", tuple): markdown.changes,
+        ("csv", Comparison): csv.comparison,
+        ("csv", Review): csv.review,
+        ("csv", Report): csv.report,
+        ("csv", tuple): csv.changes,
+        ("json", Comparison): json.model,
+        ("json", Review): json.model,
+        ("json", Report): json.model,
+        ("json", Track): json.model,
+        ("json", tuple): json.changes,
+    }
+)
+"""By name of the output and type of the model; `tuple` holds changes."""
+
+
+def output(thing: Thing, to: str, *, lang: str, made_on: date) -> str | bytes:
+    """The output `to` of `thing`; raises `ValueError` when the table does not have it."""
+    function = RENDERERS.get((to, type(thing)))
+    if function is None:
+        possible = sorted({name for name, model in RENDERERS if model is type(thing)})
+        raise ValueError(
+            f"no output {to!r} of a {type(thing).__name__}; "
+            + (f"there is {', '.join(possible)}" if possible else "that kind is not rendered")
+        )
+    return function(thing, Edition(wording(lang), made_on, version("rapportparser")))

@@ -1,0 +1,174 @@
+"""The terminal: within 80 columns, colour only when a console asks for it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ..schema import Change, Comparison, Report, Review
+from . import overview
+from .contents import Contents, Row, of_report
+from .edition import PAGE_WIDTH, Edition
+from .findings import Finding, Quoted
+from .overview import Overview, Remarks
+from .sources import SourceLines
+
+# Styles by what a word is; bold and underline also tell it without colour.
+_TITLE = "bold"
+_HEADING = "bold cyan"
+_FAINT = "dim"
+_DIFFERS = "bold underline"
+_WARNING = "yellow"
+_SEVERITY_INDENT = (0, 0, 0, 3)
+"""Padding (top, right, bottom, left): below a title, clear of its number."""
+
+
+def comparison(thing: Comparison, edition: Edition) -> str:
+    """A comparison as text without colour."""
+    return as_text(page(thing, edition))
+
+
+def review(thing: Review, edition: Edition) -> str:
+    """A review as text without colour."""
+    return as_text(page(thing, edition))
+
+
+def report(thing: Report, edition: Edition) -> str:
+    """A report's outline, states and promises as text without colour."""
+    return as_text(page(thing, edition))
+
+
+def changes(thing: tuple[Change, ...], edition: Edition) -> str:
+    """Changes alone as text without colour."""
+    return as_text(page(thing, edition))
+
+
+def page(thing: Comparison | Review | Report | tuple[Change, ...], edition: Edition) -> Group:
+    """What a rich console prints; the command line gives it a console with colour."""
+    words, made_on = edition.words, edition.made_on
+    match thing:
+        case Comparison():
+            return _overview(overview.of_comparison(thing, words, made_on))
+        case Review():
+            return _overview(overview.of_review(thing, words, made_on))
+        case Report():
+            return _contents(of_report(thing, words, made_on))
+        case _:
+            return _overview(overview.of_changes(thing, words, made_on, edition.version))
+
+
+def as_text(group: Group, width: int = PAGE_WIDTH) -> str:
+    """`group` as lines of at most `width` cells, without any escape sequence."""
+    out = io.StringIO()
+    console = Console(
+        file=out, width=width, color_system=None, force_terminal=False, legacy_windows=False,
+        markup=False, emoji=False, highlight=False, _environ={},
+    )  # fmt: skip
+    console.print(group)
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().split("\n")).rstrip("\n") + "\n"
+
+
+def _overview(view: Overview) -> Group:
+    parts: list[RenderableType] = [_text(view.title, _TITLE), _text(view.summary)]
+    parts += [_text(warning, _WARNING) for warning in view.warnings]
+    parts += ["", *_sources(view.sources, long=False)]
+    number = 0
+    for group in view.groups:
+        parts += ["", _heading(f"{group.heading} ({len(group.findings)})")]
+        for found in group.findings:
+            number += 1
+            parts += ["", *_finding(number, found)]
+    for remarks in view.remarks:
+        parts += ["", *_remarks(remarks)]
+    parts += ["", *_sources(view.sources, long=True), "", _text(view.footer, _FAINT)]
+    return Group(*parts)
+
+
+def _finding(number: int, found: Finding) -> Iterable[RenderableType]:
+    title = " ".join(part for part in (found.number, found.topic) if part)
+    yield _hanging(f"{number}.", _text(title, _TITLE))
+    about = " · ".join(part for part in (found.programme, found.name, found.about) if part)
+    yield Padding(_text(about, _FAINT), _SEVERITY_INDENT)
+    yield Padding(_text(found.sentence), _SEVERITY_INDENT)
+    if found.quotes:
+        yield Padding(_quotes(found.quotes), _SEVERITY_INDENT)
+
+
+def _quotes(quotes: tuple[Quoted, ...]) -> Table:
+    """Label and place in a narrow column, the quote beside them."""
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(width=max(_label_width(quotes), 8), overflow="fold")
+    grid.add_column(ratio=1, overflow="fold")
+    for quoted in quotes:
+        shown = Text("“")
+        for piece in quoted.pieces:
+            shown.append(piece.text, _DIFFERS if piece.differs else None)
+        label = Text(f"{quoted.label}\n{quoted.place}".strip(), _FAINT)
+        grid.add_row(label, shown.append("”"))
+    return grid
+
+
+def _label_width(quotes: tuple[Quoted, ...]) -> int:
+    """Cells for the labels; a long number is folded rather than narrowing the quotes."""
+    longest = max(len(part) for q in quotes for part in (q.label, q.place))
+    return min(longest, 16)
+
+
+def _remarks(remarks: Remarks) -> Iterable[RenderableType]:
+    yield _heading(remarks.heading)
+    yield _text(remarks.opening)
+    for line in remarks.lines:
+        yield _hanging("-", _text(line))
+
+
+def _sources(sources: tuple[SourceLines, ...], *, long: bool) -> Iterable[RenderableType]:
+    """Per file what it is, or (`long`) its fingerprint."""
+    for source in sources:
+        if long:
+            yield _text(f"{source.role}: {source.file}, {source.pages}", _FAINT)
+            yield Padding(_text(f"sha256 {source.sha256}", _FAINT), (0, 0, 0, 2))
+        else:
+            yield _hanging(f"{source.role}:", _text(source.about), width=8)
+
+
+def _contents(view: Contents) -> Group:
+    parts: list[RenderableType] = [_text(view.title, _TITLE), _text(view.summary), ""]
+    parts += [_row(row) for row in view.rows]
+    if view.notices:
+        parts += ["", _heading(f"{view.notices_heading} ({len(view.notices)})")]
+        parts += [_hanging("-", _text(line)) for line in view.notices]
+    parts += ["", *_sources(view.sources, long=True), "", _text(view.footer, _FAINT)]
+    return Group(*parts)
+
+
+def _row(row: Row) -> RenderableType:
+    line = _text(row.title, _TITLE if row.is_heading else None)
+    for part in row.about:
+        line.append(f" · {part}", _FAINT)
+    body: list[RenderableType] = [line]
+    for label, shown in row.commitments:
+        body.append(_hanging("-", _text(f"{label}: {shown}" if label else shown)))
+    return Padding(Group(*body), (0, 0, 0, min(row.depth, 8) * 2))
+
+
+def _heading(text: str) -> Text:
+    return _text(text.upper(), _HEADING)
+
+
+def _text(text: str, style: str | None = None) -> Text:
+    """Words that are never read as markup; too long a word is broken."""
+    return Text(text, style or "", overflow="fold")
+
+
+def _hanging(mark: str, body: Text, width: int = 1) -> Table:
+    """`body` with `mark` before its first line only."""
+    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    grid.add_column(width=max(width, len(mark)))
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(Text(mark), body)
+    return grid
