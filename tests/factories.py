@@ -120,12 +120,8 @@ def comparison(*changes: Change, **values: Any) -> Comparison:
         "current": report_ref(
             "vgr2.pdf", kind_label="Tweede voortgangsrapportage", reference_date=date(2023, 8, 31)
         ),
-        "links": (
-            Link(previous=("3.2.1",), current=("4.2.1",), relation="same", score=0.93),
-        ),
-        "uncertain": (
-            Link(previous=("3.2.4",), current=("4.3.1",), relation="same", score=0.48),
-        ),
+        "links": (Link(previous=("3.2.1",), current=("4.2.1",), relation="same", score=0.93),),
+        "uncertain": (Link(previous=("3.2.4",), current=("4.3.1",), relation="same", score=0.48),),
         "changes": changes,
         "not_covered": (
             NotCovered(topic=topic("Archief op orde", "3.4.1"), reason="file_ends_before"),

@@ -44,9 +44,7 @@ class Contents:
 
 def of_report(report: Report, words: Wording, made_on: date) -> Contents:
     """The contents of one report."""
-    rows = tuple(
-        row for section in report.sections for row in _rows(section, depth=0, words=words)
-    )
+    rows = tuple(row for section in report.sections for row in _rows(section, depth=0, words=words))
     return Contents(
         title=plain(report.title or "") or name_of(report, words),
         summary=_summary(report, words) if rows else words.line("no_sections"),

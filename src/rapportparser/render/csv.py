@@ -117,7 +117,7 @@ def _source(role: str, report: Report | ReportRef) -> dict[str, Cell]:
         f"{role}_file": report.source.name,
         f"{role}_sha256": report.source.sha256,
         f"{role}_page_count": report.source.page_count,
-        f"{role}_reference_date": report.reference_date and report.reference_date.isoformat(),
+        f"{role}_reference_date": str(report.reference_date or ""),
     }
 
 

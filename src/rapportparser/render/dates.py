@@ -10,6 +10,9 @@ from ..schema import TimeExpression
 from .plain import plain
 from .wording import Wording
 
+_UNITS = {1: "month", 3: "quarter", 6: "half_year", 12: "year"}
+"""Calendar units by their length in months; each begins at a multiple of its length."""
+
 
 def due_words(time: TimeExpression | None, words: Wording) -> str:
     """The time as calendar unit with its modifier; as written where it is no such unit."""
@@ -25,25 +28,29 @@ def due_words(time: TimeExpression | None, words: Wording) -> str:
 
 def _unit(time: TimeExpression, calendar: dict[str, Any]) -> str | None:
     """The one calendar unit that is named, or `None` when it is not exactly one."""
-    first = time.unit_start or time.start
-    last = time.unit_end or time.end
+    first, last = time.unit_start, time.unit_end
+    if time.modifier is None:
+        first, last = first or time.start, last or time.end
     if first is None or last is None or time.kind != "date":
         return None
-    months = _months_spanned(first, last)
-    month = calendar["months"][first.month - 1]
+    name = _unit_name(first, last)
+    return name and str(calendar[name]).format(
+        day=first.day,
+        month=calendar["months"][first.month - 1],
+        quarter=calendar["quarters"][(first.month - 1) // 3],
+        half=calendar["halves"][(first.month - 1) // 6],
+        year=first.year,
+    )
+
+
+def _unit_name(first: date, last: date) -> str | None:
+    """What the calendar calls the days from `first` to `last`."""
     if first == last:
-        return str(calendar["day"]).format(day=first.day, month=month, year=first.year)
-    if months == 1:
-        return str(calendar["month"]).format(month=month, year=first.year)
-    if months == 3 and time.granularity == "quarter" and first.month % 3 == 1:
-        quarter = calendar["quarters"][first.month // 3]
-        return str(calendar["quarter"]).format(quarter=quarter, year=first.year)
-    if months == 6 and time.granularity == "half_year" and first.month in (1, 7):
-        half = calendar["halves"][first.month // 7]
-        return str(calendar["half_year"]).format(half=half, year=first.year)
-    if months == 12 and first.month == 1:
-        return str(calendar["year"]).format(year=first.year)
-    return None
+        return "day"
+    months = _months_spanned(first, last)
+    if months not in _UNITS or (first.month - 1) % months:
+        return None
+    return _UNITS[months]
 
 
 def _months_spanned(first: date, last: date) -> int | None:
@@ -58,6 +65,4 @@ def _as_written(time: TimeExpression, words: Wording) -> str:
     text = plain(time.text)
     if time.start is None or time.end is None or str(time.end.year) in text:
         return text
-    return words.line(
-        "range", text=text, start=words.day(time.start), end=words.day(time.end)
-    )
+    return words.line("range", text=text, start=words.day(time.start), end=words.day(time.end))

@@ -8,12 +8,12 @@ from ..schema import Change
 from .edition import Edition
 
 
-def model(thing: BaseModel, edition: Edition) -> str:
+def model(thing: BaseModel, _: Edition) -> str:
     """A report, comparison, review or track; equal after `load`."""
     return thing.model_dump_json(indent=2) + "\n"
 
 
-def changes(thing: tuple[Change, ...], edition: Edition) -> str:
+def changes(thing: tuple[Change, ...], _: Edition) -> str:
     """Changes alone, as an array."""
     adapter = TypeAdapter(tuple[Change, ...])
     return adapter.dump_json(thing, indent=2).decode() + "\n"

@@ -15,7 +15,7 @@ from .sources import SourceLines
 
 # Every ASCII mark that can mean something in CommonMark, its tables, mathematics or bare
 # links; CommonMark lets all of them be escaped with a backslash.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#~|&$^!]|(?<=www)\.|(?<=http):|(?<=https):|(?<=\w)@(?=\w)")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#~|&$^!]|(?<=www)\.|(?<=http):|(?<=https):|(?<=\w)@(?=\w)")
 _LIST_LIKE = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=])")
 
 

@@ -107,9 +107,7 @@ def _summary(changes: tuple[Change, ...], words: Wording) -> str:
     return "; ".join(parts) + "."
 
 
-def _groups(
-    changes: tuple[Change, ...], words: Wording, *, two_reports: bool
-) -> tuple[Group, ...]:
+def _groups(changes: tuple[Change, ...], words: Wording, *, two_reports: bool) -> tuple[Group, ...]:
     delays = by_urgency(tuple(change for change in changes if is_delay(change)))
     others = tuple(change for change in changes if not is_delay(change))
     return tuple(

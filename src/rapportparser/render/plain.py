@@ -21,7 +21,8 @@ _CELLS = re.compile(r"\s*\t\s*")
 def plain(text: str) -> str:
     """`text` on one line: no controls, no directions, white space as single spaces.
 
-    What remains of an escape sequence stays visible. Cells of a table, which a section's text separates by tabs, are shown with ` | `.
+    What remains of an escape sequence stays visible. Cells of a table, which a section's
+    text separates by tabs, are shown with ` | `.
     """
     text = _CELLS.sub(" | ", text.strip())
     return " ".join("".join(_shown(text)).split())

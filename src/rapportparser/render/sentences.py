@@ -7,6 +7,18 @@ from .dates import due_words
 from .plain import plain
 from .wording import Wording
 
+# Types whose sentence names a date, or what was before and after, when that is known.
+_MAY_BE_DATED = frozenset(
+    {"self_reported_delay", "commitment_fulfilled", "commitment_new", "commitment_dropped"}
+)
+_MAY_BE_DESCRIBED = {
+    "topic_moved": ("previous", "current"),
+    "topic_renamed": ("previous", "current"),
+    "topic_renumbered": ("previous", "current"),
+    "topic_split": ("current",),
+    "topic_merged": ("previous",),
+}
+
 
 def sentence(change: Change, words: Wording) -> str:
     """The sentence for `change`, in the language of `words`."""
@@ -17,26 +29,20 @@ def _form(change: Change) -> str:
     """Which of the sentences for its type fits what is known about this change."""
     match change.type:
         case "deadline_shift":
-            return _shift_form(change)
+            form = _shift_form(change)
         case "deadline_passed":
-            if change.due is None:
-                return "undated"
-            return "silent" if change.silent else "plain"
-        case "commitment_fulfilled" if change.due is not None and change.in_time is not None:
-            return "in_time" if change.in_time else "late"
-        case "self_reported_delay" | "commitment_fulfilled" | "commitment_new":
-            return "dated" if _due(change) else "plain"
-        case "commitment_dropped":
-            return "dated" if _due(change) else "plain"
-        case "topic_moved" | "topic_renamed" | "topic_renumbered":
-            before, after = _before_and_after(change)
-            return "described" if before and after else "plain"
-        case "topic_split":
-            return "described" if _before_and_after(change)[1] else "plain"
-        case "topic_merged":
-            return "described" if _before_and_after(change)[0] else "plain"
+            form = ("silent" if change.silent else "plain") if change.due else "undated"
+        case "commitment_fulfilled" if change.due and change.in_time is not None:
+            form = "in_time" if change.in_time else "late"
+        case _ if change.type in _MAY_BE_DATED and _due(change):
+            form = "dated"
+        case _ if change.type in _MAY_BE_DESCRIBED:
+            sides = _before_and_after(change)
+            wanted = _MAY_BE_DESCRIBED[change.type]
+            form = "described" if all(sides[side] for side in wanted) else "plain"
         case _:
-            return "plain"
+            form = "plain"
+    return form
 
 
 def _shift_form(change: Change) -> str:
@@ -55,7 +61,7 @@ def _due(change: Change) -> bool:
 
 
 def _facts(change: Change, words: Wording) -> dict[str, str]:
-    before, after = _before_and_after(change)
+    sides = _before_and_after(change)
     return {
         "previous_due": due_words(change.previous_due, words),
         "current_due": due_words(change.current_due, words),
@@ -65,13 +71,14 @@ def _facts(change: Change, words: Wording) -> dict[str, str]:
         "current_status": words.word("status", change.current_status or "unknown"),
         "previous_amount": words.amount(change.previous_amount) if change.previous_amount else "?",
         "current_amount": words.amount(change.current_amount) if change.current_amount else "?",
-        "before": before,
-        "after": after,
+        "before": sides["previous"],
+        "after": sides["current"],
     }
 
 
-def _before_and_after(change: Change) -> tuple[str, str]:
+def _before_and_after(change: Change) -> dict[str, str]:
     """Titles, numbers or parents in both reports, from the details of the change."""
-    before = [plain(value) for key, value in change.details if key.startswith("previous_")]
-    after = [plain(value) for key, value in change.details if key.startswith("current_")]
-    return ", ".join(before), ", ".join(after)
+    return {
+        side: ", ".join(plain(value) for key, value in change.details if key.startswith(f"{side}_"))
+        for side in ("previous", "current")
+    }

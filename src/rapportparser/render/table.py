@@ -49,4 +49,9 @@ def output(thing: Thing, to: str, *, lang: str, made_on: date) -> str | bytes:
             f"no output {to!r} of a {type(thing).__name__}; "
             + (f"there is {', '.join(possible)}" if possible else "that kind is not rendered")
         )
-    return function(thing, Edition(wording(lang), made_on, version("rapportparser")))
+    return function(thing, edition(lang, made_on))
+
+
+def edition(lang: str, made_on: date) -> Edition:
+    """What an output in `lang`, dated `made_on`, is made with."""
+    return Edition(wording(lang), made_on, version("rapportparser"))

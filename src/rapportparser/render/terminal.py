@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -17,6 +18,9 @@ from .edition import PAGE_WIDTH, Edition
 from .findings import Finding, Quoted
 from .overview import Overview, Remarks
 from .sources import SourceLines
+
+if TYPE_CHECKING:
+    from . import Thing
 
 # Styles by what a word is; bold and underline also tell it without colour.
 _TITLE = "bold"
@@ -48,8 +52,8 @@ def changes(thing: tuple[Change, ...], edition: Edition) -> str:
     return as_text(page(thing, edition))
 
 
-def page(thing: Comparison | Review | Report | tuple[Change, ...], edition: Edition) -> Group:
-    """What a rich console prints; the command line gives it a console with colour."""
+def page(thing: Thing, edition: Edition) -> Group:
+    """What a rich console prints; raises `ValueError` for what the terminal cannot show."""
     words, made_on = edition.words, edition.made_on
     match thing:
         case Comparison():
@@ -58,8 +62,17 @@ def page(thing: Comparison | Review | Report | tuple[Change, ...], edition: Edit
             return _overview(overview.of_review(thing, words, made_on))
         case Report():
             return _contents(of_report(thing, words, made_on))
-        case _:
+        case tuple():
             return _overview(overview.of_changes(thing, words, made_on, edition.version))
+        case _:
+            raise ValueError(f"a {type(thing).__name__} has no terminal output yet; use json")
+
+
+def show(thing: Thing, edition: Edition) -> None:
+    """Print on this screen with its colours; rich leaves them out when NO_COLOR is set."""
+    console = Console(markup=False, emoji=False, highlight=False)
+    console.width = min(console.width, PAGE_WIDTH)
+    console.print(page(thing, edition))
 
 
 def as_text(group: Group, width: int = PAGE_WIDTH) -> str:
@@ -76,7 +89,8 @@ def as_text(group: Group, width: int = PAGE_WIDTH) -> str:
 def _overview(view: Overview) -> Group:
     parts: list[RenderableType] = [_text(view.title, _TITLE), _text(view.summary)]
     parts += [_text(warning, _WARNING) for warning in view.warnings]
-    parts += ["", *_sources(view.sources, long=False)]
+    if view.sources:
+        parts += ["", *_sources(view.sources, long=False)]
     number = 0
     for group in view.groups:
         parts += ["", _heading(f"{group.heading} ({len(group.findings)})")]
@@ -85,7 +99,7 @@ def _overview(view: Overview) -> Group:
             parts += ["", *_finding(number, found)]
     for remarks in view.remarks:
         parts += ["", *_remarks(remarks)]
-    parts += ["", *_sources(view.sources, long=True), "", _text(view.footer, _FAINT)]
+    parts += ["", *_sources(view.sources, long=True), _text(view.footer, _FAINT)]
     return Group(*parts)
 
 
@@ -142,7 +156,7 @@ def _contents(view: Contents) -> Group:
     if view.notices:
         parts += ["", _heading(f"{view.notices_heading} ({len(view.notices)})")]
         parts += [_hanging("-", _text(line)) for line in view.notices]
-    parts += ["", *_sources(view.sources, long=True), "", _text(view.footer, _FAINT)]
+    parts += ["", *_sources(view.sources, long=True), _text(view.footer, _FAINT)]
     return Group(*parts)
 
 

@@ -68,9 +68,7 @@ class Wording:
         """A number with the separators of the language."""
         marks = self.groups["number"]
         digits = f"{value.normalize():,f}"
-        return digits.translate(
-            str.maketrans({",": marks["thousands"], ".": marks["decimal"]})
-        )
+        return digits.translate(str.maketrans({",": marks["thousands"], ".": marks["decimal"]}))
 
     def amount(self, amount: Amount) -> str:
         """Money, staff or a counted quantity."""

@@ -1,0 +1,202 @@
+"""The command line: a thin shell over `parse`, `review`, `compare`, `load` and `render`.
+
+Heavy libraries are imported where they are used, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+import rapportparser as rp
+
+from .console import WRONG_USE, early_stop_allowed, errors_told, prepare_streams, progress, tell
+from .console import write as write_out
+from .parameters import Facts, Output, Reading, Writing, spread
+
+if TYPE_CHECKING:
+    from .render import Thing
+
+app = typer.Typer(
+    help="Read Dutch progress reports and see what slipped between two periods.",
+    epilog="Start with: rapportparser compare PREVIOUS CURRENT",
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_START = """\
+rapportparser reads Dutch progress reports (PDF, Word, text) and shows what slipped.
+
+  rapportparser compare PREVIOUS CURRENT   what became of last period's promises
+  rapportparser review FILE                what one report shows by itself
+  rapportparser parse FILE                 its outline, states and promises
+  rapportparser render SAVED.json          a saved outcome, in another form
+
+Add --to markdown, json or csv for another form, -o FILE to write it to a file,
+--lang en for English. Each command explains itself: rapportparser compare --help
+"""
+_SUFFIXES: dict[str, Output] = {".md": "markdown", ".json": "json", ".csv": "csv"}
+_SAVED = re.compile(rb'\s*\{\s*"schema_version"')
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="PDF, Word, text, or saved JSON.")]
+
+
+def main() -> None:
+    """Run the command line."""
+    prepare_streams()
+    app()
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    if version:
+        write_out(f"rapportparser {installed_version('rapportparser')}\n", None)
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        write_out(_START, None)
+
+
+@app.command()
+@spread
+def parse(file: File, facts: Facts, reading: Reading, writing: Writing) -> None:
+    """Read one report: its outline, with states and promises."""
+    _refuse_overwriting(writing, file)
+    with errors_told():
+        _show(_report(file, reading, facts), writing)
+
+
+@app.command()
+@spread
+def review(file: File, facts: Facts, reading: Reading, writing: Writing) -> None:
+    """Show what one report tells by itself: delays, passed dates, contradictions."""
+    _refuse_overwriting(writing, file)
+    with errors_told():
+        report = _report(file, reading, facts)
+        with progress(file.name, "review"):
+            changes = rp.review(report)
+    reference = rp.ReportRef.of(report)
+    found = rp.Review(library_version=rp.__version__, report=reference, changes=changes)
+    _show(found, writing)
+
+
+@app.command()
+@spread
+def compare(
+    previous: Annotated[Path, typer.Argument(help="The older report: a file, or saved JSON.")],
+    current: Annotated[Path, typer.Argument(help="The newer report: a file, or saved JSON.")],
+    reading: Reading,
+    writing: Writing,
+) -> None:
+    """Compare two reports, the older one first: what moved, stopped or fell silent."""
+    _refuse_overwriting(writing, previous, current)
+    reports = []
+    worst = 0
+    for file in (previous, current):
+        # Both are tried, so that two wrong paths are told at once.
+        try:
+            reports.append(_report(file, reading, Facts()))
+        except rp.RapportparserError as error:
+            tell(str(error))
+            worst = max(worst, error.exit_code)
+    if worst:
+        raise typer.Exit(worst)
+    with errors_told(), progress(f"{previous.name}, {current.name}", "compare"):
+        comparison = rp.compare(*reports)
+    _show(comparison, writing)
+
+
+@app.command()
+@spread
+def render(
+    saved: Annotated[Path, typer.Argument(help="JSON that another command saved.")],
+    writing: Writing,
+) -> None:
+    """Show a saved report, review or comparison again, in any form."""
+    _refuse_overwriting(writing, saved)
+    with errors_told():
+        _show(rp.load(saved), writing)
+
+
+def _report(file: Path, reading: Reading, facts: Facts) -> rp.Report:
+    """The report in `file`, read now or saved before."""
+    given = {
+        "kind": facts.kind,
+        "organisation": facts.organisation,
+        "fiscal_year": facts.year,
+        "reference_date": facts.reference_date and facts.reference_date.date(),
+    }
+    if _is_saved(file):
+        return _saved_report(file, given)
+    with progress(file.name, "read") as show:
+        options = rp.Options(
+            **given, password=reading.password, isolate=reading.isolate, progress=show
+        )
+        return rp.parse(file, options=options)
+
+
+def _is_saved(file: Path) -> bool:
+    if file.suffix.casefold() == ".json":
+        return True
+    try:
+        with file.open("rb") as opened:
+            return _SAVED.match(opened.read(100)) is not None
+    except OSError:
+        return False  # `parse` says what is wrong with it
+
+
+def _saved_report(file: Path, given: dict[str, Any]) -> rp.Report:
+    report = rp.load(file)
+    if not isinstance(report, rp.Report):
+        raise rp.UnreadableFile(
+            file.name,
+            f"this is a saved {type(report).__name__.lower()}, not a report.",
+            "Show it with: rapportparser render.",
+        )
+    if any(value is not None for value in given.values()):
+        raise typer.BadParameter(
+            "facts about a report are given when it is parsed, not for saved JSON."
+        )
+    return report
+
+
+def _refuse_overwriting(writing: Writing, *inputs: Path) -> None:
+    if writing.output and any(_same(writing.output, file) for file in inputs):
+        tell(f"{writing.output}: this is also an input. Choose another name for -o.")
+        raise typer.Exit(WRONG_USE)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _show(thing: Thing, writing: Writing) -> None:
+    suffix = writing.output.suffix.casefold() if writing.output else ""
+    to = writing.to or _SUFFIXES.get(suffix, "terminal")
+    try:
+        if to == "terminal" and writing.output is None and sys.stdout.isatty():
+            _show_on_screen(thing, writing.lang)
+            return
+        outcome = rp.render(thing, to, lang=writing.lang)
+    except ValueError as error:
+        tell(str(error))
+        raise typer.Exit(WRONG_USE) from None
+    write_out(outcome, writing.output)
+
+
+def _show_on_screen(thing: Thing, lang: str) -> None:
+    """The terminal output with the colours that this screen has; none with NO_COLOR."""
+    from .render.table import edition  # noqa: PLC0415  rich is heavy
+    from .render.terminal import show  # noqa: PLC0415
+
+    with early_stop_allowed():
+        show(thing, edition(lang, date.today()))

@@ -1,0 +1,94 @@
+"""What the commands of the command line have in common, as groups of options.
+
+Typer reads a command's options from the parameters of a function. `spread` lets a command
+take a group as one dataclass instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
+from functools import wraps
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_type_hints
+
+import typer
+
+Output = Literal["terminal", "markdown", "json", "csv"]
+Language = Literal["nl", "en"]
+Kind = Literal["begroting", "voortgangsrapportage", "jaarverslag", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Where the outcome goes, and as what."""
+
+    to: Annotated[
+        Output | None,
+        typer.Option(help="Form of the outcome.  [default: by the name of -o, else terminal]"),
+    ] = None
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write, not the screen.")
+    ] = None
+    lang: Annotated[Language, typer.Option(help="Language of headings and sentences.")] = "nl"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are opened."""
+
+    password: Annotated[
+        str | None,
+        typer.Option(envvar="RAPPORTPARSER_PASSWORD", help="Password of an encrypted file."),
+    ] = None
+    isolate: Annotated[
+        bool,
+        typer.Option(help="Read in a child process with limits; turn off for trusted files only."),
+    ] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the caller knows about a report; goes before what the file says."""
+
+    kind: Annotated[Kind | None, typer.Option(help="Kind of report.")] = None
+    organisation: Annotated[str | None, typer.Option(help="Organisation it is about.")] = None
+    year: Annotated[int | None, typer.Option(help="Fiscal year; what 'dit jaar' means.")] = None
+    reference_date: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Peildatum; what has passed by then."),
+    ] = None
+
+
+def spread(command: Callable[..., None]) -> Callable[..., None]:
+    """`command`, with the fields of its dataclass parameters as options of their own."""
+    hints = get_type_hints(command, include_extras=True)
+    groups: dict[str, Any] = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
+    flat: list[Parameter] = []
+    for name, parameter in signature(command).parameters.items():
+        if name in groups:
+            flat += _options(groups[name])
+        else:
+            kind = Parameter.KEYWORD_ONLY
+            flat.append(parameter.replace(kind=kind, annotation=hints[name]))
+
+    @wraps(command)
+    def run(**values: Any) -> None:
+        for name, group in groups.items():
+            values[name] = group(**{field.name: values.pop(field.name) for field in fields(group)})
+        command(**values)
+
+    run.__signature__ = signature(command).replace(parameters=flat)  # type: ignore[attr-defined]
+    return run
+
+
+def _options(group: Any) -> list[Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        Parameter(
+            field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=hints[field.name]
+        )
+        for field in fields(group)
+    ]
