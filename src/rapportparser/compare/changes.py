@@ -1,0 +1,57 @@
+"""What every finder of changes works on, and how a change is made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..schema import Change, ChangeType, Evidence, Report, TimeExpression, TopicRef
+from .cycles import is_yearly
+from .features import Side
+from .sentences import Sentence
+from .severity import severity
+from .topics import Books, Topic
+
+
+@dataclass
+class Scene:
+    """Two reports, their linked topics, and what was found so far."""
+
+    previous: Report
+    current: Report
+    before: Side
+    now: Side
+    books: Books
+    topics: list[Topic]
+    matched: set[int] = field(default_factory=set)
+    """Ids of the commitments that were recognised in the other report."""
+    hidden: Counter[str] = field(default_factory=Counter)
+
+    def hide(self, rule: str, count: int = 1) -> None:
+        """Count a difference that is left out."""
+        if count:
+            self.hidden[rule] += count
+
+    def cycle(
+        self, before: TimeExpression, now: TimeExpression, told: tuple[Sentence, Sentence]
+    ) -> bool:
+        """True for what comes every year anyway."""
+        return is_yearly(self.previous, self.current, (before, now), told)
+
+
+def make(
+    kind: ChangeType,
+    topic: TopicRef,
+    *,
+    score: float,
+    previous: Evidence | None = None,
+    current: Evidence | None = None,
+    **facts: Any,
+) -> Change:
+    """A change with its severity by the written rules."""
+    change = Change(
+        type=kind, severity="low", score=score, topic=topic, previous=previous, current=current,
+        **facts,
+    )  # fmt: skip
+    return change.model_copy(update={"severity": severity(change)})

@@ -1,0 +1,80 @@
+"""The order of the comparison: link, align, find, put in order."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from ..schema import Change, Comparison, Hidden, Report, ReportRef, is_delay
+from .changes import Scene
+from .deadlines import shifts
+from .features import Side
+from .linking import cross_references, linked
+from .statuses import status_changes
+from .structure import added_and_removed, places_and_names, renumbered
+from .topics import Books, read_sentences, take_out_moved, topics
+
+_LEVELS = {"high": 0, "medium": 1, "low": 2}
+
+
+def compare(previous: Report, current: Report) -> Comparison:
+    """Link the topics of two reports and say what changed; the older report first."""
+    before, now = Side(previous), Side(current)
+    books = Books(read_sentences(previous, before), read_sentences(current, now))
+    links, uncertain = linked(before, now, books)
+    links += cross_references(before, now, links)
+    found = topics(links, before, now, books)
+    scene = Scene(previous, current, before, now, books, found)
+    scene.hide("moved_sentence", take_out_moved(found, books))
+    changes = shifts(scene)
+    changes += status_changes(scene)
+    absent, unknown = added_and_removed(scene, links, uncertain)
+    changes += [*absent, *places_and_names(scene), *renumbered(scene)]
+    return Comparison(
+        library_version=version("rapportparser"),
+        previous=reference_of(previous), current=reference_of(current),
+        links=tuple(links), uncertain=tuple(uncertain), changes=in_order(scene, changes),
+        not_covered=tuple(unknown),
+        hidden=tuple(Hidden(rule=r, count=n) for r, n in sorted(scene.hidden.items())),
+        warnings=warnings(previous, current),
+    )  # fmt: skip
+
+
+def reference_of(report: Report) -> ReportRef:
+    """The report without its text."""
+    return ReportRef(**{name: getattr(report, name) for name in ReportRef.model_fields})
+
+
+def warnings(previous: Report, current: Report) -> tuple[str, ...]:
+    """What is odd about comparing these two."""
+    found = []
+    names = previous.organisation, current.organisation
+    if all(names) and len({str(n).casefold() for n in names}) == 2:
+        found.append("other_organisation")
+    if previous.source.sha256 == current.source.sha256:
+        found.append("same_file")
+    dates = previous.reference_date, current.reference_date
+    if dates[0] and dates[1] and dates[0] > dates[1]:
+        found.append("order")
+    if "unknown" not in (previous.kind, current.kind) and previous.kind != current.kind:
+        found.append("other_kind")
+    return tuple(found)
+
+
+def in_order(scene: Scene, changes: list[Change]) -> tuple[Change, ...]:
+    """Silent slips, then other delays, then the rest; each by severity and reading order."""
+
+    def rank(change: Change) -> tuple[int, int, int, int]:
+        first = 2
+        if is_delay(change):
+            first = 0 if change.type == "deadline_shift" and change.silent else 1
+        return first, _LEVELS[change.severity], *_place(scene, change)
+
+    return tuple(sorted(changes, key=rank))
+
+
+def _place(scene: Scene, change: Change) -> tuple[int, int]:
+    if change.topic.current:
+        return 0, scene.now.by_id[change.topic.current].index
+    if change.topic.previous:
+        return 1, scene.before.by_id[change.topic.previous].index
+    return 2, 0

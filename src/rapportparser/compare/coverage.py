@@ -1,0 +1,73 @@
+"""Whether a report would hold a topic at all: only then may it be called gone or new."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from ..schema import Report
+from .features import Side
+
+Reason = str
+"""`before_first`, `after_last`, `listed_missing`: why nothing is claimed."""
+
+
+def whole_start(report: Report, side: Side) -> bool:
+    """The file begins where the report begins."""
+    if report.coverage.starts_inside:
+        return False
+    if report.coverage.contents:
+        return report.coverage.contents[0].section is not None
+    first = next((u.section.number for u in side.units if u.section.number), None)
+    if first is None:
+        return True
+    return all(part in ("0", "1") for part in first.split(".") if part.isdigit())
+
+
+def whole_end(report: Report) -> bool:
+    """The file ends where the report ends; without a contents page nobody can tell."""
+    if report.coverage.ends_inside or not report.coverage.contents:
+        return False
+    return report.coverage.contents[-1].section is not None
+
+
+def gap(side: Side, index: int, linked: dict[int, int], other: Side) -> Reason | None:
+    """Why `other` may not hold the place of section `index`; `None` when it does.
+
+    The place lies between the nearest linked sections before and after it. When nothing
+    linked comes after, `other` must be known to go on to its end, or to have left the
+    section's parent behind.
+    """
+    section = side.units[index].section
+    if section.number and section.number in other.report.coverage.missing_numbers:
+        return "listed_missing"
+    before = any(i in linked for i in range(index))
+    after = any(i in linked for i in range(side.units[index].end, len(side.units)))
+    if not linked:
+        return "nothing_in_common"
+    if not before and not whole_start(other.report, other):
+        return "before_first"
+    if not after and not whole_end(other.report) and not _left_behind(side, index, linked, other):
+        return "after_last"
+    return None
+
+
+def _left_behind(side: Side, index: int, linked: dict[int, int], other: Side) -> bool:
+    """A section above is linked, and `other` continues after that one."""
+    for above in side.ancestors(index):
+        if above in linked and other.units[linked[above]].end < len(other.units):
+            return True
+    return False
+
+
+def unlinked_tops(side: Side, linked: AbstractSet[int]) -> list[int]:
+    """The highest sections of which nothing, nor anything below, has a counterpart."""
+    tops: list[int] = []
+    index = 0
+    while index < len(side.units):
+        unit = side.units[index]
+        if any(i in linked for i in range(index, unit.end)):
+            index += 1
+        else:
+            tops.append(index)
+            index = unit.end
+    return tops

@@ -1,0 +1,140 @@
+"""Promises whose date moved: by how much, which way, and whether the report says why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from ..schema import Change, TimeExpression
+from .changes import Scene, make
+from .dues import bounds, is_due, months, same_due
+from .frames import Promise, alike, pair_promises, promises
+from .quotes import quote
+from .reasons import reason_for
+from .sentences import Pair, Sentence
+from .settings import settings
+from .topics import Topic
+
+
+@dataclass(eq=False)
+class Shift:
+    """A promise with another date."""
+
+    topic: Topic
+    previous: Sentence
+    current: Sentence
+    before: TimeExpression
+    now: TimeExpression
+    score: float
+
+
+def shifts(scene: Scene) -> list[Change]:
+    """Every `deadline_shift` within linked topics, and of promises that went elsewhere."""
+    found: list[Shift] = []
+    for topic in scene.topics:
+        found += _in_topic(scene, topic)
+    return [_change(shift) for shift in _distinct(found)]
+
+
+def _in_topic(scene: Scene, topic: Topic) -> Iterator[Shift]:
+    aligned = {(id(p.previous), id(p.current)): p.similarity for p in topic.aligned.pairs}
+    matched = pair_promises(
+        promises(topic.previous_sentences), promises(topic.current_sentences), aligned
+    )
+    done: set[int] = set()
+    for before, now, score in matched:
+        scene.matched |= {id(before.commitment), id(now.commitment)}
+        if before.due and now.due:
+            done |= {id(before.sentence), id(now.sentence)}
+            if not same_due(before.due, now.due) and not _yearly(scene, before, now):
+                yield Shift(topic, before.sentence, now.sentence, before.due, now.due, score)
+    for pair in topic.aligned.pairs:
+        if pair.equal or id(pair.previous) in done or id(pair.current) in done:
+            continue
+        yield from _only_dates(scene, topic, pair)
+
+
+def _only_dates(scene: Scene, topic: Topic, pair: Pair) -> Iterator[Shift]:
+    """Sentences that look ahead and are equal but for their dates."""
+    before = [t for t in pair.previous.times if is_due(t)]
+    now = [t for t in pair.current.times if is_due(t)]
+    if not before or len(before) != len(now) or not _looks_ahead(scene, pair):
+        return
+    ratio = fuzz.ratio(masked(pair.previous), masked(pair.current))
+    if ratio < settings().deadlines.masked_ratio:
+        return
+    for old, new in zip(before, now, strict=True):
+        if not same_due(old, new):
+            if scene.cycle(old, new, (pair.previous, pair.current)):
+                scene.hide("yearly_cycle")
+                continue
+            yield Shift(topic, pair.previous, pair.current, old, new, ratio / 100)
+
+
+def masked(sentence: Sentence) -> str:
+    """The sentence without its dates."""
+    text = sentence.text
+    for time in sorted(sentence.times, key=lambda t: -t.char_start):
+        start, end = time.char_start - sentence.start, time.char_end - sentence.start
+        text = text[: max(start, 0)] + " " + text[max(end, 0) :]
+    return re.sub(r"\W+", " ", text).casefold().strip()
+
+
+def _looks_ahead(scene: Scene, pair: Pair) -> bool:
+    for sentence, report in ((pair.previous, scene.previous), (pair.current, scene.current)):
+        limits = settings().deadlines
+        if any(c.value in ("completed", "cancelled") for c in sentence.claims):
+            return False
+        planned = sentence.commitments or sentence.role == "planning"
+        if not planned and limits.backward_pattern.search(sentence.text):
+            return False
+        if not planned and not limits.forward_pattern.search(sentence.text):
+            return False
+        ends = [t.end for t in sentence.times if t.end]
+        today = report.reference_date
+        if sentence is pair.previous and today and ends and max(ends) < today:
+            return False
+    return True
+
+
+def _yearly(scene: Scene, before: Promise, now: Promise) -> bool:
+    assert before.due is not None
+    assert now.due is not None
+    if not scene.cycle(before.due, now.due, (before.sentence, now.sentence)):
+        return False
+    scene.hide("yearly_cycle")
+    return True
+
+
+def _distinct(found: list[Shift]) -> list[Shift]:
+    """The same fact told twice in a report (box and text) is one change."""
+    kept: list[Shift] = []
+    for shift in found:
+        if not any(_same_fact(shift, other) for other in kept):
+            kept.append(shift)
+    return kept
+
+
+def _same_fact(a: Shift, b: Shift) -> bool:
+    if not (same_due(a.before, b.before) and same_due(a.now, b.now)):
+        return False
+    return alike(a.current.stems, b.current.stems) >= settings().frames.accept
+
+
+def _change(shift: Shift) -> Change:
+    compared = bounds(shift.before, shift.now)
+    apart = months(*compared) if compared else None
+    reason = reason_for(shift.topic, shift.current)
+    days = (compared[1] - compared[0]).days if compared else None
+    return make(
+        "deadline_shift", shift.topic.ref,
+        score=round(min(shift.score, shift.topic.link.score), 3),
+        previous=quote(shift.previous, (shift.before.char_start, shift.before.char_end)),
+        current=quote(shift.current, (shift.now.char_start, shift.now.char_end)),
+        previous_due=shift.before, current_due=shift.now, shift_months=apart, reason=reason,
+        silent=reason is None,
+        details=(("shift_days", str(days)),) if days is not None else (),
+    )  # fmt: skip

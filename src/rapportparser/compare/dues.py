@@ -1,0 +1,47 @@
+"""How far apart two due dates are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..schema import TimeExpression
+
+# Ends less than this many days apart are compared in days: 31 December and 1 January are
+# not a month apart, though their month numbers are.
+_NEAR_DAYS = 25
+_DAYS_A_MONTH = 30.4
+
+
+def bounds(previous: TimeExpression, current: TimeExpression) -> tuple[date, date] | None:
+    """The days that are compared: both ends, or both starts when an end is open."""
+    if previous.end and current.end:
+        return previous.end, current.end
+    if previous.start and current.start and not (previous.end or current.end):
+        return previous.start, current.start
+    ends = previous.end or previous.unit_end, current.end or current.unit_end
+    if ends[0] and ends[1]:
+        return ends[0], ends[1]
+    return None
+
+
+def months(before: date, now: date) -> int:
+    """Months from one day to another; positive is later."""
+    days = (now - before).days
+    if abs(days) < _NEAR_DAYS:
+        return round(days / _DAYS_A_MONTH)
+    return (now.year - before.year) * 12 + now.month - before.month
+
+
+def is_due(time: TimeExpression | None) -> bool:
+    """True for a time that something can be due at: a date or span, not a duration."""
+    return time is not None and time.kind in ("date", "set") and bool(time.start or time.end)
+
+
+def last_day(time: TimeExpression) -> date | None:
+    """The day after which the promise is late; `None` when it is open."""
+    return time.end
+
+
+def same_due(previous: TimeExpression, current: TimeExpression) -> bool:
+    """True when both mean the same days, in whatever words."""
+    return (previous.start, previous.end) == (current.start, current.end)

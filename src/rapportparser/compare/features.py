@@ -1,0 +1,125 @@
+"""A report as the flat list of sections that can be linked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..schema import Report, Section
+from ..schema.title import title_key
+from .settings import settings
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# Prefixes of seven letters stand in for stems: Dutch compounds share their head
+# ("werkgevers", "werkgeverschap"), and inflection is at the end.
+_STEM = 7
+# A heading without much text of its own is known by what stands below it; more than this
+# many characters of it add nothing to the vector.
+_BODY_LIMIT = 6_000
+_OWN_WORDS = 20
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One section with its place in the tree."""
+
+    index: int
+    section: Section
+    parent: int | None
+    position: int
+    """Place among the children of its parent."""
+    end: int
+    """Index after its last descendant."""
+
+    @cached_property
+    def key(self) -> str:
+        """The title as it is compared: folded, without years."""
+        return topic_key(self.section.title)
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Content words of title and text, shortened."""
+        return content_stems(self.section.title) * 2 + content_stems(_body(self.section))
+
+    @property
+    def is_container(self) -> bool:
+        """True for chapters and programmes."""
+        return self.section.kind in ("chapter", "programme")
+
+
+class Side:
+    """One report, ready to be linked."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.units: list[Unit] = []
+        for position, root in enumerate(report.sections):
+            self._add(root, None, position)
+        self.by_id = {unit.section.id: unit for unit in self.units}
+
+    def _add(self, section: Section, parent: int | None, position: int) -> None:
+        index = len(self.units)
+        end = index + sum(1 for _ in section.walk())
+        self.units.append(Unit(index, section, parent, position, end))
+        for place, child in enumerate(section.children):
+            self._add(child, index, place)
+
+    @cached_property
+    def siblings(self) -> dict[int | None, list[int]]:
+        """Indices of the children of each section, in reading order."""
+        found: dict[int | None, list[int]] = {}
+        for unit in self.units:
+            found.setdefault(unit.parent, []).append(unit.index)
+        return found
+
+    def ancestors(self, index: int) -> list[int]:
+        """Indices of the sections above, nearest first."""
+        found: list[int] = []
+        parent = self.units[index].parent
+        while parent is not None:
+            found.append(parent)
+            parent = self.units[parent].parent
+        return found
+
+    def path(self, index: int) -> tuple[str, ...]:
+        """Title keys from the root down to this section."""
+        return tuple(self.units[i].key for i in [*reversed(self.ancestors(index)), index])
+
+    def programme(self, index: int) -> str | None:
+        """Title of the nearest programme above, else of the chapter."""
+        above = [self.units[i].section for i in self.ancestors(index)]
+        for section in above:
+            if section.kind == "programme" and section.title:
+                return section.title
+        return next((s.title for s in reversed(above) if s.title), None)
+
+
+def topic_key(title: str) -> str:
+    """A title folded and without years: "Uitvoeringsplan 2025" is next year's 2026 too."""
+    folded = title_key(title)
+    return " ".join(_YEAR.sub(" ", folded).split()) or folded
+
+
+def content_stems(text: str) -> tuple[str, ...]:
+    """Words that carry a subject, folded and shortened; numbers never count."""
+    stops = settings().words.stops
+    words = _WORD.findall(title_key(text))
+    return tuple(word[:_STEM] for word in words if word not in stops)
+
+
+def _body(section: Section) -> str:
+    own = section.text
+    if len(own.split()) >= _OWN_WORDS or not section.children:
+        return own[:_BODY_LIMIT]
+    parts = [own]
+    size = len(own)
+    for below in section.walk():
+        if below is section:
+            continue
+        parts.append(f"{below.title} {below.text}")
+        size += len(parts[-1])
+        if size > _BODY_LIMIT:
+            break
+    return " ".join(parts)[:_BODY_LIMIT]

@@ -1,0 +1,116 @@
+"""From matched sections to links: what was renumbered, renamed, moved, and who refers to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from ..schema import Link, Relation
+from .features import Side, Unit, content_stems, topic_key
+from .links import Match, Matches, match
+from .quotes import section_quote
+from .references import referring
+from .regroup import Regrouped, regroup
+from .settings import settings
+from .topics import Books
+
+# The words of the reference are explicit; that the title means this section is nearly so.
+_REFERENCE_SCORE = 0.9
+
+
+def linked(before: Side, now: Side, books: Books) -> tuple[list[Link], list[Link]]:
+    """Links in reading order of the current report, and uncertain candidates."""
+    found = match(before, now)
+    groups = regroup(before, now, books, found)
+    spoken = {i for g in groups for i in g.previous}, {j for g in groups for j in g.current}
+    links = [_group_link(before, now, group) for group in groups]
+    links += [
+        _link(before, now, found, pair)
+        for pair in found.pairs.values()
+        if not (pair.previous in spoken[0] or pair.current in spoken[1])
+    ]
+    links.sort(key=lambda link: now.by_id[link.current[0]].index)
+    uncertain = [
+        _link(before, now, found, pair)
+        for pair in found.uncertain
+        if pair.previous not in spoken[0] and pair.current not in spoken[1]
+    ]
+    return links, uncertain
+
+
+def _link(before: Side, now: Side, found: Matches, pair: Match) -> Link:
+    old, new = before.units[pair.previous], now.units[pair.current]
+    numbers = old.section.number, new.section.number
+    return Link(
+        previous=(old.section.id,), current=(new.section.id,),
+        relation=_relation(old, new), score=pair.score, reasons=pair.reasons,
+        renumbered=all(numbers) and numbers[0] != numbers[1],
+        renamed=renamed(old.section.title, new.section.title),
+        moved=_moved(before, now, found, pair),
+        evidence=(section_quote(old.section), section_quote(new.section)),
+    )  # fmt: skip
+
+
+def _relation(old: Unit, new: Unit) -> Relation:
+    """A subheading in one report that is a topic in the other was promoted."""
+    kinds = {old.section.kind, new.section.kind}
+    numbers = [bool(u.section.number) for u in (old, new)]
+    one_numbered = numbers[0] != numbers[1]
+    return "promoted" if kinds == {"section", "topic"} and one_numbered else "same"
+
+
+def renamed(old: str, new: str) -> bool:
+    """Another name; a year, a number, a slip of the pen or punctuation makes none."""
+    keys = topic_key(old), topic_key(new)
+    if not all(keys) or keys[0] == keys[1]:
+        return False
+    if "".join(keys[0].split()) == "".join(keys[1].split()):
+        return False
+    same_words = content_stems(old) == content_stems(new)
+    return not same_words and fuzz.ratio(*keys) < settings().links.renamed_below
+
+
+def _moved(before: Side, now: Side, found: Matches, pair: Match) -> bool:
+    """It stands below another section, as far as both files show what it stands below."""
+    forward, backward = found.forward, found.backward
+    old, new = before.ancestors(pair.previous), now.ancestors(pair.current)
+    if not old or not new:
+        return False
+    images = [forward[a] for a in old if a in forward]
+    origins = [backward[a] for a in new if a in backward]
+    if set(images) & set(new) or set(origins) & set(old):
+        return False
+    if images and origins:
+        return True
+    doubtful = {(m.previous, m.current) for m in found.uncertain}
+    if any((a, b) in doubtful for a in old for b in new):
+        return False
+    names = before.programme(pair.previous), now.programme(pair.current)
+    return all(names) and renamed(str(names[0]), str(names[1]))
+
+
+def _group_link(before: Side, now: Side, group: Regrouped) -> Link:
+    old = [before.units[i].section for i in group.previous]
+    new = [now.units[j].section for j in group.current]
+    return Link(
+        previous=tuple(s.id for s in old), current=tuple(s.id for s in new),
+        relation=group.relation, score=group.score, reasons=group.reasons,
+        evidence=tuple(section_quote(s) for s in [*old, *new]),
+    )  # fmt: skip
+
+
+def cross_references(before: Side, now: Side, links: Iterable[Link]) -> list[Link]:
+    """Topics that one report says are told under another one ("loopt mee in …")."""
+    same = {(i, j) for link in links for i in link.previous for j in link.current}
+    found: dict[tuple[str, str], Link] = {}
+    told = [(i, j, said) for i, j, said in referring(before, now)]
+    told += [(i, j, said) for j, i, said in referring(now, before)]
+    for i, j, said in told:
+        pair = before.units[i].section.id, now.units[j].section.id
+        if pair not in same and pair not in found:
+            found[pair] = Link(
+                previous=pair[:1], current=pair[1:], relation="cross_reference",
+                score=_REFERENCE_SCORE, reasons=("reference",), evidence=(said.evidence(),),
+            )  # fmt: skip
+    return list(found.values())

@@ -1,0 +1,175 @@
+"""Which section of the previous report continues as which of the current one.
+
+Exact anchors, then evidence summed as log-odds for every remaining pair, then the best
+assignment over all of them at once, in which staying alone is an option. Repeated, because
+a linked parent or neighbour is evidence too. See docs/compare.md.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from .evidences import Evidences, gather
+from .features import Side
+from .settings import settings
+from .vectors import Matrix
+
+
+@dataclass
+class Match:
+    """Two sections and what speaks for them being one topic."""
+
+    previous: int
+    current: int
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass
+class Matches:
+    """Links that are certain enough, and candidates that are not."""
+
+    pairs: dict[int, Match] = field(default_factory=dict)
+    """By index of the previous section."""
+    uncertain: list[Match] = field(default_factory=list)
+    odds: Matrix | None = None
+    """Log-odds of every pair, for the second pass."""
+
+    @property
+    def forward(self) -> dict[int, int]:
+        """Index of the previous section to index of the current one."""
+        return {i: match.current for i, match in self.pairs.items()}
+
+    @property
+    def backward(self) -> dict[int, int]:
+        """Index of the current section to index of the previous one."""
+        return {match.current: i for i, match in self.pairs.items()}
+
+    def add(self, match: Match) -> None:
+        """Keep a certain link."""
+        self.pairs[match.previous] = match
+
+
+def match(previous: Side, current: Side) -> Matches:
+    """Link all sections of two reports."""
+    found = Matches()
+    if not previous.units or not current.units:
+        return found
+    for anchored in _unchanged(previous, current):
+        found.add(anchored)
+    evidences = gather(previous, current)
+    for anchored in _titled(previous, current, found, evidences):
+        found.add(anchored)
+    fixed = dict(found.pairs)
+    for _ in range(settings().links.rounds):
+        odds, parts = evidences.odds(found.forward)
+        found = _assign(odds, parts, fixed)
+    return found
+
+
+def _unchanged(previous: Side, current: Side) -> list[Match]:
+    """Sections with the same path, number and words, the n-th with the n-th."""
+    return _equal(_signatures(previous), _signatures(current), ("title", "text", "parent"), 1.0)
+
+
+def _signatures(side: Side) -> list[Hashable]:
+    return [
+        (side.path(u.index), u.section.number, "".join(u.section.text.split()).casefold())
+        for u in side.units
+    ]
+
+
+def _equal(
+    before: list[Hashable], now: list[Hashable], reasons: tuple[str, ...], score: float
+) -> list[Match]:
+    """Pair equal keys that occur equally often, in order."""
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for j, key in enumerate(now):
+        places[key].append(j)
+    counts, seen = Counter(before), Counter[Hashable]()
+    found = []
+    for i, key in enumerate(before):
+        if key in places and len(places[key]) == counts[key]:
+            found.append(Match(i, places[key][seen[key]], score, reasons))
+            seen[key] += 1
+    return found
+
+
+def _titled(previous: Side, current: Side, found: Matches, evidences: Evidences) -> list[Match]:
+    """Sections whose unusual title stands once in each report, at a compatible place."""
+    generic = settings().words.generic
+    back = found.backward
+    once_before = _once([u.key for u in previous.units])
+    once_now = _once([u.key for u in current.units])
+    anchors = []
+    for key in sorted(once_before.keys() & once_now.keys()):
+        i, j = once_before[key], once_now[key]
+        if not key or key in generic or i in found.pairs or j in back:
+            continue
+        if previous.units[i].is_container == current.units[j].is_container:
+            text = ("text",) if evidences.text[i, j] > 0.3 else ()
+            anchors.append(Match(i, j, 0.97, ("title", *text)))
+    return anchors
+
+
+def _once(keys: list[str]) -> dict[str, int]:
+    counts = Counter(keys)
+    return {key: i for i, key in enumerate(keys) if counts[key] == 1}
+
+
+def _assign(odds: Matrix, parts: dict[str, Matrix], fixed: dict[int, Match]) -> Matches:
+    """The assignment with the largest sum of odds above doubt; alone counts zero."""
+    weights = settings().links
+    found = Matches(pairs=dict(fixed), odds=odds)
+    taken = {m.current for m in fixed.values()}
+    rows = np.array([i for i in range(odds.shape[0]) if i not in fixed], dtype=int)
+    columns = np.array([j for j in range(odds.shape[1]) if j not in taken], dtype=int)
+    if not len(rows) or not len(columns):
+        return found
+    free = odds[np.ix_(rows, columns)]
+    gain = np.maximum(free - _logit(weights.doubt), 0.0)
+    chosen = linear_sum_assignment(gain, maximize=True)
+    for row, column in zip(*chosen, strict=True):
+        if gain[row, column] <= 0:
+            continue
+        i, j = int(rows[row]), int(columns[column])
+        link = Match(i, j, _probability(float(odds[i, j])), _reasons(parts, i, j))
+        if link.score >= weights.accept and not _tied(free, row, column, weights.tie):
+            found.add(link)
+        else:
+            found.uncertain.append(link)
+    return found
+
+
+def _tied(free: Matrix, row: int, column: int, margin: float) -> bool:
+    """Another candidate is as good, and has no better partner itself."""
+    own = free[row, column]
+    rivals = [(row, int(j)) for j in np.flatnonzero(free[row] > own - margin) if j != column]
+    rivals += [(int(i), column) for i in np.flatnonzero(free[:, column] > own - margin) if i != row]
+    for i, j in rivals:
+        partner = max(
+            np.delete(free[:, j], i).max(initial=-np.inf) if i == row else -np.inf,
+            np.delete(free[i], j).max(initial=-np.inf) if j == column else -np.inf,
+        )
+        if partner < free[i, j] + margin:
+            return True
+    return False
+
+
+def _reasons(parts: dict[str, Matrix], i: int, j: int) -> tuple[str, ...]:
+    strength = {name: float(part[i, j]) for name, part in parts.items()}
+    told = sorted((n for n, s in strength.items() if s > 0.25), key=lambda n: -strength[n])
+    return tuple(told)
+
+
+def _probability(odds: float) -> float:
+    return round(float(1 / (1 + np.exp(-odds))), 3)
+
+
+def _logit(probability: float) -> float:
+    return float(np.log(probability / (1 - probability)))

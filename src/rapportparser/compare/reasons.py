@@ -1,0 +1,55 @@
+"""Why a date moved, in the report's own words, or nothing."""
+
+from __future__ import annotations
+
+from ..schema import Evidence
+from .quotes import note_quote, quote
+from .sentences import Sentence
+from .settings import settings
+from .topics import Topic
+
+_HALTED = ("delayed", "on_hold", "at_risk", "not_achieved", "cancelled")
+
+
+def reason_for(topic: Topic, promise: Sentence) -> Evidence | None:
+    """A footnote at the promise, a cause in or beside it, or a delay the topic reports.
+
+    What the previous report said in the same words is no reason for what changed since.
+    """
+    known = {s.key for s in topic.previous_sentences}
+    if promise.footnotes:
+        return note_quote(promise.footnotes[0])
+    near = [promise, *_beside(topic, promise)]
+    for sentence in near:
+        if sentence.causes and _is_new(topic, sentence, known):
+            cause = sentence.causes[0]
+            return quote(sentence, (cause.char_start, cause.char_end))
+    for sentence in topic.current_sentences:
+        if sentence.key not in known and _tells_delay(sentence):
+            return quote(sentence)
+    return None
+
+
+def _beside(topic: Topic, promise: Sentence) -> list[Sentence]:
+    rows = [s for s in topic.current_sentences if s.section is promise.section]
+    place = next((k for k, s in enumerate(rows) if s is promise), None)
+    if place is None:
+        return []
+    return [rows[k] for k in (place - 1, place + 1) if 0 <= k < len(rows)]
+
+
+def _is_new(topic: Topic, sentence: Sentence, known: set[str]) -> bool:
+    """The words of the cause were not in the previous report's text of the topic."""
+    if sentence.key in known:
+        return False
+    before = " ".join(s.folded for s in topic.previous_sentences)
+    words = [" ".join(c.text.casefold().split()) for c in sentence.causes]
+    return not all(w in before for w in words)
+
+
+def _tells_delay(sentence: Sentence) -> bool:
+    if sentence.role in ("goal", "action"):
+        return False
+    told = any(c.value in _HALTED for c in sentence.claims)
+    return bool(told and (sentence.causes or settings().deadlines.delay_pattern.search(
+        sentence.text)))  # fmt: skip

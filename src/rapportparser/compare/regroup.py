@@ -1,0 +1,125 @@
+"""The second pass: topics that were split, merged, or promoted from a list item.
+
+A topic without a partner of its own may have gone into one that has a partner already. Its
+sentences tell: half of them must stand there, or its title must be part of the other title.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from ..schema import ListItem, Relation, Section
+from .features import Side, content_stems
+from .links import Matches
+from .sentences import Sentence
+from .settings import settings
+from .topics import Books
+
+# Fewer sentences prove nothing, unless the titles speak too.
+_LEAST_SENTENCES = 2
+_LEAST_LETTERS = 25
+
+
+@dataclass
+class Regrouped:
+    """Sections that became one or several others, by index."""
+
+    previous: tuple[int, ...]
+    current: tuple[int, ...]
+    relation: Relation
+    score: float
+    reasons: tuple[str, ...]
+
+
+def regroup(before: Side, now: Side, books: Books, found: Matches) -> list[Regrouped]:
+    """Splits, mergers and promotions among what the assignment left alone."""
+    forward, backward = found.forward, found.backward
+    busy = {m.previous for m in found.uncertain}, {m.current for m in found.uncertain}
+    split = _gathered(now, books.current, before, books.previous, (backward, busy[1]))
+    merged = _gathered(before, books.previous, now, books.current, (forward, busy[0]))
+    groups: list[Regrouped] = []
+    for old, parts in sorted(split.items()):
+        mine = [forward[old]] if old in forward else []
+        both = tuple(sorted([*mine, *parts]))
+        if len(both) > 1 and not any(old in parts_of for parts_of in merged.values()):
+            groups.append(Regrouped((old,), both, "split", 0.85, ("text",)))
+    for new, parts in sorted(merged.items()):
+        mine = [backward[new]] if new in backward else []
+        both = tuple(sorted([*mine, *parts]))
+        if len(both) > 1:
+            groups.append(Regrouped(both, (new,), "merged", 0.85, ("text",)))
+    return _without_overlap(groups)
+
+
+def _gathered(
+    side: Side, book: dict[int, tuple[Sentence, ...]], other: Side,
+    others: dict[int, tuple[Sentence, ...]], taken: tuple[dict[int, int], set[int]],
+) -> dict[int, list[int]]:  # fmt: skip
+    """For sections of `other`: the partnerless sections of `side` found in them."""
+    where: dict[str, int] = {}
+    for index, row in others.items():
+        for sentence in row:
+            if len(sentence.key) >= _LEAST_LETTERS:
+                where.setdefault(sentence.key, index)
+    found: dict[int, list[int]] = defaultdict(list)
+    for unit in side.units:
+        if unit.index in taken[0] or unit.index in taken[1] or unit.section.kind == "section":
+            continue
+        target = _home(book[unit.index], where)
+        if target is None:
+            target = _titled_home(unit.section, other)
+        if target is not None:
+            found[target].append(unit.index)
+    return found
+
+
+def _home(row: tuple[Sentence, ...], where: dict[str, int]) -> int | None:
+    """The one section that holds half of the sentences or more."""
+    told = [s for s in row if len(s.key) >= _LEAST_LETTERS]
+    if len(told) < _LEAST_SENTENCES:
+        return None
+    counts: dict[int, int] = defaultdict(int)
+    for sentence in told:
+        if sentence.key in where:
+            counts[where[sentence.key]] += 1
+    best = max(counts, key=lambda k: counts[k], default=None)
+    if best is None or counts[best] < settings().regroup.sentences * len(told):
+        return None
+    return best
+
+
+def _titled_home(section: Section, other: Side) -> int | None:
+    """The one section whose title names this topic among others: "Zwembad en sporthal"."""
+    own = set(content_stems(section.title))
+    if not own:
+        return None
+    homes = [
+        u.index for u in other.units
+        if not u.is_container and " en " in f" {u.section.title.casefold()} "
+        and own < set(content_stems(u.section.title))
+    ]  # fmt: skip
+    return homes[0] if len(homes) == 1 else None
+
+
+def _without_overlap(groups: list[Regrouped]) -> list[Regrouped]:
+    seen: tuple[set[int], set[int]] = set(), set()
+    kept = []
+    for group in groups:
+        if seen[0] & set(group.previous) or seen[1] & set(group.current):
+            continue
+        seen[0].update(group.previous)
+        seen[1].update(group.current)
+        kept.append(group)
+    return kept
+
+
+def list_item(section: Section, title: str) -> bool:
+    """The section has a list item in nearly these words."""
+    floor = settings().regroup.list_item
+    return any(
+        isinstance(block, ListItem) and fuzz.token_sort_ratio(block.text, title) >= floor
+        for block in section.blocks
+    )

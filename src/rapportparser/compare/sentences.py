@@ -1,0 +1,226 @@
+"""Sentences of a section with the facts in them, and which continues as which."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+from scipy.optimize import linear_sum_assignment
+
+from ..lexicon import label
+from ..schema import (
+    Amount,
+    Cause,
+    Commitment,
+    FieldRole,
+    Footnote,
+    Section,
+    Span,
+    StatusClaim,
+    TimeExpression,
+)  # fmt: skip
+from ..schema.title import title_key
+from .features import content_stems
+from .settings import settings
+
+# A mark that ends a sentence, closing quotes or brackets, white space, and a capital,
+# digit or opening quote. Also no space after a closing mark and footnote digit.
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-ZÀ-Þ0-9€])")
+_SPAN = TypeVar("_SPAN", bound=Span)
+
+
+@dataclass(eq=False)
+class Sentence:
+    """A sentence or table row, with the facts that the language stage found in it."""
+
+    section: Section
+    start: int
+    end: int
+    order: int
+    """Index of its section in the report, for reading order."""
+    role: FieldRole | None = None
+    times: tuple[TimeExpression, ...] = ()
+    claims: tuple[StatusClaim, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """The literal words."""
+        return self.section.text[self.start : self.end]
+
+    @cached_property
+    def folded(self) -> str:
+        """Lower case, without accents and punctuation."""
+        return title_key(self.text)
+
+    @cached_property
+    def key(self) -> str:
+        """What stays the same in another typesetting: letters and digits."""
+        return self.folded.replace(" ", "")
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Words that carry a subject."""
+        return frozenset(content_stems(self.text))
+
+
+@dataclass
+class Pair:
+    """Two sentences that are the same one, perhaps rewritten."""
+
+    previous: Sentence
+    current: Sentence
+    similarity: float
+
+    @property
+    def equal(self) -> bool:
+        """True when at most typography differs."""
+        return self.previous.key == self.current.key
+
+
+@dataclass
+class Aligned:
+    """The sentences of a topic in both reports."""
+
+    pairs: list[Pair] = field(default_factory=list)
+    only_previous: list[Sentence] = field(default_factory=list)
+    only_current: list[Sentence] = field(default_factory=list)
+
+
+def sentences(
+    section: Section, order: int, footnotes: Sequence[Footnote] = ()
+) -> tuple[Sentence, ...]:
+    """The sentences of the section's own text; labels of fields are left out."""
+    found = []
+    for start, end in _spans(section.text):
+        text = section.text[start:end]
+        if not any(c.isalnum() for c in text) or label(text):
+            continue
+        middle = (start + end) // 2
+        role = next(
+            (f.role for f in section.fields
+             if f.char_start is not None and f.char_end is not None
+             and f.char_start <= middle < f.char_end),
+            None,
+        )  # fmt: skip
+        found.append(
+            Sentence(
+                section, start, end, order, role,
+                times=_within(section.times, start, end),
+                claims=_within(section.claims, start, end),
+                commitments=_within(section.commitments, start, end),
+                amounts=_within(section.amounts, start, end),
+                causes=_within(section.causes, start, end),
+                footnotes=tuple(
+                    n for n in footnotes
+                    if n.section == section.id and n.char_start is not None
+                    and start < n.char_start <= end
+                ),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _within(spans: Sequence[_SPAN], start: int, end: int) -> tuple[_SPAN, ...]:
+    """Facts whose middle lies in the sentence: each fact belongs to one sentence."""
+    return tuple(s for s in spans if start <= (s.char_start + s.char_end) // 2 < end)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of sentences; a line with tabs is a table row and stays whole."""
+    for line in re.finditer(r"[^\n]+", text):
+        if "\t" in line.group():
+            yield _trimmed(text, line.start(), line.end())
+            continue
+        begin = line.start()
+        for stop in _END.finditer(text, line.start(), line.end()):
+            if _abbreviated(text[begin : stop.end()]):
+                continue
+            yield _trimmed(text, begin, stop.end())
+            begin = stop.end()
+        yield _trimmed(text, begin, line.end())
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))
+
+
+def _abbreviated(text: str) -> bool:
+    """The full stop belongs to the word before it: "m.b.t.", "A.", "1."."""
+    word = text.rsplit(maxsplit=1)[-1].lstrip("(\"'“‘[").casefold() if text.split() else ""
+    if not word.endswith("."):
+        return False
+    bare = word.rstrip(".")
+    return word in settings().words.abbreviated or (len(bare) == 1 and bare.isalpha())
+
+
+def align(previous: Sequence[Sentence], current: Sequence[Sentence]) -> Aligned:
+    """Pair equal sentences in order, then the rest by the best sum of edit ratios."""
+    found = Aligned()
+    waiting: dict[str, deque[Sentence]] = defaultdict(deque)
+    for sentence in current:
+        waiting[sentence.key].append(sentence)
+    rest: list[Sentence] = []
+    for sentence in previous:
+        if waiting.get(sentence.key):
+            found.pairs.append(Pair(sentence, waiting[sentence.key].popleft(), 1.0))
+        else:
+            rest.append(sentence)
+    taken = {id(pair.current) for pair in found.pairs}
+    free = [s for s in current if id(s) not in taken]
+    rewritten = _rewritten(rest, free)
+    found.pairs += rewritten
+    used = {id(s) for pair in rewritten for s in (pair.previous, pair.current)}
+    found.only_previous = [s for s in rest if id(s) not in used]
+    found.only_current = [s for s in free if id(s) not in used]
+    return found
+
+
+def _rewritten(previous: list[Sentence], current: list[Sentence]) -> list[Pair]:
+    if not previous or not current:
+        return []
+    limits = settings().sentences
+    edits = _edit_ratios(previous, current)
+    words = _shared_words(previous, current)
+    good = np.where((edits >= limits.align) | (words >= limits.same_words), edits + words, 0.0)
+    pairs = []
+    for i, j in zip(*linear_sum_assignment(good, maximize=True), strict=True):
+        if good[i, j] > 0:
+            best = float(max(edits[i, j], words[i, j]))
+            pairs.append(Pair(previous[int(i)], current[int(j)], best))
+    return pairs
+
+
+def _edit_ratios(previous: list[Sentence], current: list[Sentence]) -> np.ndarray[Any, Any]:
+    ratios = process.cdist(
+        [s.folded for s in previous], [s.folded for s in current],
+        scorer=Levenshtein.normalized_similarity, score_cutoff=settings().sentences.align,
+    )  # fmt: skip
+    return np.asarray(ratios, dtype=np.float64)
+
+
+def _shared_words(previous: list[Sentence], current: list[Sentence]) -> np.ndarray[Any, Any]:
+    """Dice coefficient of the content words; too few words tell nothing."""
+    vocabulary = {w: k for k, w in enumerate(sorted({w for s in [*previous, *current]
+                                                     for w in s.stems}))}  # fmt: skip
+    tables = []
+    for side in (previous, current):
+        table = np.zeros((len(side), len(vocabulary)), dtype=np.float32)
+        for row, sentence in enumerate(side):
+            table[row, [vocabulary[w] for w in sentence.stems]] = 1
+        tables.append(table)
+    both = tables[0] @ tables[1].T
+    sizes = tables[0].sum(1)[:, None] + tables[1].sum(1)[None, :]
+    dice = np.where(sizes > 0, 2 * both / np.maximum(sizes, 1), 0.0)
+    return np.where(both >= 3, dice, 0.0)

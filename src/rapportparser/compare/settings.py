@@ -1,0 +1,170 @@
+"""The words, weights and thresholds of the comparison, from `compare.toml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+
+from pydantic import BaseModel, ConfigDict
+
+from ..lexicon import load
+from ..schema import ChangeType, Severity, StatusValue
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Words(_Table):
+    """Words that carry no subject, titles that name nothing, and so on."""
+
+    stop: str
+    generic_titles: tuple[str, ...]
+    abbreviations: str
+
+    @cached_property
+    def stops(self) -> frozenset[str]:
+        """Words left out when texts are compared."""
+        return frozenset(self.stop.split())
+
+    @cached_property
+    def generic(self) -> frozenset[str]:
+        """Title keys that stand under many sections."""
+        return frozenset(self.generic_titles)
+
+    @cached_property
+    def abbreviated(self) -> frozenset[str]:
+        """Words whose full stop ends no sentence."""
+        return frozenset(self.abbreviations.split())
+
+
+class LinkWeights(_Table):
+    """Log-odds and thresholds of record linkage."""
+
+    bias: float
+    title: float
+    text: float
+    phrase: float
+    mention: float
+    mention_untitled: float
+    reference: float
+    parent: float
+    parent_elsewhere: float
+    neighbour: float
+    order: float
+    number_tail: float
+    kind: float
+    anchor: float
+    hub: float
+    hub_neighbours: int
+    short_text: int
+    accept: float
+    doubt: float
+    tie: float
+    rounds: int
+    renamed_below: float
+
+
+class Regroup(_Table):
+    """When topics were split, merged, promoted or only referred to."""
+
+    sentences: float
+    list_item: float
+    cross_reference: tuple[str, ...]
+
+    @cached_property
+    def reference(self) -> re.Pattern[str]:
+        """Words that make a title in the same sentence a cross-reference."""
+        return re.compile("|".join(self.cross_reference), re.IGNORECASE)
+
+
+class Alignment(_Table):
+    """When two sentences are the same one, rewritten."""
+
+    align: float
+    same_words: float
+
+
+class Frames(_Table):
+    """When two promises are one."""
+
+    object: float
+    clause: float
+    action: float
+    accept: float
+    accept_elsewhere: float
+    shared_words: int
+
+
+class Deadlines(_Table):
+    """Words that tell a plan from a look back."""
+
+    forward: str
+    backward: str
+    masked_ratio: float
+    recurring: str
+    delay: str
+
+    @cached_property
+    def forward_pattern(self) -> re.Pattern[str]:
+        """Looks ahead."""
+        return re.compile(self.forward, re.IGNORECASE)
+
+    @cached_property
+    def backward_pattern(self) -> re.Pattern[str]:
+        """Looks back."""
+        return re.compile(self.backward, re.IGNORECASE)
+
+    @cached_property
+    def recurring_pattern(self) -> re.Pattern[str]:
+        """Comes every year."""
+        return re.compile(self.recurring, re.IGNORECASE)
+
+    @cached_property
+    def delay_pattern(self) -> re.Pattern[str]:
+        """Names a delay."""
+        return re.compile(self.delay, re.IGNORECASE)
+
+
+class Statuses(_Table):
+    """Status values from worst to best, and differences that are no news."""
+
+    scale: tuple[StatusValue, ...]
+    same_news: tuple[tuple[StatusValue, ...], ...]
+    from_nothing: tuple[StatusValue, ...]
+
+    def no_news(self, a: StatusValue, b: StatusValue) -> bool:
+        """True when the difference between both lies in the wording."""
+        return any(a in group and b in group for group in self.same_news)
+
+
+class SeverityRule(_Table):
+    """One row of the severity table; what is absent fits anything."""
+
+    type: ChangeType
+    level: Severity
+    why: str
+    silent: bool | None = None
+    months_from: int | None = None
+    in_time: bool | None = None
+    previous_status: tuple[StatusValue, ...] | None = None
+    current_status: tuple[StatusValue, ...] | None = None
+
+
+class Settings(_Table):
+    """All of `compare.toml`."""
+
+    words: Words
+    links: LinkWeights
+    regroup: Regroup
+    sentences: Alignment
+    frames: Frames
+    deadlines: Deadlines
+    statuses: Statuses
+    severity: tuple[SeverityRule, ...]
+
+
+@cache
+def settings() -> Settings:
+    """The built-in settings, read once."""
+    return Settings.model_validate(load("compare.toml"))

@@ -1,0 +1,126 @@
+"""Linked sections, side by side, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..schema import Link, Report, Section, TopicRef
+from .features import Side
+from .sentences import Aligned, Sentence, align, sentences
+
+# Shorter sentences ("Zie bijlage.") occur in many places; equal ones prove no move.
+_MOVED_LETTERS = 25
+
+
+@dataclass
+class Topic:
+    """One topic in both reports."""
+
+    link: Link
+    ref: TopicRef
+    previous: Section
+    current: Section
+    previous_sentences: tuple[Sentence, ...]
+    current_sentences: tuple[Sentence, ...]
+    aligned: Aligned
+
+
+@dataclass
+class Books:
+    """All sentences of both reports, by index of their section."""
+
+    previous: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)
+    current: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)
+
+
+def read_sentences(report: Report, side: Side) -> dict[int, tuple[Sentence, ...]]:
+    """Sentences of every section with the notes that belong to them."""
+    notes = defaultdict(list)
+    for note in report.footnotes:
+        notes[note.section].append(note)
+    return {
+        unit.index: sentences(unit.section, unit.index, notes[unit.section.id])
+        for unit in side.units
+    }
+
+
+def topics(links: Iterable[Link], previous: Side, current: Side, books: Books) -> list[Topic]:
+    """The topics that both reports have, with their sentences aligned."""
+    links = [link for link in links if link.relation != "cross_reference"]
+    before = _members(previous, [i for link in links for i in link.previous])
+    now = _members(current, [j for link in links for j in link.current])
+    found = []
+    for link in links:
+        left = _collect(link.previous, before, books.previous)
+        right = _collect(link.current, now, books.current)
+        i, j = previous.by_id[link.previous[0]], current.by_id[link.current[0]]
+        found.append(
+            Topic(
+                link, reference(previous, i.index, current, j.index), i.section, j.section,
+                left, right, align(left, right),
+            )
+        )  # fmt: skip
+    return found
+
+
+def reference(
+    previous: Side | None, i: int | None, current: Side | None, j: int | None
+) -> TopicRef:
+    """How a topic is called: as the current report does, where it is in it."""
+    before = previous.units[i].section if previous and i is not None else None
+    now = current.units[j].section if current and j is not None else None
+    named = now or before
+    assert named is not None
+    side, index = (current, j) if now else (previous, i)
+    assert side is not None
+    assert index is not None
+    return TopicRef(
+        title=named.title or (before.title if before else ""), number=named.number,
+        programme=side.programme(index), previous=before.id if before else None,
+        current=now.id if now else None,
+    )  # fmt: skip
+
+
+def _members(side: Side, linked: list[str]) -> dict[str, list[int]]:
+    """Linked sections with the unlinked subheadings below them, which are their text."""
+    known = set(linked)
+    found: dict[str, list[int]] = {key: [side.by_id[key].index] for key in linked}
+    for unit in side.units:
+        if unit.section.id in known or unit.section.kind != "section":
+            continue
+        above = (side.units[a].section.id for a in side.ancestors(unit.index))
+        owner = next((a for a in above if a in known), None)
+        if owner is not None:
+            found[owner].append(unit.index)
+    return found
+
+
+def _collect(
+    ids: tuple[str, ...], members: dict[str, list[int]], book: dict[int, tuple[Sentence, ...]]
+) -> tuple[Sentence, ...]:
+    return tuple(s for key in ids for index in members[key] for s in book[index])
+
+
+def take_out_moved(found: list[Topic], books: Books) -> int:
+    """Sentences that stand in another topic in the same words are no change; how many."""
+    free: dict[str, deque[Sentence]] = defaultdict(deque)
+    linked = {id(s) for t in found for s in t.current_sentences}
+    for topic in found:
+        for sentence in topic.aligned.only_current:
+            free[sentence.key].append(sentence)
+    for row in books.current.values():
+        for sentence in row:
+            if id(sentence) not in linked:
+                free[sentence.key].append(sentence)
+    moved: set[int] = set()
+    for topic in found:
+        for sentence in topic.aligned.only_previous:
+            if len(sentence.key) >= _MOVED_LETTERS and free.get(sentence.key):
+                moved |= {id(sentence), id(free[sentence.key].popleft())}
+    for topic in found:
+        rows = topic.aligned
+        rows.only_previous = [s for s in rows.only_previous if id(s) not in moved]
+        rows.only_current = [s for s in rows.only_current if id(s) not in moved]
+    return len(moved) // 2
