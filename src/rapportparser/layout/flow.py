@@ -1,0 +1,68 @@
+"""The flow of a Word file to blocks."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..blocks import Block, Doubtful, FoundNote, Layout
+from ..normalise import normalise
+from ..source import FlowParagraph, FlowTable, Source
+from .flow_contents import Flow, lift_contents
+from .flow_cover import cover_length
+from .flow_tables import flow_blocks
+from .typed_notes import lift_typed_notes
+
+_STANDS_OUT = 1.25
+"""Times the size of running text: what a title page sets large."""
+
+
+def from_flow(source: Source) -> Layout:
+    """Blocks of a Word file, with notes, contents, cover and running text apart."""
+    body_size = _body_size(source.flow)
+    lifted = lift_contents(source.flow)
+    blocks: list[Block] = []
+    titles: list[bool] = []
+    boundary: int | None = None
+    for position, item in enumerate(lifted.flow):
+        apart = isinstance(item, FlowParagraph) and item.keep_apart
+        if boundary is None and blocks and (apart or position == lifted.position):
+            boundary = len(blocks)
+        found = flow_blocks(item, body_size)
+        blocks += found
+        titles += [_is_title(item, block, body_size) for block in found]
+    length = cover_length(blocks, titles, boundary)
+    kept, typed = lift_typed_notes(blocks[length:])
+    return Layout(
+        kept,
+        notes=[FoundNote(note.mark, normalise(note.text)) for note in source.notes] + typed,
+        contents=lifted.lines,
+        furniture=[normalise(text) for text in source.running],
+        cover=blocks[:length],
+        doubts=[Doubtful(doubt.code, doubt.message, doubt.page) for doubt in source.doubts],
+    )
+
+
+def _is_title(item: FlowParagraph | FlowTable, block: Block, body_size: float | None) -> bool:
+    if isinstance(item, FlowParagraph) and item.is_title:
+        return True
+    size = block.setting.size
+    return not block.hints and bool(size and body_size and size >= _STANDS_OUT * body_size)
+
+
+def _body_size(flow: Flow) -> float | None:
+    """Size of most characters, in points."""
+    sizes: Counter[float] = Counter()
+    _count(flow, sizes)
+    return sizes.most_common(1)[0][0] if sizes else None
+
+
+def _count(flow: Flow, sizes: Counter[float]) -> None:
+    for item in flow:
+        if isinstance(item, FlowTable):
+            for row in item.rows:
+                for cell in row:
+                    _count(cell.blocks, sizes)
+            continue
+        for run in item.runs:
+            if run.size is not None:
+                sizes[run.size] += len(run.text)

@@ -1,0 +1,87 @@
+"""Tables of Word as blocks; tables that only draw a box or a bar are opened up."""
+
+from __future__ import annotations
+
+from ..blocks import Block, NoteMark, TableCell
+from ..source import FlowCell, FlowParagraph, FlowTable
+from .flow_paragraphs import paragraph_blocks
+from .tables import table_text
+
+
+def flow_blocks(item: FlowParagraph | FlowTable, body_size: float | None) -> list[Block]:
+    """The blocks of one paragraph or table."""
+    if isinstance(item, FlowParagraph):
+        return paragraph_blocks(item, body_size)
+    return _table_blocks(item, body_size)
+
+
+def _table_blocks(table: FlowTable, body_size: float | None) -> list[Block]:
+    """One table, or what it holds where it is only a frame around text.
+
+    A row of one cell that holds a heading separates the rows above and below it.
+    """
+    if max((len(row) for row in table.rows), default=0) < 2 or _is_frame(table):
+        return [block for row in table.rows for cell in row for block in _opened(cell, body_size)]
+    blocks: list[Block] = []
+    rows: list[list[TableCell]] = []
+    for row in table.rows:
+        if len([cell for cell in row if cell.blocks]) == 1 and any(map(_has_heading, row)):
+            blocks += _closed(rows)
+            rows = []
+            blocks += [block for cell in row for block in _opened(cell, body_size)]
+        else:
+            cells = [_cell(cell, body_size) for cell in row]
+            if any(cell.text or cell.colour for cell in cells):
+                rows.append(cells)
+    return blocks + _closed(rows)
+
+
+def _closed(rows: list[list[TableCell]]) -> list[Block]:
+    if not any(cell.text for row in rows for cell in row):
+        return []
+    return [Block("table", table_text(rows), rows=rows)]
+
+
+def _has_heading(cell: FlowCell) -> bool:
+    return any(
+        isinstance(block, FlowParagraph) and block.heading_level is not None
+        for block in cell.blocks
+    )
+
+
+def _is_frame(table: FlowTable) -> bool:
+    """True when a cell holds headings with their text: the table only places them."""
+    return any(_has_heading(cell) and len(cell.blocks) > 1 for row in table.rows for cell in row)
+
+
+def _opened(cell: FlowCell, body_size: float | None) -> list[Block]:
+    blocks = [block for item in cell.blocks for block in flow_blocks(item, body_size)]
+    for block in blocks:
+        block.setting.background = block.setting.background or cell.shading
+    return blocks
+
+
+def _cell(cell: FlowCell, body_size: float | None) -> TableCell:
+    found = TableCell("", cell.shading, cell.columns)
+    shades = {item.shading for item in cell.blocks if isinstance(item, FlowParagraph)}
+    if found.colour is None and len(shades) == 1:
+        found.colour = shades.pop()
+    bold = []
+    for item in cell.blocks:
+        for block in flow_blocks(item, body_size):
+            _append(found, block)
+            bold.append(block.setting.bold)
+    found.bold = bool(bold) and all(bold)
+    return found
+
+
+def _append(cell: TableCell, block: Block) -> None:
+    before = " ".join(filter(None, (block.number, block.mark, block.label)))
+    if block.kind == "table":
+        lines = [" ".join(filter(None, (inner.text for inner in row))) for row in block.rows]
+        cell.text = "\n".join(filter(None, [cell.text, *lines]))
+        return
+    piece = f"{before} {block.text}" if before else block.text
+    start = len(cell.text) + bool(cell.text) + len(piece) - len(block.text)
+    cell.note_marks += [NoteMark(note.mark, start + note.offset) for note in block.note_marks]
+    cell.text = f"{cell.text}\n{piece}" if cell.text else piece

@@ -1,0 +1,77 @@
+"""Footnotes in files that know no footnotes: a mark glued to a word, a note typed below.
+
+A mark is taken out of a word only where a note with that mark stands further on; else
+`CO2`, `week3` and the like would lose their figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..blocks import Block, FoundNote, NoteMark, TableCell
+from .tables import table_text
+
+_NOTE = re.compile(r"(?P<mark>\d{1,2}|\*{1,3}|[†‡])[.)]?\s+(?P<text>\(?[\"'“‘]?\w.*)", re.DOTALL)
+_FEWEST_WORDS = 4  # `1 Samenvatting` is a heading
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$|\)$")
+_FAR = 60
+"""Blocks between a mark and its note; a page of the reports seen holds at most some 40."""
+
+Carrier = Block | TableCell
+"""What holds text that a mark can stand in."""
+
+
+def lift_typed_notes(blocks: list[Block]) -> tuple[list[Block], list[FoundNote]]:
+    """Blocks without the notes, and the notes; marks are moved to `note_marks`."""
+    kept: list[Block] = []
+    notes: list[FoundNote] = []
+    for block in blocks:
+        match = _NOTE.fullmatch(block.text) if _may_be_note(block) else None
+        if match and _mark_found(kept[-_FAR:], match["mark"]):
+            notes.append(FoundNote(match["mark"], match["text"], block.place))
+        else:
+            kept.append(block)
+    return kept, notes
+
+
+def _may_be_note(block: Block) -> bool:
+    """Running text that is no heading; a note may look like an item `1. …` of a list."""
+    if block.kind != "text" or block.hints or block.number:
+        return False
+    enough = len(block.text.split()) > _FEWEST_WORDS
+    return enough and bool(_SENTENCE_END.search(block.text))
+
+
+def _mark_found(blocks: list[Block], mark: str) -> bool:
+    """Takes the nearest such mark out of its word; False when there is none."""
+    glued = _glued(mark)
+    for block in reversed(blocks):
+        for carrier in reversed(list(_carriers(block))):
+            match = glued.search(carrier.text)
+            if match is None:
+                continue
+            cut = len(match.group())
+            for other in carrier.note_marks:
+                other.offset -= cut * (other.offset > match.start())
+            carrier.note_marks.append(NoteMark(mark, match.start()))
+            carrier.note_marks.sort(key=lambda found: found.offset)
+            carrier.text = carrier.text[: match.start()] + carrier.text[match.end() :]
+            if block.kind == "table":
+                block.text = table_text(block.rows)
+            return True
+    return False
+
+
+def _glued(mark: str) -> re.Pattern[str]:
+    """The mark directly behind a word of three lower-case letters, or its punctuation."""
+    behind = r"(?<=[^\W\d_A-Z]{3})|(?<=[^\W\d_A-Z]{2}[.,;:)”’\"])"
+    return re.compile(f"(?:{behind})" + re.escape(mark) + r"(?=[\s.,;:!?)”’\"]|$)")
+
+
+def _carriers(block: Block) -> Iterator[Carrier]:
+    if block.kind == "table":
+        for row in block.rows:
+            yield from row
+    else:
+        yield block
