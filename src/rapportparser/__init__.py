@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+# These three share their name with a package or are cheap: they only load more when called.
+from .compare import compare
 from .errors import (
     AmbiguousNumber,
     ArchiveError,
@@ -25,7 +27,7 @@ from .saved import load
 
 if TYPE_CHECKING:
     from . import language
-    from .compare import compare, review
+    from .compare import review
     from .options import Limits, Options
     from .pipeline import parse
     from .schema import (
@@ -103,7 +105,6 @@ __all__ = [
 _HOMES = {
     "Limits": ".options",
     "Options": ".options",
-    "compare": ".compare",
     "parse": ".pipeline",
     "review": ".compare",
 }

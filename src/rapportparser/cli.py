@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import sys
 from datetime import date
-from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -60,7 +59,7 @@ def start(
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
 ) -> None:
     if version:
-        write_out(f"rapportparser {installed_version('rapportparser')}\n", None)
+        write_out(f"rapportparser {rp.__version__}\n", None)
         raise typer.Exit
     if context.invoked_subcommand is None:
         write_out(_START, None)

@@ -27,7 +27,7 @@ class Writing:
 
     to: Annotated[
         Output | None,
-        typer.Option(help="Form of the outcome.  [default: by the name of -o, else terminal]"),
+        typer.Option(help="Form of the outcome; else told by the name of -o, else terminal."),
     ] = None
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write, not the screen.")

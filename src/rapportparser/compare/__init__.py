@@ -1,28 +1,22 @@
 """Two reports side by side, and what one report shows by itself.
 
-This package loads scipy and rapidfuzz; `rapportparser` imports it when it is first used.
+What does the work loads scipy and rapidfuzz, so it is imported when it is first called. That
+makes this package cheap enough for `rapportparser` to bind `compare` at once: bound later,
+the name would be taken by this package itself.
 """
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
+from typing import TYPE_CHECKING
 
-from ..schema import Comparison, Report
-from .comparing import compare
+if TYPE_CHECKING:
+    from ..schema import Comparison, Report
 
 __all__ = ["compare"]
 
 
-class _Compare(ModuleType):
-    """Makes `rapportparser.compare` the function even after this package was imported.
+def compare(previous: Report, current: Report) -> Comparison:
+    """Link the topics of two reports and say what changed; the older report first."""
+    from . import comparing  # noqa: PLC0415  loads scipy
 
-    The import system binds a package to its name in the parent, which would hide the
-    function of the same name that users call.
-    """
-
-    def __call__(self, previous: Report, current: Report) -> Comparison:
-        return compare(previous, current)
-
-
-sys.modules[__name__].__class__ = _Compare
+    return comparing.compare(previous, current)

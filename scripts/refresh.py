@@ -1,0 +1,98 @@
+"""Write the files that are made from the code: JSON Schemas and the command line's page.
+
+Run `python scripts/refresh.py` after a change of a model or option; the tests compare.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal, get_args, get_origin
+
+from typer.models import ArgumentInfo, ParameterInfo
+
+from rapportparser import Comparison, Report, Review, Track
+from rapportparser.cli import app
+
+ROOT = Path(__file__).parents[1]
+MODELS = {"report": Report, "comparison": Comparison, "review": Review, "track": Track}
+
+
+def made() -> dict[Path, str]:
+    """Every file that is made, with what it should hold."""
+    schemas = {ROOT / "models" / "schema" / f"{name}.schema.json": _schema(name) for name in MODELS}
+    return {**schemas, ROOT / "docs" / "command-line.md": "\n".join(_command_line())}
+
+
+def _schema(name: str) -> str:
+    schema = MODELS[name].model_json_schema(mode="serialization")
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _command_line() -> Iterable[str]:
+    yield "# Command line\n"
+    yield "Made by `python scripts/refresh.py` from the program itself. Exit codes: 0 done,"
+    yield "1 some inputs failed, 2 wrong use, 3 unreadable input.\n"
+    for command in app.registered_commands:
+        callback = command.callback
+        assert callback is not None
+        rows = list(inspect.signature(callback).parameters.values())
+        arguments = [row for row in rows if isinstance(_about(row), ArgumentInfo)]
+        yield f"## rapportparser {' '.join([callback.__name__, *map(_argument, arguments)])}\n"
+        yield f"{callback.__doc__}\n"
+        yield "| | |"
+        yield "|---|---|"
+        for row in rows:
+            spelling = f"`{_argument(row)}`" if row in arguments else _option(row)
+            yield f"| {spelling} | {_meaning(row)} |"
+        yield ""
+
+
+def _about(parameter: inspect.Parameter) -> ParameterInfo:
+    """What Typer is told about a parameter."""
+    return next(m for m in parameter.annotation.__metadata__ if isinstance(m, ParameterInfo))
+
+
+def _argument(parameter: inspect.Parameter) -> str:
+    return str(_about(parameter).metavar or parameter.name.upper())
+
+
+def _option(parameter: inspect.Parameter) -> str:
+    about = _about(parameter)
+    name = "--" + parameter.name.replace("_", "-")
+    # In an `Annotated` hint Typer keeps the first spelling where the default would be.
+    declared = (about.default, *(about.param_decls or ()))
+    spellings = [part for part in declared if isinstance(part, str)] or [name]
+    if parameter.annotation.__origin__ is bool:
+        spellings.append(f"--no-{name.removeprefix('--')}")
+    return ", ".join(f"`{spelling}`" for spelling in spellings)
+
+
+def _meaning(parameter: inspect.Parameter) -> str:
+    about = _about(parameter)
+    parts = [about.help or ""]
+    choices = list(_choices(parameter.annotation.__origin__))
+    if choices:
+        parts.append("One of " + ", ".join(f"`{choice}`" for choice in choices) + ".")
+    if about.envvar:
+        parts.append(f"Also read from the variable `{about.envvar}`.")
+    return " ".join(parts)
+
+
+def _choices(hint: object) -> Iterable[str]:
+    """The values of a `Literal`, on its own or beside `None`."""
+    for part in (hint, *get_args(hint)):
+        if get_origin(part) is Literal:
+            yield from get_args(part)
+
+
+def main() -> None:
+    """Write them all."""
+    for path, text in made().items():
+        path.write_text(text, "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

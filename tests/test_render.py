@@ -1,0 +1,178 @@
+"""What readers get to see of comparisons, reviews and reports."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from rich.cells import cell_len
+
+import factories as make
+import rapportparser as rp
+from rapportparser.render.table import RENDERERS
+from rapportparser.schema import Evidence, Report, Section, Track
+
+DAY = date(2024, 2, 1)
+
+
+def rendered(thing: object, to: str = "terminal", lang: str = "nl") -> str:
+    outcome = rp.render(thing, to, lang=lang, made_on=DAY)
+    assert isinstance(outcome, str)
+    return outcome
+
+
+def test_a_silent_slip_is_told_with_both_dates_the_shift_and_both_quotes_with_page() -> None:
+    words = " ".join(rendered(make.comparison(make.change())).split())
+    assert (
+        "Zonder toelichting verschoven van derde kwartaal 2023 naar vierde kwartaal 2023 "
+        "(+3 maanden)." in words
+    )
+    assert "het derde kwartaal van 2023" in words
+    assert "het vierde kwartaal van 2023" in words
+    assert "blz. 5" in words
+    assert "blz. 7" in words
+
+
+def test_delays_come_first_and_the_silent_slip_before_them_all() -> None:
+    reason = Evidence(page=7, quote="wegens ziekte")
+    told = make.change(topic=make.topic("Met reden"), silent=False, reason=reason)
+    silent = make.change(topic=make.topic("Zonder woord"))
+    reported = make.one_sided("self_reported_delay", "current")
+    other = make.one_sided("commitment_new", "current")
+    text = rendered(make.comparison(other, reported, told, silent))
+    places = [text.index(words) for words in ("Zonder woord", "Met reden", "gemelde vertraging")]
+    assert places == sorted(places)
+    assert text.index("OVERIGE WIJZIGINGEN") > places[-1]
+
+
+def test_the_reason_is_quoted_where_there_is_one() -> None:
+    reason = Evidence(page=9, quote="wegens de ziekte van twee medewerkers")
+    text = rendered(make.comparison(make.change(silent=False, reason=reason)))
+    assert "Met toelichting verschoven" in text
+    assert "“wegens de ziekte van twee medewerkers”" in text
+    assert "blz. 9" in text
+
+
+def test_what_is_not_found_again_is_never_called_dropped() -> None:
+    gone = [make.one_sided(kind, "previous") for kind in ("commitment_dropped", "topic_removed")]
+    text = rendered(make.comparison(*gone))
+    assert text.count("niet teruggevonden.") == 2
+    assert "geschrapt" not in text
+    assert "vervallen" not in text
+
+
+def test_a_word_file_without_pages_is_quoted_with_the_number_of_its_section() -> None:
+    change = make.change(previous=Evidence(quote="oud"), current=Evidence(quote="nieuw"))
+    assert "§ 4.2.1" in rendered(make.comparison(change))
+
+
+def test_the_number_in_the_previous_report_goes_with_its_own_quote() -> None:
+    details = (("previous_number", "3.2.1"), ("current_number", "4.2.1"))
+    change = make.change(
+        previous=Evidence(quote="oud"), current=Evidence(quote="x"), details=details
+    )
+    text = rendered(make.comparison(change))
+    assert text.index("§ 3.2.1") < text.index("§ 4.2.1")
+
+
+def test_uncertain_links_uncovered_topics_and_hidden_differences_are_summarised() -> None:
+    text = rendered(make.comparison())
+    assert "ONZEKERE KOPPELINGEN" in text
+    assert "Archief op orde" in text
+    assert "10 verschillen zonder betekenis zijn niet getoond" in text
+
+
+def test_a_comparison_without_changes_says_so() -> None:
+    assert "Geen wijzigingen van betekenis gevonden." in rendered(make.comparison())
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("to", ["terminal", "markdown", "csv", "json"])
+def test_every_type_of_change_is_rendered_in_every_form_and_language(to: str, lang: str) -> None:
+    changes = make.every_change()
+    assert {change.type for change in changes} == set(
+        rp.Change.model_fields["type"].annotation.__args__
+    )
+    for thing in (make.comparison(*changes), changes):
+        assert "{" not in rendered(thing, to, lang) or to == "json"
+
+
+@pytest.mark.parametrize("to", ["terminal", "markdown", "csv", "json"])
+def test_every_output_names_its_sources_with_digest_and_page_count(to: str) -> None:
+    review = rp.Review(library_version="0.1.0", report=make.report_ref(), changes=(make.change(),))
+    for thing in (make.comparison(make.change()), make.report(), review):
+        text = rendered(thing, to)
+        assert "vgr1.pdf" in text
+        assert "ab" * 32 in text
+        assert "8" in text
+        assert "0.1.0" in text
+
+
+@pytest.mark.parametrize("to", ["terminal", "markdown"])
+def test_an_output_for_readers_carries_the_version_and_the_date(to: str) -> None:
+    assert "rapportparser 0.1.0 op 1 februari 2024" in " ".join(
+        rendered(make.comparison(), to).split()
+    )
+
+
+def test_the_terminal_stays_within_80_cells_and_holds_no_escape() -> None:
+    text = rendered(make.comparison(*make.every_change())) + rendered(make.report())
+    assert max(cell_len(line) for line in text.splitlines()) <= 80
+    assert "\x1b" not in text
+
+
+def test_a_report_shows_its_outline_with_states_promises_and_notices() -> None:
+    text = rendered(make.report())
+    assert "4.2 Programma Leefomgeving" in text
+    assert "4.2.1 Groenroutes · op schema · blz. 5-6" in text
+    assert "derde kwartaal 2023: “Naar verwachting" in text
+    assert "blz. 3: De tekstlaag van deze bladzijde is onleesbaar." in text
+
+
+def test_text_before_the_first_heading_is_shown_without_a_title() -> None:
+    loose = make.section(number=None, title="", id="start", kind="section")
+    assert "(tekst zonder kop)" in rendered(make.report(loose))
+
+
+def test_markup_in_a_report_is_shown_and_not_obeyed() -> None:
+    change = make.change(topic=make.topic("[bold]Plan[/bold] *x* <b> `c` | [a](http://b.nl)"))
+    assert "[bold]Plan[/bold] *x* <b>" in rendered(make.comparison(change))
+    markdown = rendered(make.comparison(change), "markdown")
+    assert r"\[bold\]Plan\[/bold\] \*x\* \<b\> \`c\` \| \[a\](http\://b.nl)" in markdown
+
+
+def test_json_gives_the_same_model_back() -> None:
+    comparison = make.comparison(*make.every_change())
+    assert rp.Comparison.model_validate_json(rendered(comparison, "json")) == comparison
+    assert rp.Report.model_validate_json(rendered(make.report(), "json")) == make.report()
+
+
+def test_an_unknown_output_or_language_is_refused_with_the_possible_ones() -> None:
+    with pytest.raises(ValueError, match="csv, json, markdown, terminal"):
+        rp.render(make.comparison(), "pdf")
+    with pytest.raises(ValueError, match="nl, en"):
+        rp.render(make.comparison(), "markdown", lang="fr")
+    track = Track(library_version="0.1.0", reports=())
+    with pytest.raises(ValueError, match="there is json"):
+        rp.render(track, "terminal")
+
+
+def test_the_table_of_outputs_cannot_be_changed_by_accident() -> None:
+    with pytest.raises(TypeError):
+        RENDERERS[("terminal", Report)] = lambda thing, edition: ""  # type: ignore[index]
+
+
+def test_a_long_report_lists_ten_uncertain_links_and_counts_the_rest() -> None:
+    link = make.comparison().uncertain[0]
+    text = rendered(make.comparison(uncertain=(link,) * 13))
+    assert text.count("3.2.4 - 4.3.1") == 10
+    assert "en nog 3" in text
+
+
+def test_deep_outlines_stay_readable() -> None:
+    inner: tuple[Section, ...] = ()
+    for depth in range(40):
+        inner = (make.section(id=f"d{depth}", title=f"Diep {depth}", children=inner),)
+    text = rendered(make.report(*inner))
+    assert max(cell_len(line) for line in text.splitlines()) <= 80
+    assert "Diep 0" in text
