@@ -1,0 +1,24 @@
+"""`Source` to blocks in reading order, the same for every format."""
+
+from __future__ import annotations
+
+from ..blocks import Layout
+from ..source import Source
+from .fields import recognise_fields
+from .hints import add_hints
+
+__all__ = ["lay_out"]
+
+
+def lay_out(source: Source) -> Layout:
+    """Paragraphs, list items, tables and fields, with furniture, notes and contents apart."""
+    if source.pages:
+        from .pages import from_pages as convert  # noqa: PLC0415  each format loads its own
+    elif source.flow:
+        from .flow import from_flow as convert  # noqa: PLC0415
+    else:
+        from .plain import from_lines as convert  # noqa: PLC0415
+    layout = convert(source)
+    layout.blocks = recognise_fields(layout.blocks)
+    add_hints(layout.blocks, layout.contents, source)
+    return layout

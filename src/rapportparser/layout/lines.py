@@ -90,7 +90,28 @@ def _rows(words: list[Word], fonts: list[Font]) -> list[list[Word]]:
     for word in words:
         if word.raised:
             _attach(result, word)
-    return result
+    return _with_leading_marks(result, fonts)
+
+
+def _with_leading_marks(rows: list[list[Word]], fonts: list[Font]) -> list[list[Word]]:
+    """Put the raised mark that opens a footnote back before its text."""
+    kept: list[list[Word]] = []
+    for row in rows:
+        first = row[0]
+        if len(row) == 1 and is_note_mark(first.text):
+            size = fonts[first.font].size
+            for other in rows:
+                own = fonts[other[0].font].size
+                beside = -1 < other[0].x0 - first.x1 < 0.8 * own
+                lower = 0 < other[0].bottom - first.bottom < 0.6 * own
+                if other is not row and size <= 0.8 * own and beside and lower:
+                    other.insert(0, first)
+                    break
+            else:
+                kept.append(row)
+        else:
+            kept.append(row)
+    return kept
 
 
 def _attach(rows: list[list[Word]], mark: Word) -> None:

@@ -40,7 +40,9 @@ class _Sheet:
 
 def from_pages(source: Source) -> Layout:
     """Blocks of a PDF, with furniture, notes and contents apart."""
-    sheets = [_sheet(page, source.fonts) for page in source.pages]
+    sheets: list[_Sheet] = []
+    for page in source.pages:
+        sheets.append(_sheet(page, source.fonts, sheets[-1] if sheets else None))
     hyphens = Hyphens(line.text for sheet in sheets for line in _all_lines(sheet, source.fonts))
     layout = Layout([])
     _lift_furniture(sheets, layout)
@@ -60,8 +62,13 @@ def from_pages(source: Source) -> Layout:
     return layout
 
 
-def _sheet(page: Page, fonts: list[Font]) -> _Sheet:
-    grids = [grid for grid in page.grids if is_table(grid, page.words)]
+def _sheet(page: Page, fonts: list[Font], before: _Sheet | None) -> _Sheet:
+    open_lefts = _lefts(before.grids[-1]) if before and before.grids else []
+    grids = [
+        grid
+        for grid in page.grids
+        if is_table(grid, page.words) or (len(open_lefts) > 1 and _lefts(grid) == open_lefts)
+    ]
     cell_words: list[list[Word]] = [[] for _ in grids]
     free: list[Word] = []
     for word in page.words:
@@ -72,6 +79,11 @@ def _sheet(page: Page, fonts: list[Font]) -> _Sheet:
         else:
             free.append(word)
     return _Sheet(page, grids, cell_words, page_lines(page, free, fonts))
+
+
+def _lefts(grid: Grid) -> list[int]:
+    """Left edges of the columns, to 5 points: a table keeps them over pages."""
+    return sorted({round(box[0] / 5) for row in grid.rows for box in row if box is not None})
 
 
 def _in_cell(grid: Grid, word: Word) -> bool:

@@ -25,6 +25,8 @@ _LIST_MARK = re.compile(
     r"(?P<mark>[^\w\s(\[\"'€$<>=+]|[o§Ø\ue000-\uf8ff]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[A-Z][.)])"
     r"\s+(?=\S)"
 )
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,3})+|[A-Z]?\d{1,2})[.:]?\s+[A-Z]")
+"""How a numbered heading opens, right under another heading."""
 _ENDS = re.compile(r"[.!?:;][\"'”’)]*$")
 
 
@@ -82,8 +84,10 @@ def _breaks(before: Line, line: Line, group: list[Line], column: Column) -> bool
     if step > _WIDER * pitch or step < 0:
         return True
     text = line.text
+    if line.bold and _NUMBERED.match(text):
+        return True
     mark = list_mark(text)
-    if mark and not _is_false_mark(mark, before, line):
+    if mark and not _is_false_mark(mark, before, line, group):
         return True
     if before.text[-1:] in HYPHENS:
         return False
@@ -92,12 +96,23 @@ def _breaks(before: Line, line: Line, group: list[Line], column: Column) -> bool
     return _line_was_broken_on_purpose(before, line, column)
 
 
-def _is_false_mark(mark: str, before: Line, line: Line) -> bool:
+def _is_false_mark(mark: str, before: Line, line: Line, group: list[Line]) -> bool:
     """A dash or number that only happens to begin a line of running text."""
+    opened = list_mark(group[0].text)
+    if opened and (_follows(opened, mark) or (opened == mark and not mark[0].isalnum())):
+        return False
     if mark in "-–—" or mark[0].isdigit() or mark[0].isalpha():
         runs_on = not _ENDS.search(before.text) and line.x0 <= before.x0 + 1
         return runs_on and not list_mark(before.text) and not line.tabbed
     return False
+
+
+def _follows(opened: str, mark: str) -> bool:
+    """True for `3.` behind `2.` and `c)` behind `b)`."""
+    a, b = opened.strip("().").lower(), mark.strip("().").lower()
+    if a.isdigit() and b.isdigit():
+        return int(b) == int(a) + 1
+    return len(a) == len(b) == 1 and ord(b) == ord(a) + 1
 
 
 def _setting_differs(before: Line, line: Line, group: list[Line]) -> bool:

@@ -35,12 +35,10 @@ def is_table(grid: Grid, words: list[Word]) -> bool:
 
 
 def grid_table(grid: Grid, words: list[Word], context: PageContext) -> Block | None:
-    """A drawn table as a block, or `None` for a box, a bar or an empty drawing."""
+    """A drawn table as a block, or `None` when no word stands in it."""
     rows = [_grid_row(row, words, context) for row in grid.rows]
     rows = [row for row in rows if row]
-    width = max((sum(cell.columns for cell in row) for row in rows), default=0)
-    filled = sum(bool(cell.text) for row in rows for cell in row)
-    if width < 2 or filled < 2 or max(len(row) for row in rows) < 2:
+    if not rows:
         return None
     return table_block(rows, context.page.number, grid.bbox)
 

@@ -1,0 +1,133 @@
+"""Label and value: rows of tables, `Label: value` lines and W-questions before their answer.
+
+For every format. Labels over text that look like headings are left to `outline`, which knows
+whether headings stand below them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .. import lexicon
+from ..blocks import Block, NoteMark, TableCell
+from ..schema import FieldRole
+
+_QUESTION = re.compile(r"(?P<label>[^?]{8,110}\?)\s+(?P<value>\S.*)", re.DOTALL)
+_COLON = re.compile(r"(?P<label>[^:]{3,60}):\s+(?P<value>\S.*)", re.DOTALL)
+_LABEL_ROWS = 0.5
+"""Share of a table's rows that must open with a known label."""
+
+
+def recognise_fields(blocks: list[Block]) -> list[Block]:
+    """Blocks in which labelled rows and lines are fields."""
+    found: list[Block] = []
+    for block in blocks:
+        if block.kind == "table":
+            found += _table_fields(block) or [block]
+        elif block.kind == "text" and not block.setting.bold:
+            found.append(_line_field(block) or block)
+        else:
+            found.append(block)
+    return found
+
+
+def _table_fields(table: Block) -> list[Block] | None:
+    """One field a row when most rows open with a label; other rows belong to the row above."""
+    rows = _single_pairs(table.rows)
+    labelled = [row for row in rows if len(row) >= 2 and _is_label(row[0])]
+    opening = [row for row in rows if row[0].text]
+    question = any(match.is_question for row in labelled if (match := _match(row[0])))
+    if not labelled or len(labelled) < _LABEL_ROWS * len(opening):
+        return None
+    if len(labelled) == 1 and not question:
+        return None
+    if any(len(row) > 2 and any(cell.text for cell in row[2:]) for row in labelled):
+        return None
+    return _row_fields(rows, table)
+
+
+def _row_fields(rows: list[list[TableCell]], table: Block) -> list[Block]:
+    fields: list[Block] = []
+    for row in rows:
+        label, values = row[0], row[1:]
+        match = _match(label)
+        if match is None and not label.text and fields:
+            _extend(fields[-1], values)
+        elif len(row) == 1 and match is None and fields:
+            _extend(fields[-1], row)
+        else:
+            fields.append(_field(label, values, match.role if match else "other", table))
+    return fields
+
+
+def _single_pairs(rows: list[list[TableCell]]) -> list[list[TableCell]]:
+    """Two label and value pairs on one row, as two rows."""
+    single: list[list[TableCell]] = []
+    for row in rows:
+        if len(row) == 4 and _is_label(row[0]) and _is_label(row[2]):
+            single += [row[:2], row[2:]]
+        else:
+            single.append(row)
+    return single
+
+
+def _is_label(cell: TableCell) -> bool:
+    return _match(cell) is not None
+
+
+def _match(cell: TableCell) -> lexicon.LabelMatch | None:
+    return lexicon.label(cell.text.replace("\n", " "))
+
+
+def _field(label: TableCell, values: list[TableCell], role: FieldRole, table: Block) -> Block:
+    places = [place for cell in values for place in cell.places] or label.places or [table.place]
+    field = Block(
+        "field",
+        "",
+        place=places[0],
+        continued=places[1:],
+        label=label.text.replace("\n", " "),
+        role=role,
+    )
+    _extend(field, values, places_too=False)
+    return field
+
+
+def _extend(field: Block, cells: list[TableCell], *, places_too: bool = True) -> None:
+    for cell in cells:
+        if not cell.text:
+            continue
+        text = cell.text.replace("\n", "\n\n")
+        start = len(field.text) + (2 if field.text else 0)
+        for mark in cell.note_marks:
+            extra = cell.text[: mark.offset].count("\n")
+            field.note_marks.append(NoteMark(mark.mark, start + mark.offset + extra))
+        field.text = f"{field.text}\n\n{text}" if field.text else text
+        if places_too:
+            field.continued += cell.places
+
+
+def _line_field(block: Block) -> Block | None:
+    """A paragraph that opens with a W-question or with a label and a colon."""
+    for pattern in (_QUESTION, _COLON):
+        match = pattern.match(block.text)
+        label = match and lexicon.label(match.group("label"))
+        if match and label and (pattern is _COLON or label.is_question):
+            start = match.start("value")
+            return Block(
+                "field",
+                match.group("value"),
+                original=block.original,
+                place=block.place,
+                continued=block.continued,
+                setting=block.setting,
+                label=match.group("label").strip(),
+                role=label.role,
+                note_marks=[
+                    NoteMark(m.mark, m.offset - start)
+                    for m in block.note_marks
+                    if m.offset >= start
+                ],
+            )
+    return None
+

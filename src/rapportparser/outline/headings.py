@@ -1,0 +1,176 @@
+"""Which blocks are headings, and what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from .. import lexicon
+from ..blocks import Block, HeadingHint, HintSource
+from ..schema.title import title_key
+from .looks import Body, Look, body_of, is_bar, is_coloured, is_larger, is_smaller, look_of
+from .numbering import Numbered, split_number
+
+_MAX_LENGTH = 220
+"""Characters; the longest heading of the reports seen has 160."""
+_MAX_LINES = 4
+_MAX_BOLD = 130  # characters; longer bold text is an emphasised paragraph
+_MAX_PLAIN = 100  # characters of a heading in plain text, which only its shortness shows
+_CAPTION = re.compile(r"(?:tabel|figuur|grafiek|afbeelding|bron|foto|kaart)\b[\s\d.:–-]", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;,:]$")
+_STRONG: tuple[HintSource, ...] = ("style", "outline", "tags")
+
+
+@dataclass(slots=True)
+class Heading:
+    """A block that is a heading."""
+
+    position: int
+    """Of the block."""
+    block: Block
+    numbered: Numbered
+    look: Look
+    label: lexicon.LabelMatch | None
+
+    def hint(self, source: HintSource) -> HeadingHint | None:
+        return next((hint for hint in self.block.hints if hint.source == source), None)
+
+
+def find_headings(blocks: list[Block]) -> list[Heading]:
+    """Headings in reading order."""
+    body = body_of(blocks)
+    styled = sum(any(hint.source == "style" for hint in block.hints) for block in blocks)
+    repeated = _later_headings(blocks, body)
+    found: list[Heading] = []
+    for i, block in enumerate(blocks):
+        following = blocks[i + 1] if i + 1 < len(blocks) else None
+        numbered = _numbered(block)
+        if not _is_heading(block, numbered, body, following, many_styles=styled >= 3):
+            continue
+        if i in repeated:
+            continue
+        match = lexicon.label(block.text)
+        found.append(Heading(i, block, numbered, look_of(block, body, _rank(numbered, match)), match))
+    return found
+
+
+def _numbered(block: Block) -> Numbered:
+    if block.number:
+        split = split_number(f"{block.number.strip()} {block.text}")
+        if split.number:
+            return split
+        return Numbered(block.number.strip().rstrip(".:)"), block.text)
+    return split_number(f"{block.mark} {block.text}" if block.mark else block.text)
+
+
+def _rank(numbered: Numbered, label: lexicon.LabelMatch | None) -> int:
+    """Order of headings that look alike: chapter and programme, others, W-questions."""
+    if numbered.word or numbered.prefix or is_programme(numbered):
+        return 0
+    return 2 if label and label.is_question else 1
+
+
+def is_programme(numbered: Numbered) -> bool:
+    """True for `Programma …`, `P2 …` and `Deelprogramma …`."""
+    if numbered.word in ("programma", "deelprogramma") or numbered.prefix == "P":
+        return True
+    return bool(re.match(r"(?:deel)?programma\s+\S", numbered.title, re.IGNORECASE))
+
+
+def _is_heading(
+    block: Block, numbered: Numbered, body: Body, following: Block | None, *, many_styles: bool
+) -> bool:
+    if block.kind not in ("text", "list") or not _could_be(block):
+        return False
+    if any(hint.source in _STRONG for hint in block.hints):
+        return True
+    if block.kind == "list":
+        return bool(block.hints) or _is_marked_heading(block, body)
+    if _CAPTION.match(block.text) or is_smaller(block.setting, body):
+        return False
+    if any(hint.source == "contents" for hint in block.hints):
+        return True
+    if block.setting.size is None and not block.setting.bold:
+        return _plain_heading(block, numbered, body, following, many_styles=many_styles)
+    return _typographic(block, numbered, body, following)
+
+
+def _could_be(block: Block) -> bool:
+    text = block.text
+    hinted = any(hint.source in _STRONG for hint in block.hints)
+    if len(text) > _MAX_LENGTH or block.setting.lines > _MAX_LINES:
+        return False
+    if not re.search(r"[^\W\d_]{2}", text):
+        return False
+    first = next((c for c in text if c.isalnum()), "")
+    return hinted or not first.islower()
+
+
+def _is_marked_heading(block: Block, body: Body) -> bool:
+    """A list number before a title that is set as a heading."""
+    bulleted = block.mark is not None and not block.mark.strip("().").isalnum()
+    stands_out = is_larger(block.setting, body) or (block.setting.bold and not body.bold)
+    return not bulleted and stands_out and not _SENTENCE_END.search(block.text)
+
+
+def _typographic(block: Block, numbered: Numbered, body: Body, following: Block | None) -> bool:
+    setting, text = block.setting, block.text
+    if following is None:
+        return False
+    if is_larger(setting, body) or is_bar(setting):
+        return not text.endswith((",", ";"))
+    ends_sentence = bool(_SENTENCE_END.search(text)) and not lexicon.label(text)
+    if setting.bold and not body.bold:
+        return len(text) <= _MAX_BOLD and (not ends_sentence or numbered.is_decimal)
+    short = len(text) <= _MAX_PLAIN and setting.lines <= 2 and not ends_sentence
+    if is_coloured(setting, body):
+        return short
+    if numbered.is_decimal or (setting.italic and numbered.number):
+        return short and _apart(block) and following.kind != "list"
+    return False
+
+
+def _apart(block: Block) -> bool:
+    """True when more white stands above than between lines, or nothing is known of it."""
+    space = block.setting.space_before
+    return space is None or space > 0.5 * (block.setting.size or 10)
+
+
+def _plain_heading(
+    block: Block, numbered: Numbered, body: Body, following: Block | None, *, many_styles: bool
+) -> bool:
+    """Without sizes: a numbered title, or a short line over longer text."""
+    text = block.text
+    if following is None or block.setting.lines > 2:
+        return False
+    if numbered.number and not _SENTENCE_END.search(text):
+        return numbered.is_decimal or bool(numbered.word) or len(text) <= _MAX_PLAIN
+    if many_styles or body.size is not None:
+        return False  # a file that sets its headings apart needs no guess
+    short = len(text) <= _MAX_PLAIN and block.setting.lines == 1
+    return short and not re.search(r"[.,;:!?…]$", text) and not lexicon.label(text)
+
+
+def _later_headings(blocks: list[Block], body: Body) -> set[int]:
+    """Plain lines of a summary whose titles come back as set-off headings further on."""
+    keys: Counter[str] = Counter()
+    for block in blocks:
+        if block.kind == "text" and len(block.text) <= _MAX_LENGTH:
+            keys[title_key(block.text)] += _stands_out(block, body)
+    return {
+        i
+        for i, block in enumerate(blocks)
+        if block.kind in ("text", "list")
+        and not _stands_out(block, body)
+        and not block.hints
+        and keys[title_key(f"{block.mark or ''} {block.text}")] > 0
+    }
+
+
+def _stands_out(block: Block, body: Body) -> bool:
+    setting = block.setting
+    return (
+        is_larger(setting, body) or is_bar(setting) or (setting.bold and not body.bold)
+        or bool(block.hints)
+    )  # fmt: skip

@@ -1,0 +1,175 @@
+"""How deep each heading lies: numbers, then what the file itself says, then the look.
+
+Every heading gets a rank; a heading lies below the last one of a smaller rank. Numbers that
+continue each other (4.3 and 4.3.1) overrule ranks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from statistics import mean
+
+from ..blocks import HintSource
+from ..schema import LevelSource
+from .headings import Heading
+from .looks import Look
+
+_COVERS = 0.6
+"""Share of the headings that a source must know before its levels are used for all."""
+_AGREES = 0.8
+"""Share of numbered pairs on which a source must agree with the numbers."""
+
+
+def ranks(headings: list[Heading]) -> list[tuple[float, LevelSource]]:
+    """A rank for each heading, small for high, and the evidence that decided it."""
+    seen = _by_look(headings)
+    trusted = _trusted(headings)
+    if trusted is None:
+        return [(rank, _look_source(h)) for rank, h in zip(seen, headings, strict=True)]
+    by_look: dict[Look, list[float]] = defaultdict(list)
+    for heading in headings:
+        if hint := heading.hint(trusted):
+            by_look[heading.look].append(hint.level)
+    found: list[tuple[float, LevelSource]] = []
+    deepest = 1.0
+    for heading in headings:
+        hint = heading.hint(trusted)
+        if hint:
+            deepest = hint.level
+            found.append((float(hint.level), trusted))
+        elif by_look[heading.look]:
+            deepest = round(mean(by_look[heading.look]))
+            found.append((deepest, "typography"))
+        else:
+            # Set off, but unknown to the file's own outline: below the last that it knows.
+            found.append((deepest + 0.5, _look_source(heading)))
+    return found
+
+
+def _look_source(heading: Heading) -> LevelSource:
+    if heading.numbered.number and not heading.block.setting.size:
+        return "numbering"
+    return "typography"
+
+
+def _trusted(headings: list[Heading]) -> HintSource | None:
+    """The first source that knows most headings and does not contradict their numbers."""
+    sources: tuple[HintSource, ...] = ("style", "outline", "tags")
+    for source in sources:
+        known = [h for h in headings if h.hint(source)]
+        if len(known) < max(2, _COVERS * len(headings)):
+            continue
+        levels = {hint.level for h in known if (hint := h.hint(source))}
+        flat = len(levels) == 1 and len({len(h.numbered.parts) for h in known}) > 1
+        if not flat and _agreement(known, source) >= _AGREES:
+            return source
+    return None
+
+
+def _agreement(known: list[Heading], source: HintSource) -> float:
+    """Share of neighbours where a longer number goes with a deeper level."""
+    right = total = 0
+    for a, b in zip(known, known[1:], strict=False):
+        x, y = a.hint(source), b.hint(source)
+        if not (x and y and a.numbered.is_decimal and b.numbered.is_decimal):
+            continue
+        total += 1
+        longer = len(b.numbered.parts) - len(a.numbered.parts)
+        deeper = y.level - x.level
+        right += (longer > 0) == (deeper > 0) and (longer < 0) == (deeper < 0)
+    return right / total if total else 1.0
+
+
+@dataclass(slots=True)
+class _Span:
+    """The ranks that headings of one look take."""
+
+    rank: float
+    usual: int | None
+    """Number of parts of most numbers in this look; `None` without numbers."""
+    deepest: int
+
+
+def _by_look(headings: list[Heading]) -> list[float]:
+    local = local_numbers(headings)
+    spans = _look_spans(headings, local)
+    found: list[float] = []
+    numbers_seen = False
+    for i, heading in enumerate(headings):
+        span = spans[heading.look, i in local]
+        depth = len(heading.numbered.parts)
+        if depth and span.usual is not None:
+            numbers_seen = numbers_seen or i not in local
+            found.append(span.rank + depth - span.usual)
+        elif not heading.block.setting.size:
+            found.append(_plain_rank(headings, i, span, numbers_seen=numbers_seen))
+        elif span.usual is not None and span.deepest > span.usual and numbers_seen:
+            # One look for numbers of several depths: a heading without number is the lowest.
+            found.append(span.rank + span.deepest - span.usual + 0.5)
+        else:
+            found.append(span.rank)
+    return found
+
+
+def _plain_rank(headings: list[Heading], i: int, span: _Span, *, numbers_seen: bool) -> float:
+    """Without sizes: below the numbers; a heading right above another one is its group."""
+    follows = headings[i + 1] if i + 1 < len(headings) else None
+    groups = follows is not None and follows.position == headings[i].position + 1
+    groups = groups and not (follows is not None and follows.numbered.parts)
+    base = span.rank
+    if span.usual is not None:
+        base = span.rank + span.deepest - span.usual + 1 if numbers_seen else span.rank
+    if i == 0 and groups:
+        return base - 1
+    return base if groups else base + 0.4
+
+
+def local_numbers(headings: list[Heading]) -> set[int]:
+    """Positions of single numbers that count within a section (1, 2, 3 below 4.2)."""
+    found: set[int] = set()
+    chapter: int | None = None
+    last: int | None = None
+    for i, heading in enumerate(headings):
+        parts = heading.numbered.parts
+        if not parts or heading.numbered.prefix or heading.numbered.word:
+            if heading.numbered.word or heading.numbered.prefix:
+                last = None
+            continue
+        if len(parts) > 1:
+            chapter, last = parts[0], None
+        elif chapter is not None and (parts[0] <= chapter or parts[0] == (last or -1) + 1):
+            found.add(i)
+            last = parts[0]
+        else:
+            chapter, last = parts[0], None
+    return found
+
+
+def _look_spans(headings: list[Heading], local: set[int]) -> dict[tuple[Look, bool], _Span]:
+    """Ranks by prominence; numbers fix how many levels one look spans."""
+    depths: dict[tuple[Look, bool], list[int]] = defaultdict(list)
+    for i, heading in enumerate(headings):
+        parts = heading.numbered.parts
+        depths[heading.look, i in local] += [len(parts)] if parts else []
+    found: dict[tuple[Look, bool], _Span] = {}
+    offset: int | None = None
+    deepest = 0.0
+    for key in sorted(depths):
+        known = depths[key]
+        if not known:
+            deepest += 1
+            found[key] = _Span(deepest, None, 0)
+            continue
+        usual = max(set(known), key=known.count)
+        if key[1]:
+            deepest += 1
+            found[key] = _Span(deepest, usual, usual)
+            continue
+        if offset is None:
+            offset = int(deepest) + 1 - min(known)
+        # A number too short for so modest a look counts within its own section.
+        rank = usual + offset if usual + offset > deepest else deepest + 1
+        found[key] = _Span(rank, usual, max(known))
+        deepest = rank + max(known) - usual
+    return found

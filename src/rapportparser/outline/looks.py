@@ -1,0 +1,102 @@
+"""How prominent a heading looks: size first, then bar, weight, colour and slant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ..blocks import Block, Setting
+
+_STEP = 0.75
+"""Points above running text from which a reader sees a larger size."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Look:
+    """What a reader tells headings apart by; sorts from most to least prominent."""
+
+    size: float
+    """Negative, in half points, so that large comes first."""
+    no_bar: bool
+    not_bold: bool
+    not_coloured: bool
+    italic: bool
+    rank: int
+    """Among headings that look the same: chapter and programme, others, W-questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """How running text is set."""
+
+    size: float | None
+    bold: bool
+    colour: str | None
+
+
+def body_of(blocks: list[Block]) -> Body:
+    """The setting of most characters of paragraphs and list items."""
+    sizes: Counter[float] = Counter()
+    bold: Counter[bool] = Counter()
+    colours: Counter[str | None] = Counter()
+    for block in blocks:
+        if block.kind not in ("text", "list"):
+            continue
+        n = len(block.text)
+        bold[block.setting.bold] += n
+        colours[block.setting.colour] += n
+        if block.setting.size:
+            sizes[block.setting.size] += n
+    size = sizes.most_common(1)[0][0] if sizes else None
+    return Body(
+        size,
+        bold.most_common(1)[0][0] if bold else False,
+        colours.most_common(1)[0][0] if colours else None,
+    )
+
+
+def is_larger(setting: Setting, body: Body) -> bool:
+    """True when set visibly larger than running text."""
+    return bool(setting.size and body.size and setting.size >= body.size + _STEP)
+
+
+def is_smaller(setting: Setting, body: Body) -> bool:
+    """True when set visibly smaller than running text, as captions and notes are."""
+    return bool(setting.size and body.size and setting.size <= body.size - _STEP)
+
+
+def is_bar(setting: Setting) -> bool:
+    """True for text on a coloured bar: bold, or light on dark."""
+    if setting.background is None:
+        return False
+    return setting.bold or _light(setting.colour) > _light(setting.background) + 0.3
+
+
+def is_coloured(setting: Setting, body: Body) -> bool:
+    """True for a colour other than the text's that is not a shade of grey."""
+    colour = setting.colour
+    if colour is None or colour == body.colour or len(colour) != 7:
+        return False
+    r, g, b = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return max(r, g, b) - min(r, g, b) > 25  # of 255; printers' blacks differ by under 20
+
+
+def _light(colour: str | None) -> float:
+    if colour is None or len(colour) != 7:
+        return 0.0
+    r, g, b = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def look_of(block: Block, body: Body, rank: int) -> Look:
+    """The look of a heading; without sizes (plain text) all headings look alike."""
+    setting = block.setting
+    size = -round((setting.size or 0) * 2) / 2
+    return Look(
+        size,
+        not is_bar(setting),
+        not setting.bold,
+        not is_coloured(setting, body),
+        setting.italic,
+        rank,
+    )

@@ -1,0 +1,87 @@
+"""Numbers of headings: `4.3.3`, `P2`, `Programma 3`, `Hoofdstuk 1.`, `4.1 t/m 7.1`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DECIMAL = r"\d{1,2}(?:\.\d{1,3}){0,5}(?:[a-z](?:/[a-z])?)?"
+_RANGE = rf"{_DECIMAL}(?:\s*(?:t/m|tot en met|–)\s*{_DECIMAL})?"
+_WORDED = re.compile(
+    r"(?P<word>hoofdstuk|hoofstuk|programma|deelprogramma|thema|paragraaf|bijlage|deel|opgave|"
+    r"pijler|beleidsveld|taakveld)\s+(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})"
+    r"(?P<stop>\s*[.:)–-]|(?=\s|$))\s*(?P<title>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LETTERED = re.compile(r"(?P<number>[A-Z]{1,2}\d{1,2}(?:\.\d{1,3})*)[.:]?\s+(?P<title>\S.*)", re.DOTALL)
+_PLAIN = re.compile(rf"(?P<number>{_RANGE})(?P<stop>[.:)]?)\s+(?P<title>\S.*)", re.DOTALL)
+_LETTER = re.compile(r"(?P<number>[A-Z]|[IVX]{1,5})[.)]\s+(?P<title>\S.*)", re.DOTALL)
+_CHAPTER_WORDS = ("hoofdstuk", "hoofstuk", "programma", "deelprogramma", "thema", "deel", "opgave",
+                  "pijler", "beleidsveld", "taakveld")  # fmt: skip
+_MONTHS = re.compile(
+    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|"
+    r"december|kwartaal|jaar|procent|euro|miljoen|mln|fte|maanden|weken|dagen|keer)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A heading split into its number and its title."""
+
+    number: str | None
+    """Without final full stop, colon or bracket."""
+    title: str
+    word: str = ""
+    """`programma`, `hoofdstuk` and so on when the number follows such a word."""
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """The number as integers; empty for letters and romans."""
+        first = re.match(r"[A-Z]{0,2}(\d+(?:\.\d+)*)", self.number or "")
+        return tuple(int(part) for part in first.group(1).split(".")) if first else ()
+
+    @property
+    def prefix(self) -> str:
+        """The letters before a number such as `P2`."""
+        first = re.match(r"([A-Z]{1,2})\d", self.number or "")
+        return first.group(1) if first else ""
+
+    @property
+    def is_decimal(self) -> bool:
+        """Two or more parts: `4.3`, not `4`."""
+        return len(self.parts) > 1 and not self.prefix
+
+
+def split_number(text: str) -> Numbered:
+    """Number and title of a heading; a date, an amount or a year is no number."""
+    text = text.strip()
+    if worded := _WORDED.fullmatch(text):
+        word = worded.group("word").lower().replace("hoofstuk", "hoofdstuk")
+        title = worded.group("title").strip()
+        number = worded.group("number")
+        if _takes_number(word, number, worded.group("stop"), title):
+            shown = number if word in _CHAPTER_WORDS else f"{worded.group('word')} {number}"
+            return Numbered(shown, title or text, word)
+    for pattern in (_LETTERED, _PLAIN, _LETTER):
+        match = pattern.fullmatch(text)
+        if match and _is_title(match.group("title"), match.group("number")):
+            return Numbered(match.group("number"), match.group("title").strip())
+    return Numbered(None, text)
+
+
+def _takes_number(word: str, number: str, stop: str, title: str) -> bool:
+    """`Programma A` needs a stop or a capital behind it; `Programma in` is a title."""
+    if number.isdigit() or "." in number:
+        return True
+    plain = word in ("paragraaf", "bijlage") or bool(stop.strip())
+    return number.isupper() and (plain or title[:1].isupper())
+
+
+def _is_title(title: str, number: str) -> bool:
+    if not re.search(r"[^\W\d_]{2}", title):
+        return False
+    if _MONTHS.match(title) and number.isdigit():
+        return False
+    first = next((c for c in title if c.isalnum()), "")
+    return first.isupper() or first.isdigit() or number.count(".") > 0

@@ -1,0 +1,185 @@
+"""Blocks and headings to a tree of nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..blocks import Block, Doubtful, Layout, NoteMark
+from ..schema import LevelSource
+from ..schema.title import title_key
+from .headings import Heading, find_headings, is_programme
+from .levels import ranks
+
+
+@dataclass(slots=True)
+class Node:
+    """A heading with its own blocks and the nodes below it."""
+
+    number: str | None
+    title: str
+    source: LevelSource
+    heading: Block | None
+    programme: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Outline:
+    """The tree of a file, and what was doubtful about it."""
+
+    roots: list[Node]
+    doubts: list[Doubtful] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A node that later headings may lie below."""
+
+    rank: float
+    heading: Heading
+    node: Node
+
+
+def build_outline(layout: Layout) -> Outline:
+    """The tree of headings, each with the blocks that stand under it."""
+    headings = find_headings(layout.blocks)
+    levels = ranks(headings)
+    labels = _field_labels(headings, [rank for rank, _ in levels])
+    outline = Outline([])
+    stack: list[_Open] = []
+    start = 0
+    blocks = layout.blocks
+    pending: Block | None = None
+    for i, (heading, (rank, source)) in enumerate(zip(headings, levels, strict=True)):
+        _fill(outline, stack, blocks[start : heading.position], pending)
+        start, pending = heading.position + 1, None
+        if i in labels and stack:
+            pending = _as_label(heading)
+        elif not _repeats(stack, heading):
+            _open(outline, stack, heading, rank, source)
+    _fill(outline, stack, blocks[start:], pending)
+    _note_doubts(outline, headings)
+    return outline
+
+
+def _field_labels(headings: list[Heading], found: list[float]) -> set[int]:
+    """Positions of labels that open a field: nothing stands below them, nothing lists them."""
+    labels: set[int] = set()
+    for i, heading in enumerate(headings):
+        if heading.label is None or heading.numbered.number or heading.block.hints:
+            continue
+        following = found[i + 1] if i + 1 < len(found) else 0.0
+        next_is_label = i + 1 < len(headings) and headings[i + 1].label is not None
+        if following <= found[i] or next_is_label:
+            labels.add(i)
+    return labels
+
+
+def _as_label(heading: Heading) -> Block:
+    block = heading.block
+    role = heading.label.role if heading.label else "other"
+    return Block(
+        "field", "", place=block.place, setting=block.setting, label=block.text, role=role
+    )
+
+
+def _repeats(stack: list[_Open], heading: Heading) -> bool:
+    """True for a heading that is printed again at the top of the next page."""
+    if not stack:
+        return False
+    last = stack[-1]
+    same = title_key(last.node.title) == title_key(heading.numbered.title)
+    before = last.heading.block.place.page
+    page = heading.block.place.page
+    return (
+        same
+        and last.node.number == heading.numbered.number
+        and bool(last.node.blocks)
+        and before is not None
+        and page is not None
+        and page > before
+    )
+
+
+def _open(
+    outline: Outline, stack: list[_Open], heading: Heading, rank: float, source: LevelSource
+) -> None:
+    """Add a node for the heading below the node that holds it."""
+    keep = _numbered_parent(stack, heading)
+    if keep is not None:
+        del stack[keep + 1 :]
+        if keep >= 0:
+            rank = max(rank, stack[keep].rank + 0.1)
+        source = "numbering" if source == "typography" else source
+    else:
+        while stack and stack[-1].rank >= rank:
+            stack.pop()
+    node = Node(
+        heading.numbered.number,
+        heading.numbered.title,
+        source,
+        heading.block,
+        programme=is_programme(heading.numbered),
+    )
+    (stack[-1].node.children if stack else outline.roots).append(node)
+    stack.append(_Open(rank, heading, node))
+
+
+def _numbered_parent(stack: list[_Open], heading: Heading) -> int | None:
+    """Position in the stack of the parent that the number names; -1 is the root."""
+    parts, prefix = heading.numbered.parts, heading.numbered.prefix
+    if len(parts) < 2:
+        return None
+    for i in range(len(stack) - 1, -1, -1):
+        other = stack[i].heading.numbered
+        if other.prefix != prefix or not other.parts:
+            continue
+        if len(other.parts) < len(parts) and parts[: len(other.parts)] == other.parts:
+            return i
+        if len(other.parts) == len(parts) and parts[:-1] == other.parts[:-1]:
+            return i - 1
+    return None
+
+
+def _fill(
+    outline: Outline, stack: list[_Open], blocks: list[Block], label: Block | None
+) -> None:
+    """Give blocks to the open node; text before any heading gets a node without title."""
+    if label is not None:
+        blocks = _under_label(label, blocks)
+    if not blocks:
+        return
+    if stack:
+        stack[-1].node.blocks += blocks
+    else:
+        outline.roots.append(Node(None, "", "none", None, blocks=blocks))
+
+
+def _under_label(label: Block, blocks: list[Block]) -> list[Block]:
+    """The field of a label over text: what follows, up to the next field or table."""
+    value: list[Block] = []
+    for block in blocks:
+        if block.kind not in ("text", "list"):
+            break
+        value.append(block)
+    for block in value:
+        piece = f"{block.mark} {block.text}" if block.mark else block.text
+        start = len(label.text) + 2 * bool(label.text) + len(piece) - len(block.text)
+        label.note_marks += [NoteMark(m.mark, m.offset + start) for m in block.note_marks]
+        label.text = f"{label.text}\n\n{piece}" if label.text else piece
+        label.continued += [block.place, *block.continued]
+    return [label, *blocks[len(value) :]]
+
+
+def _note_doubts(outline: Outline, headings: list[Heading]) -> None:
+    plain = [h for h in headings if not h.block.setting.size and not h.numbered.number]
+    unsure = [h for h in plain if not h.block.hints]
+    if unsure and len(unsure) > 0.5 * len(headings):
+        outline.doubts.append(
+            Doubtful(
+                "unsure_level",
+                f"{len(unsure)} headings have neither number nor setting; their levels are "
+                "guessed from what stands under them.",
+            )
+        )
