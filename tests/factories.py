@@ -7,6 +7,7 @@ from typing import Any
 
 from rapportparser.schema import (
     Amount,
+    Cell,
     Change,
     Commitment,
     Comparison,
@@ -163,6 +164,10 @@ def every_change() -> tuple[Change, ...]:
         ),
     ]  # fmt: skip
     return (change(), *both, *sided)
+
+
+def cell(text: str) -> Cell:
+    return Cell(text=text, colour="#ffc000")
 
 
 def section(**changes: Any) -> Section:

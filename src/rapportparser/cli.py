@@ -31,7 +31,7 @@ app = typer.Typer(
 )
 
 _START = """\
-rapportparser reads Dutch progress reports (PDF, Word, text) and shows what slipped.
+Reads Dutch progress reports (PDF, Word, text) and shows what slipped.
 
   rapportparser compare PREVIOUS CURRENT   what became of last period's promises
   rapportparser review FILE                what one report shows by itself

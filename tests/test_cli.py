@@ -1,0 +1,187 @@
+"""The command line as a person uses it, on saved reports and on files that cannot be read."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from typer.testing import CliRunner
+
+import factories as make
+import rapportparser as rp
+from rapportparser.cli import app
+
+RUN = CliRunner()
+
+
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """The program in a process of its own, as a shell starts it."""
+    return subprocess.run(
+        [sys.executable, "-m", "rapportparser", *map(str, arguments)],
+        capture_output=True,
+        env={**os.environ, **environment},
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    """The same report saved twice, under names with a space."""
+    paths = (tmp_path / "eerste rapport.json", tmp_path / "tweede rapport.json")
+    for path in paths:
+        path.write_text(make.report().model_dump_json(), "utf-8")
+    return paths
+
+
+@pytest.fixture
+def saved_comparison(tmp_path: Path) -> Path:
+    path = tmp_path / "vergelijking.json"
+    path.write_text(make.comparison(*make.every_change()).model_dump_json(), "utf-8")
+    return path
+
+
+def test_without_arguments_the_first_thing_shown_is_what_a_person_wants() -> None:
+    done = RUN.invoke(app, [])
+    assert done.exit_code == 0
+    assert "rapportparser compare PREVIOUS CURRENT" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_the_version_is_shown() -> None:
+    done = RUN.invoke(app, ["--version"])
+    assert (done.exit_code, done.stdout) == (0, f"rapportparser {rp.__version__}\n")
+
+
+@pytest.mark.parametrize("command", ["parse", "review", "compare", "render"])
+def test_help_fits_a_screen(command: str) -> None:
+    done = RUN.invoke(app, [command, "--help"], terminal_width=80)
+    assert done.exit_code == 0
+    assert len(done.stdout.splitlines()) <= 40
+    assert "Traceback" not in done.stdout
+
+
+def test_help_loads_nothing_heavy_and_answers_at_once() -> None:
+    code = (
+        "import sys; from rapportparser import cli;"
+        "print(*{'spacy', 'pdfplumber', 'pydantic', 'scipy', 'lxml'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.strip() == b""
+    begin = time.perf_counter()
+    assert run("--help").returncode == 0
+    assert time.perf_counter() - begin < 3  # 0.3 on an idle machine
+
+
+def test_a_saved_report_is_shown_as_any_form(pair: tuple[Path, Path]) -> None:
+    for to, begin in (("terminal", "Eerste"), ("markdown", "# Eerste"), ("csv", "id,parent")):
+        done = RUN.invoke(app, ["parse", str(pair[0]), "--to", to])
+        assert done.exit_code == 0
+        assert done.stdout.startswith(begin)
+    shown = json.loads(RUN.invoke(app, ["parse", str(pair[0]), "--to", "json"]).stdout)
+    assert rp.Report.model_validate(shown) == make.report()
+
+
+def test_a_report_against_itself_gives_no_change(pair: tuple[Path, Path]) -> None:
+    done = run("compare", *pair)
+    assert done.returncode == 0
+    assert "Geen wijzigingen van betekenis gevonden." in done.stdout.decode()
+
+
+def test_a_saved_comparison_is_shown_in_english_without_comparing_again(
+    saved_comparison: Path,
+) -> None:
+    done = RUN.invoke(app, ["render", str(saved_comparison), "--lang", "en"])
+    assert done.exit_code == 0
+    assert "Moved without explanation from third quarter of 2023" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "begin"), [("uit.md", "# "), ("uit.json", "{"), ("uit.csv", "type,"), ("uit", "Verg")]
+)
+def test_the_name_of_the_output_tells_its_form(
+    saved_comparison: Path, tmp_path: Path, name: str, begin: str
+) -> None:
+    target = tmp_path / name
+    done = RUN.invoke(app, ["render", str(saved_comparison), "-o", str(target)])
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert target.read_text("utf-8").startswith(begin)
+
+
+def test_an_input_is_never_overwritten(saved_comparison: Path) -> None:
+    before = saved_comparison.read_bytes()
+    done = RUN.invoke(app, ["render", str(saved_comparison), "-o", str(saved_comparison)])
+    assert done.exit_code == 2
+    assert "is also an input" in done.stderr
+    assert saved_comparison.read_bytes() == before
+
+
+def test_a_place_that_cannot_be_written_is_told(saved_comparison: Path, tmp_path: Path) -> None:
+    target = tmp_path / "geen map" / "uit.md"
+    done = RUN.invoke(app, ["render", str(saved_comparison), "-o", str(target)])
+    assert done.exit_code == 2
+    assert "cannot be written" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["parse"], ["compare", "een.pdf"], ["nonsense"], ["parse", "x.pdf", "--to", "klei"],
+     ["parse", "x.pdf", "--reference-date", "gisteren"]],
+)  # fmt: skip
+def test_wrong_use_ends_with_code_2(arguments: list[str]) -> None:
+    assert RUN.invoke(app, arguments).exit_code == 2
+
+
+def test_facts_cannot_be_given_for_a_saved_report(pair: tuple[Path, Path]) -> None:
+    done = RUN.invoke(app, ["parse", str(pair[0]), "--year", "2020"])
+    assert done.exit_code == 2
+    assert "not for saved JSON" in done.stderr
+
+
+def test_files_that_cannot_be_read_end_with_code_3_and_a_next_step(tmp_path: Path) -> None:
+    broken = tmp_path / "stuk.json"
+    broken.write_text("{}")
+    done = run("compare", tmp_path / "weg.json", broken)
+    told = done.stderr.decode()
+    assert done.returncode == 3
+    assert done.stdout == b""
+    assert "Traceback" not in told
+    assert re.search(r"^weg\.json: it cannot be opened .*\. Check the path\.$", told, re.M)
+    assert re.search(r"^stuk\.json: ", told, re.M)
+
+
+def test_a_comparison_is_not_taken_for_a_report(saved_comparison: Path) -> None:
+    done = RUN.invoke(app, ["parse", str(saved_comparison)])
+    assert done.exit_code == 3
+    assert "a saved comparison, not a report. Show it with: rapportparser render." in done.stderr
+
+
+def test_piped_output_is_utf8_without_colour_whatever_the_locale(saved_comparison: Path) -> None:
+    done = run("render", saved_comparison, PYTHONIOENCODING="cp1252", FORCE_COLOR="1")
+    text = done.stdout.decode("utf-8")
+    assert "“Naar verwachting" in text
+    assert "\x1b" not in text
+    assert max(cell_len(line) for line in text.splitlines()) <= 80
+
+
+def test_a_reader_that_stops_early_is_no_error(saved_comparison: Path) -> None:
+    command = [sys.executable, "-m", "rapportparser", "render", str(saved_comparison)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    done = run("parse", tmp_path / "a\x1b[31mb.json")
+    assert done.returncode == 3
+    assert b"\x1b" not in done.stderr
