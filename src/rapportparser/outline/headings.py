@@ -123,7 +123,7 @@ def _typographic(block: Block, numbered: Numbered, body: Body, following: Block 
     ends_sentence = bool(_SENTENCE_END.search(text)) and not lexicon.label(text)
     if setting.bold and not body.bold:
         return len(text) <= _MAX_BOLD and (not ends_sentence or numbered.is_decimal)
-    short = len(text) <= _MAX_PLAIN and setting.lines <= 2 and not ends_sentence
+    short = len(text) <= _MAX_BOLD and setting.lines <= 2 and not ends_sentence
     if is_coloured(setting, body):
         return short
     if numbered.is_decimal or (setting.italic and numbered.number):

@@ -1,0 +1,82 @@
+"""What part of the report a file holds: contents page, numbering, edges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from . import schema
+from .blocks import ContentsLine
+from .schema.title import title_key
+
+_ENDS = re.compile(r"[.!?:;…][\"'”’)]*\s*$")
+_LONG = 60  # characters; a shorter last line is a caption, a name or a table
+
+
+def find_coverage(
+    sections: tuple[schema.Section, ...], contents: list[ContentsLine]
+) -> schema.Coverage:
+    """What the numbering and the contents page ask for and the file lacks."""
+    everything = [section for root in sections for section in root.walk()]
+    entries = tuple(_entry(line, everything) for line in contents)
+    missing = [e.number or e.title for e in entries if e.section is None]
+    if not entries:
+        missing += _gaps(sections)
+    first = sections[0] if sections else None
+    return schema.Coverage(
+        contents=entries,
+        missing_numbers=tuple(dict.fromkeys(missing)),
+        starts_inside=_starts_inside(first),
+        ends_inside=_ends_inside(everything),
+    )
+
+
+def _entry(line: ContentsLine, sections: list[schema.Section]) -> schema.ContentsEntry:
+    key = title_key(line.title)
+    hit = next((s for s in sections if title_key(s.title) == key and s.number == line.number), None)
+    hit = hit or next((s for s in sections if title_key(s.title) == key), None)
+    return schema.ContentsEntry(
+        number=line.number, title=line.title, page=line.page, section=hit.id if hit else None
+    )
+
+
+def _gaps(sections: tuple[schema.Section, ...]) -> Iterator[str]:
+    """Numbers that siblings skip: 4.2.2 first lacks 4.2.1; 3.1 and 3.3 lack 3.2."""
+    yield from _sibling_gaps(sections)
+    for section in sections:
+        yield from _gaps(section.children)
+
+
+def _sibling_gaps(siblings: Iterable[schema.Section]) -> Iterator[str]:
+    expected: dict[str, int] = {}
+    for section in siblings:
+        match = re.fullmatch(r"((?:\d+\.)*)(\d+)", section.number or "")
+        if match is None:
+            continue
+        prefix, last = match.group(1), int(match.group(2))
+        for skipped in range(expected.get(prefix, 1), last):
+            yield f"{prefix}{skipped}"
+        expected[prefix] = last + 1
+
+
+def _starts_inside(first: schema.Section | None) -> bool:
+    """True for text before the first heading, or a first number without its parents."""
+    if first is None:
+        return False
+    return first.title == "" or bool(re.fullmatch(r"\d+(?:\.\d+)+", first.number or ""))
+
+
+def _ends_inside(sections: list[schema.Section]) -> bool:
+    """True when the last text stops in a sentence, or the last topic lacks its result."""
+    last = next((s for s in reversed(sections) if s.text), None)
+    if last is None:
+        return False
+    block = last.blocks[-1] if last.blocks else None
+    if block is not None and block.kind in ("paragraph", "list_item", "field"):
+        if len(block.text) > _LONG and not _ENDS.search(block.text):
+            return True
+    roles = [{f.role for f in s.fields} for s in sections if s.fields]
+    answered = [r for r in roles[:-1] if r & {"goal", "action"}]
+    usual = bool(answered) and all("status" in r for r in answered)
+    own = {f.role for f in last.fields}
+    return usual and bool(own & {"goal", "action"}) and "status" not in own

@@ -1,0 +1,130 @@
+"""The straight line from file to report; the only module that knows the order."""
+
+from __future__ import annotations
+
+from importlib import metadata
+
+from .blocks import Doubtful
+from .coverage import find_coverage
+from .facts import ReportFacts, find_facts
+from .layout import lay_out
+from .options import Options
+from .outline import build_outline
+from .read import Readable, read
+from .schema import Coverage, Notice, Report, SourceFile
+from .source import Source
+from .topics import Topics, build_topics
+
+_STAGES = 5
+
+
+def parse(source: Readable, *, options: Options | None = None) -> Report:
+    """Read one report.
+
+    `source` is a path, bytes, or a binary stream with a name; PDF, DOCX or text, told apart by
+    content. What the file does not say is `None` or `unknown`, with a `Notice`.
+
+    Raises `UnreadableFile`, `EncryptedFile`, `LimitExceeded`, `ReaderCrashed` or
+    `InvalidLabels`: each names the file, the cause and the next step.
+    """
+    options = options or Options()
+    step = _Steps(options)
+    file = read(source, options=options)
+    step.done("read")
+    layout = lay_out(file)
+    step.done("layout")
+    outline = build_outline(layout)
+    topics = build_topics(outline, layout.notes)
+    step.done("outline")
+    text = "\n\n".join(section.text for root in topics.sections for section in root.walk())
+    facts = find_facts(file, layout, text, options)
+    coverage = find_coverage(topics.sections, layout.contents)
+    notices = _notices([*layout.doubts, *outline.doubts], topics, coverage, facts)
+    report = _report(file, topics, facts, coverage, notices)
+    step.done("facts")
+    from .language import annotate  # noqa: PLC0415  loads spaCy, which costs half a second
+
+    report = annotate(report)
+    step.done("language")
+    return report
+
+
+class _Steps:
+    """Tells the caller how far it is."""
+
+    def __init__(self, options: Options) -> None:
+        self._call = options.progress
+        self._done = 0
+
+    def done(self, stage: str) -> None:
+        self._done += 1
+        if self._call is not None:
+            self._call(stage, self._done, _STAGES)
+
+
+def _report(
+    file: Source, topics: Topics, facts: ReportFacts, coverage: Coverage, notices: list[Notice]
+) -> Report:
+    return Report(
+        library_version=metadata.version("rapportparser"),
+        source=SourceFile(
+            name=file.name,
+            sha256=file.sha256,
+            media_type=file.media_type,
+            page_count=file.page_count,
+        ),
+        title=facts.title,
+        organisation=facts.organisation,
+        kind=facts.kind,
+        kind_label=facts.kind_label,
+        ordinal=facts.ordinal,
+        fiscal_year=facts.fiscal_year,
+        period=facts.period,
+        reference_date=facts.reference_date,
+        facts=facts.facts,
+        sections=topics.sections,
+        footnotes=topics.footnotes,
+        coverage=coverage,
+        notices=tuple(notices),
+    )
+
+
+def _notices(
+    doubts: list[Doubtful], topics: Topics, coverage: Coverage, facts: ReportFacts
+) -> list[Notice]:
+    notices = [Notice(code=d.code, message=d.message, page=d.page) for d in doubts]
+    notices += facts.notices
+    sections = [section for root in topics.sections for section in root.walk()]
+    if not any(section.text for section in sections):
+        notices.append(Notice(code="no_text", message="No text was found in the file."))
+        return notices
+    if coverage.starts_inside:
+        first = sections[0]
+        notices.append(
+            Notice(
+                code="starts_inside_section",
+                message="The file begins inside a section; what stands above it is not known.",
+                page=first.pages[0] if first.pages else None,
+                section=first.id,
+            )
+        )
+    if coverage.ends_inside:
+        last = next(section for section in reversed(sections) if section.text)
+        notices.append(
+            Notice(
+                code="ends_inside_section",
+                message="The file stops inside a section; its rest is not known.",
+                page=last.pages[-1] if last.pages else None,
+                section=last.id,
+            )
+        )
+    notices += [
+        Notice(
+            code="note_without_mark",
+            message=f"Footnote {note.mark} has no mark in the text.",
+            page=note.page,
+        )
+        for note in topics.footnotes
+        if note.section is None
+    ]
+    return notices

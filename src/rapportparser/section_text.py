@@ -1,0 +1,94 @@
+"""The text of a section from its blocks, and where each block stands in it.
+
+Paragraphs are joined by a blank line; a field is its label, a tab and its value; a table has
+tabs between cells and line feeds between rows. List marks are left out: bullets differ
+between typesettings of one text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import schema
+from .blocks import Block, NoteMark
+
+_JOINT = "\n\n"
+
+
+@dataclass(slots=True)
+class Laid:
+    """A block with its stretch of the section's text."""
+
+    block: Block
+    model: schema.Block
+    start: int
+    """Offset of the block's text; behind the label of a field."""
+    end: int
+
+
+@dataclass(slots=True)
+class SectionText:
+    """The text of one section and its blocks."""
+
+    text: str
+    blocks: list[Laid]
+
+    def note_marks(self) -> list[tuple[NoteMark, int, Laid]]:
+        """Marks with their offset in the section's text, in reading order."""
+        return [
+            (mark, laid.start + mark.offset, laid)
+            for laid in self.blocks
+            for mark in laid.block.note_marks
+        ]
+
+
+def lay_text(blocks: list[Block]) -> SectionText:
+    """Text and models of the blocks of one section; a field printed twice stands once."""
+    parts: list[str] = []
+    laid: list[Laid] = []
+    seen: set[tuple[str, str]] = set()
+    length = 0
+    for block in blocks:
+        model = _model(block)
+        lead = ""
+        if isinstance(model, schema.FieldBlock):
+            if (model.label, model.text) in seen:
+                continue
+            seen.add((model.label, model.text))
+            lead = f"{model.label}\t" if model.text else model.label
+        elif not model.text and not isinstance(model, schema.Picture):
+            continue
+        start = length + (len(_JOINT) if parts else 0) + len(lead)
+        parts.append(lead + model.text)
+        length = start + len(model.text)
+        laid.append(Laid(block, model, start, length))
+    return SectionText(_JOINT.join(parts), laid)
+
+
+def _model(block: Block) -> schema.Block:
+    text, original = block.text, block.original
+    page, bbox = block.place.page, block.place.bbox
+    match block.kind:
+        case "list":
+            return schema.ListItem(
+                text=text, original=original, page=page, bbox=bbox, mark=block.mark or "",
+                level=block.list_level,
+            )  # fmt: skip
+        case "field":
+            return schema.FieldBlock(
+                text=text, original=original, page=page, bbox=bbox, label=block.label or "",
+                role=block.role or "other",
+            )  # fmt: skip
+        case "table":
+            rows = tuple(
+                tuple(
+                    schema.Cell(text=cell.text, colour=cell.colour, columns=cell.columns)
+                    for cell in row
+                )
+                for row in block.rows
+            )
+            return schema.Table(text=text, original=original, page=page, bbox=bbox, rows=rows)
+        case "picture":
+            return schema.Picture(text=text, original=original, page=page, bbox=bbox)
+        case _:
+            return schema.Paragraph(text=text, original=original, page=page, bbox=bbox)
