@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..schema import Comparison, Report
+    from ..schema import Change, Comparison, Report
 
-__all__ = ["compare"]
+__all__ = ["compare", "review"]
 
 
 def compare(previous: Report, current: Report) -> Comparison:
@@ -20,3 +20,10 @@ def compare(previous: Report, current: Report) -> Comparison:
     from . import comparing  # noqa: PLC0415  loads scipy
 
     return comparing.compare(previous, current)
+
+
+def review(report: Report) -> tuple[Change, ...]:
+    """What one report shows by itself: delays it tells, dates that passed, contradictions."""
+    from . import reviewing  # noqa: PLC0415  loads scipy
+
+    return reviewing.review(report)

@@ -26,7 +26,23 @@ class Scene:
     topics: list[Topic]
     matched: set[int] = field(default_factory=set)
     """Ids of the commitments that were recognised in the other report."""
+    moved: set[int] = field(default_factory=set)
+    """Ids of the commitments whose date moved."""
+    kept: set[int] = field(default_factory=set)
+    """Ids of the commitments that were reported kept."""
+    passed: set[int] = field(default_factory=set)
+    """Ids of the commitments whose date passed."""
+    told: set[int] = field(default_factory=set)
+    """Ids of the sentences that some change quotes: one fact gives one change."""
+    quiet: set[int] = field(default_factory=set)
+    """Ids of the sentences whose difference a rule hides."""
+    reported: set[str | None] = field(default_factory=set)
+    """Ids of the current sections about which some change was found."""
     hidden: Counter[str] = field(default_factory=Counter)
+
+    def tell(self, *sentences: Sentence | None) -> None:
+        """Remember that a change quotes these sentences."""
+        self.told |= {id(s) for s in sentences if s is not None}
 
     def hide(self, rule: str, count: int = 1) -> None:
         """Count a difference that is left out."""

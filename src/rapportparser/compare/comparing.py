@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.metadata import version
 
 from ..schema import Change, Comparison, Hidden, Report, ReportRef, is_delay
+from .amounts import amount_changes
 from .changes import Scene
 from .deadlines import shifts
 from .features import Side
+from .kept import fulfilled
 from .linking import cross_references, linked
+from .open_ends import dropped_and_new, passed
+from .scope import scope_changes
+from .single import new_findings
 from .statuses import status_changes
 from .structure import added_and_removed, places_and_names, renumbered
 from .topics import Books, read_sentences, take_out_moved, topics
+from .wording import reworded
 
+# The order is the rank of facts: what one finder tells, the next ones leave out.
+_FINDERS: tuple[Callable[[Scene], list[Change]], ...] = (
+    shifts, fulfilled, status_changes, passed, amount_changes, new_findings, scope_changes,
+    dropped_and_new, reworded,
+)  # fmt: skip
 _LEVELS = {"high": 0, "medium": 1, "low": 2}
 
 
@@ -25,8 +37,11 @@ def compare(previous: Report, current: Report) -> Comparison:
     found = topics(links, before, now, books)
     scene = Scene(previous, current, before, now, books, found)
     scene.hide("moved_sentence", take_out_moved(found, books))
-    changes = shifts(scene)
-    changes += status_changes(scene)
+    changes: list[Change] = []
+    for find in _FINDERS:
+        fresh = find(scene)
+        scene.reported |= {change.topic.current for change in fresh}
+        changes += fresh
     absent, unknown = added_and_removed(scene, links, uncertain)
     changes += [*absent, *places_and_names(scene), *renumbered(scene)]
     return Comparison(

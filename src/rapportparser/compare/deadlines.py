@@ -36,6 +36,8 @@ def shifts(scene: Scene) -> list[Change]:
     found: list[Shift] = []
     for topic in scene.topics:
         found += _in_topic(scene, topic)
+    for shift in found:
+        scene.tell(shift.previous, shift.current)
     return [_change(shift) for shift in _distinct(found)]
 
 
@@ -50,6 +52,7 @@ def _in_topic(scene: Scene, topic: Topic) -> Iterator[Shift]:
         if before.due and now.due:
             done |= {id(before.sentence), id(now.sentence)}
             if not same_due(before.due, now.due) and not _yearly(scene, before, now):
+                scene.moved |= {id(before.commitment), id(now.commitment)}
                 yield Shift(topic, before.sentence, now.sentence, before.due, now.due, score)
     for pair in topic.aligned.pairs:
         if pair.equal or id(pair.previous) in done or id(pair.current) in done:
@@ -69,8 +72,10 @@ def _only_dates(scene: Scene, topic: Topic, pair: Pair) -> Iterator[Shift]:
     for old, new in zip(before, now, strict=True):
         if not same_due(old, new):
             if scene.cycle(old, new, (pair.previous, pair.current)):
-                scene.hide("yearly_cycle")
+                _hide_cycle(scene, pair.previous, pair.current)
                 continue
+            told = (*pair.previous.commitments, *pair.current.commitments)
+            scene.moved |= {id(commitment) for commitment in told}
             yield Shift(topic, pair.previous, pair.current, old, new, ratio / 100)
 
 
@@ -105,8 +110,13 @@ def _yearly(scene: Scene, before: Promise, now: Promise) -> bool:
     assert now.due is not None
     if not scene.cycle(before.due, now.due, (before.sentence, now.sentence)):
         return False
-    scene.hide("yearly_cycle")
+    _hide_cycle(scene, before.sentence, now.sentence)
     return True
+
+
+def _hide_cycle(scene: Scene, *sentences: Sentence) -> None:
+    scene.hide("yearly_cycle")
+    scene.quiet |= {id(s) for s in sentences}
 
 
 def _distinct(found: list[Shift]) -> list[Shift]:

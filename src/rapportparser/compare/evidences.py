@@ -73,7 +73,8 @@ def _texts(previous: Side, current: Side) -> Matrix:
     stems = [[u.stems for u in side.units] for side in (previous, current)]
     similarity = without_hubs(cosine(stems[0], stems[1]), weights.hub_neighbours, weights.hub)
     enough = [np.array([min(1.0, len(s) / weights.short_text) for s in side]) for side in stems]
-    return (similarity * np.minimum(enough[0][:, None], enough[1][None, :])).astype(np.float32)
+    least = np.minimum(enough[0][:, None], enough[1][None, :])
+    return np.asarray(similarity * least, dtype=np.float32)
 
 
 def _phrases(previous: Side, current: Side) -> Matrix:

@@ -55,6 +55,11 @@ def _block(section: Section, words: str) -> int | None:
     return None
 
 
+def evidence_of(section: Section, place: Evidence) -> Evidence:
+    """The evidence of a fact, with the id of the section it was found in."""
+    return place.model_copy(update={"section": place.section or section.id})
+
+
 def section_quote(section: Section) -> Evidence:
     """What shows that a section is there: its heading, else its first sentence."""
     if section.heading is not None and title_key(section.heading.quote):

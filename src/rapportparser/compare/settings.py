@@ -96,6 +96,17 @@ class Frames(_Table):
     shared_words: int
 
 
+class Answers(_Table):
+    """When a sentence tells what became of a promise."""
+
+    object: float
+    clause: float
+    action: float
+    accept: float
+    maybe: float
+    sure: float
+
+
 class Deadlines(_Table):
     """Words that tell a plan from a look back."""
 
@@ -138,6 +149,40 @@ class Statuses(_Table):
         return any(a in group and b in group for group in self.same_news)
 
 
+class Parties(_Table):
+    """Who takes part."""
+
+    nouns: tuple[str, ...]
+    bodies: tuple[str, ...]
+    numbers: dict[str, int]
+    masked: float
+
+
+class Amounts(_Table):
+    """When two amounts are for the same thing."""
+
+    purpose: float
+    units: tuple[str, ...]
+    sentence: float
+
+
+class Wording(_Table):
+    """What rewording means nothing."""
+
+    auxiliary: str
+    negation: tuple[str, ...]
+    slip_letters: int
+    slip: float
+    rewritten: float
+    fresh: float
+    least_words: int
+
+    @cached_property
+    def auxiliaries(self) -> frozenset[str]:
+        """Words that only set tense, mood or connection."""
+        return frozenset(self.auxiliary.split())
+
+
 class SeverityRule(_Table):
     """One row of the severity table; what is absent fits anything."""
 
@@ -159,8 +204,12 @@ class Settings(_Table):
     regroup: Regroup
     sentences: Alignment
     frames: Frames
+    answers: Answers
     deadlines: Deadlines
     statuses: Statuses
+    parties: Parties
+    amounts: Amounts
+    wording: Wording
     severity: tuple[SeverityRule, ...]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..schema import Change, Evidence, Section, Status, StatusValue
 from .changes import Scene, make
-from .quotes import section_quote
+from .quotes import evidence_of, section_quote
 from .settings import settings
 from .topics import Topic
 
@@ -39,6 +39,5 @@ def _is_news(before: Status | None, now: Status | None) -> bool:
 
 def _where(section: Section, status: Status | None) -> Evidence:
     if status and status.evidence:
-        place = status.evidence[0]
-        return place.model_copy(update={"section": place.section or section.id})
+        return evidence_of(section, status.evidence[0])
     return section_quote(section)

@@ -1,0 +1,122 @@
+"""Money and staff that differ, or that were not there before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from ..schema import Amount, Change
+from .changes import Scene, make
+from .features import content_stems
+from .frames import alike
+from .quotes import quote
+from .sentences import Sentence
+from .settings import settings
+from .topics import Topic
+
+
+@dataclass(eq=False)
+class Post:
+    """One amount in one sentence."""
+
+    sentence: Sentence
+    amount: Amount
+
+    @property
+    def value(self) -> tuple[Decimal, str]:
+        """What it comes to: equal for "€ 1,2 mln." and "€ 1.200.000"."""
+        return self.amount.value * self.amount.sign, self.amount.unit
+
+
+def amount_changes(scene: Scene) -> list[Change]:
+    """`amount_change` and `amount_new` in the running text of linked topics."""
+    everywhere = {
+        post.value for row in scene.books.previous.values() for post in _posts(row, tables=True)
+    }
+    found = []
+    for topic in scene.topics:
+        before, now = _without_equal(
+            _posts(topic.previous_sentences), _posts(topic.current_sentences)
+        )
+        aligned = {(id(p.previous), id(p.current)) for p in topic.aligned.pairs}
+        pairs = _pairs(before, now, aligned)
+        found += [_changed(scene, topic, old, new, score) for old, new, score in pairs]
+        used = {id(new) for _, new, _ in pairs}
+        rest = [post for post in now if id(post) not in used and post.value not in everywhere]
+        found += _new(scene, topic, rest)
+    return found
+
+
+def _posts(sentences: tuple[Sentence, ...], *, tables: bool = False) -> list[Post]:
+    """Amounts in reading order; rows of tables are figures, compared by nobody's eye."""
+    return [
+        Post(s, a) for s in sentences for a in s.amounts
+        if (tables or "\t" not in s.text) and a.unit != "%"
+    ]  # fmt: skip
+
+
+def _without_equal(before: list[Post], now: list[Post]) -> tuple[list[Post], list[Post]]:
+    """An amount that both reports name is no change, in whatever words."""
+    both = Counter(p.value for p in before) & Counter(p.value for p in now)
+    return [p for p in before if p.value not in both], [p for p in now if p.value not in both]
+
+
+def _pairs(
+    before: list[Post], now: list[Post], aligned: set[tuple[int, int]]
+) -> list[tuple[Post, Post, float]]:
+    if not before or not now:
+        return []
+    scores = np.array([[_likeness(p, c, aligned) for c in now] for p in before])
+    rows, columns = linear_sum_assignment(scores, maximize=True)
+    return [
+        (before[i], now[j], float(scores[i, j]))
+        for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
+        if scores[i, j] > 0
+    ]
+
+
+def _likeness(previous: Post, current: Post, aligned: set[tuple[int, int]]) -> float:
+    if previous.amount.unit != current.amount.unit:
+        return 0.0
+    limits = settings().amounts
+    for_what = [frozenset(content_stems(p.amount.purpose or "")) for p in (previous, current)]
+    purpose = alike(for_what[0], for_what[1])
+    words = alike(previous.sentence.stems, current.sentence.stems)
+    if (id(previous.sentence), id(current.sentence)) in aligned:
+        return max(0.6, words)
+    if all(for_what):
+        return purpose if purpose >= limits.purpose and words >= limits.sentence / 2 else 0.0
+    return words if words >= limits.sentence else 0.0
+
+
+def _changed(scene: Scene, topic: Topic, old: Post, new: Post, score: float) -> Change:
+    scene.tell(old.sentence, new.sentence)
+    return make(
+        "amount_change", topic.ref, score=round(min(score, topic.link.score), 3),
+        previous=quote(old.sentence, (old.amount.char_start, old.amount.char_end)),
+        current=quote(new.sentence, (new.amount.char_start, new.amount.char_end)),
+        previous_amount=old.amount, current_amount=new.amount,
+    )  # fmt: skip
+
+
+def _new(scene: Scene, topic: Topic, posts: list[Post]) -> Iterator[Change]:
+    """One change for each sentence that names money or staff for the first time."""
+    known = {s.key for s in topic.previous_sentences}
+    seen: set[int] = set()
+    for post in posts:
+        if post.amount.unit not in settings().amounts.units or post.sentence.key in known:
+            continue
+        if id(post.sentence) in seen:
+            continue
+        seen.add(id(post.sentence))
+        scene.tell(post.sentence)
+        yield make(
+            "amount_new", topic.ref, score=round(0.7 * topic.link.score, 3),
+            current=quote(post.sentence, (post.amount.char_start, post.amount.char_end)),
+            current_amount=post.amount,
+        )  # fmt: skip

@@ -1,0 +1,78 @@
+"""Whether a report tells what became of a promise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..schema import StatusClaim
+from .features import content_stems
+from .frames import Promise, alike
+from .sentences import Sentence
+from .settings import settings
+
+# A promise repeated under these is the plan again, not its result.
+PLAN_ROLES = ("goal", "action")
+
+_SEPARABLE = re.compile(
+    r"^(aan|achter|af|bij|binnen|boven|door|in|mee|na|neer|om|onder|op|over|samen|terug|toe|uit|"
+    r"vast|voor|voort|weg|open|klaar|plaats|deel)?(ge)"
+)
+_ENDING = re.compile(r"(den|ten|de|te|en|t|d)$")
+
+
+@dataclass(eq=False)
+class Answer:
+    """A sentence that reports on a promise."""
+
+    sentence: Sentence
+    claim: StatusClaim
+    score: float
+
+
+def act_key(word: str) -> str:
+    """Infinitive and participle of a weak verb in one form: "vaststellen", "vastgesteld"."""
+    bare = _SEPARABLE.sub(lambda m: m.group(1) or "", word.casefold())
+    bare = _ENDING.sub("", bare)
+    return re.sub(r"(.)\1", r"\1", bare)
+
+
+def answer(
+    promise: Promise, sentences: Iterable[Sentence], values: tuple[str, ...], floor: float
+) -> Answer | None:
+    """The claim with one of `values` that is most likely about the promise."""
+    best: Answer | None = None
+    for sentence in sentences:
+        if sentence is promise.sentence or sentence.role in PLAN_ROLES:
+            continue
+        for claim in sentence.claims:
+            if claim.value not in values:
+                continue
+            score = about(promise, sentence, claim)
+            if score >= floor and (best is None or score > best.score):
+                best = Answer(sentence, claim, score)
+    return best
+
+
+def about(promise: Promise, sentence: Sentence, claim: StatusClaim | None = None) -> float:
+    """0 to 1: the sentence is about what was promised."""
+    weights = settings().answers
+    words = frozenset(content_stems(claim.text)) if claim else sentence.stems
+    words = words if len(words) >= 3 else sentence.stems
+    shared = promise.object & words
+    if not shared and len(promise.clause & words) < settings().frames.shared_words:
+        return 0.0
+    covered = len(shared) / max(len(promise.object), 1)
+    same_act = _acts(promise.commitment.action or "") & _acts(sentence.text)
+    score = (
+        weights.object * covered
+        + weights.clause * alike(promise.clause, words)
+        + (weights.action if same_act else 0.0)
+    )
+    return round(score, 3)
+
+
+def _acts(text: str) -> frozenset[str]:
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return frozenset(act_key(w) for w in words if w.casefold() not in settings().words.stops)

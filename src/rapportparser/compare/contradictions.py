@@ -1,0 +1,103 @@
+"""One report that says two things."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..schema import Change, Section, Signal, Status
+from .answers import PLAN_ROLES
+from .changes import make
+from .dues import same_due
+from .features import Side
+from .frames import Promise, likeness, promises
+from .quotes import evidence_of, quote
+from .sentences import Sentence
+from .settings import settings
+from .topics import reference
+
+Found = tuple[Change, tuple[Sentence, ...]]
+
+
+def contradictions(side: Side, book: dict[int, tuple[Sentence, ...]]) -> list[Found]:
+    """Two dates for one promise, and a traffic light that its text denies."""
+    found: list[Found] = []
+    for unit in side.units:
+        change = _light(unit.section, side, unit.index)
+        if change is not None:
+            found.append((change, ()))
+    found += list(_dates(side, book))
+    return found
+
+
+def _light(section: Section, side: Side, index: int) -> Change | None:
+    status: Status | None = section.status
+    if status is None or not status.disagreement or status.signal is None or not status.evidence:
+        return None
+    places = [evidence_of(section, place) for place in status.evidence[:2]]
+    return make(
+        "contradiction", reference(None, None, side, index), score=round(status.score, 3),
+        previous=places[1] if len(places) > 1 else None, current=places[0],
+        current_status=status.value, details=(("about", "signal"), *_told(status.signal)),
+    )  # fmt: skip
+
+
+def _told(signal: Signal) -> tuple[tuple[str, str], ...]:
+    said = signal.meaning or signal.symbol or signal.colour
+    return (("signal", said),) if said else ()
+
+
+def _dates(side: Side, book: dict[int, tuple[Sentence, ...]]) -> Iterator[Found]:
+    """The same act on the same object, due at two times that share no day."""
+    told = [p for row in book.values() for p in promises(row) if _counts(p)]
+    by_stem: dict[str, list[int]] = defaultdict(list)
+    for k, promise in enumerate(told):
+        for stem in promise.object:
+            by_stem[stem].append(k)
+    seen: set[tuple[int, int]] = set()
+    for places in by_stem.values():
+        for k, m in ((k, m) for n, k in enumerate(places) for m in places[n + 1 :]):
+            if (k, m) in seen:
+                continue
+            seen.add((k, m))
+            if _contradict(told[k], told[m]):
+                yield _change(side, told[k], told[m])
+
+
+def _counts(promise: Promise) -> bool:
+    """A plan field against the status field is a slip; the text of a slip names both dates."""
+    limits = settings().deadlines
+    sentence = promise.sentence
+    return (
+        promise.due is not None
+        and not promise.due.recurrence
+        and sentence.role not in PLAN_ROLES
+        and not limits.delay_pattern.search(sentence.text)
+        and not limits.recurring_pattern.search(sentence.text)
+    )
+
+
+def _contradict(one: Promise, other: Promise) -> bool:
+    if one.sentence is other.sentence or one.due is None or other.due is None:
+        return False
+    if same_due(one.due, other.due) or _overlap(one, other):
+        return False
+    if one.action != other.action or one.object != other.object:
+        return False
+    return likeness(one, other) >= settings().frames.accept_elsewhere
+
+
+def _overlap(one: Promise, other: Promise) -> bool:
+    a, b = one.due, other.due
+    if a is None or b is None or not (a.start and a.end and b.start and b.end):
+        return True
+    return a.start <= b.end and b.start <= a.end
+
+
+def _change(side: Side, one: Promise, other: Promise) -> Found:
+    change = make(
+        "contradiction", reference(None, None, side, other.sentence.order), score=0.7,
+        previous=quote(one.sentence), current=quote(other.sentence), previous_due=one.due,
+        current_due=other.due, details=(("about", "date"),),
+    )  # fmt: skip
+    return change, (one.sentence, other.sentence)

@@ -1,0 +1,79 @@
+"""Promises that the current report says are kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..schema import Change, TimeExpression
+from .answers import Answer, answer
+from .changes import Scene, make
+from .frames import Promise, promises
+from .quotes import quote
+from .settings import settings
+from .topics import Topic
+
+
+def fulfilled(scene: Scene) -> list[Change]:
+    """`commitment_fulfilled`: promised before, reported done now, and not done before."""
+    found: list[Change] = []
+    for topic in scene.topics:
+        known = {s.key for s in topic.previous_sentences}
+        fresh = [s for s in topic.current_sentences if s.key not in known]
+        pairs = []
+        for promise in promises(topic.previous_sentences):
+            if id(promise.commitment) in scene.moved:
+                continue
+            kept = answer(promise, fresh, ("completed",), settings().answers.accept)
+            if kept:
+                pairs.append((promise, kept))
+        found += [_change(scene, topic, promise, kept) for promise, kept in _one_each(pairs)]
+    return found
+
+
+def _one_each(pairs: list[tuple[Promise, Answer]]) -> list[tuple[Promise, Answer]]:
+    """One claim of a result keeps one promise: the one it resembles most."""
+    chosen: list[tuple[Promise, Answer]] = []
+    used: set[int] = set()
+    for promise, kept in sorted(pairs, key=lambda pair: -pair[1].score):
+        marks = {id(kept.claim), id(promise.sentence)}
+        if not used & marks:
+            used |= marks
+            chosen.append((promise, kept))
+    return sorted(chosen, key=lambda pair: pair[0].sentence.start)
+
+
+def _change(scene: Scene, topic: Topic, promise: Promise, kept: Answer) -> Change:
+    scene.kept.add(id(promise.commitment))
+    scene.tell(promise.sentence, kept.sentence)
+    return make(
+        "commitment_fulfilled", topic.ref,
+        score=round(min(kept.score, topic.link.score, kept.claim.score), 3),
+        previous=quote(promise.sentence), current=quote(kept.sentence), due=promise.due,
+        in_time=_in_time(scene, promise.due, kept),
+    )  # fmt: skip
+
+
+def _in_time(scene: Scene, due: TimeExpression | None, kept: Answer) -> bool | None:
+    """By the date in the sentence, else by the dates of the reports; `None` when open."""
+    if due is None or due.end is None:
+        return None
+    dated = [t for t in kept.sentence.times if t.kind == "date" and t.end]
+    claim = range(kept.claim.char_start, kept.claim.char_end)
+    told = [t for t in dated if t.char_start in claim] or dated
+    if told:
+        return _against(due.end, told[0])
+    today, before = scene.current.reference_date, scene.previous.reference_date
+    if today and today <= due.end:
+        return True
+    if before and due.end < before:
+        return False
+    return None
+
+
+def _against(due: date, done: TimeExpression) -> bool | None:
+    """The day it was done against the day it was due; a year that holds both tells nothing."""
+    if done.end and done.end <= due:
+        return True
+    if done.start and done.start > due:
+        return False
+    return None

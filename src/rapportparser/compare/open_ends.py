@@ -1,0 +1,151 @@
+"""Promises whose date passed, that are not found again, or that are new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ..schema import Change, Report
+from .answers import about, answer
+from .changes import Scene, make
+from .frames import Promise, alike, promises
+from .quotes import quote
+from .sentences import Sentence
+from .settings import settings
+from .topics import Topic
+
+_ENDED = ("completed", "cancelled", "not_achieved")
+# Told in other words in the same topic: the promise is repeated.
+_REPEATED_SCORE, _SILENT_SCORE, _DROPPED_SCORE = 0.85, 0.65, 0.5
+
+
+def today(report: Report) -> date | None:
+    """The day by which the report judges: its reference date, else the end of its period."""
+    if report.reference_date:
+        return report.reference_date
+    if report.period:
+        return report.period.end
+    return date(report.fiscal_year, 12, 31) if report.fiscal_year else None
+
+
+def passed(scene: Scene) -> list[Change]:
+    """`deadline_passed`: due between both reports, and the current one tells no result."""
+    before, now = today(scene.previous), today(scene.current)
+    if before is None or now is None:
+        return []
+    return [change for topic in scene.topics for change in _passed(scene, topic, before, now)]
+
+
+def _passed(scene: Scene, topic: Topic, before: date, now: date) -> Iterator[Change]:
+    status = topic.current.status
+    if status is not None and status.value in _ENDED:
+        return
+    for promise in promises(topic.previous_sentences):
+        due = promise.due
+        if due is None or due.end is None or not before < due.end <= now or due.recurrence:
+            continue
+        if _settled(scene, promise) or _answered(scene, topic, promise):
+            continue
+        again = _repeated(topic, promise)
+        if again is None and not topic.current_sentences:
+            continue
+        scene.passed.add(id(promise.commitment))
+        scene.tell(promise.sentence, again)
+        score = _SILENT_SCORE if again is None else _REPEATED_SCORE
+        yield make(
+            "deadline_passed", topic.ref, score=round(min(score, topic.link.score), 3),
+            previous=quote(promise.sentence), current=quote(again) if again else None, due=due,
+            silent=True,
+        )  # fmt: skip
+
+
+def _settled(scene: Scene, promise: Promise) -> bool:
+    key = id(promise.commitment)
+    return key in scene.moved or key in scene.kept or id(promise.sentence) in scene.told
+
+
+def _answered(scene: Scene, topic: Topic, promise: Promise) -> bool:
+    """Some sentence of the current report may tell the result or the delay: say nothing."""
+    floor = settings().answers.maybe
+    known = {s.key for s in topic.previous_sentences}
+    here = [s for s in topic.current_sentences if s.key not in known]
+    if answer(promise, here, (*_ENDED, "delayed", "on_hold"), floor):
+        return True
+    rewritten = [
+        p.current for p in topic.aligned.pairs if p.previous is promise.sentence and not p.equal
+    ]
+    if any(settings().deadlines.backward_pattern.search(s.text) for s in rewritten):
+        return True
+    elsewhere = [s for row in scene.books.current.values() for s in row if s.claims]
+    return answer(promise, elsewhere, _ENDED, settings().answers.accept) is not None
+
+
+def _repeated(topic: Topic, promise: Promise) -> Sentence | None:
+    pair = next((p for p in topic.aligned.pairs if p.previous is promise.sentence), None)
+    if pair is not None:
+        return pair.current
+    floor = settings().frames.accept_elsewhere
+    return next((s for s in topic.current_sentences if about(promise, s) >= floor), None)
+
+
+def dropped_and_new(scene: Scene) -> list[Change]:
+    """`commitment_dropped` and `commitment_new` in topics that both reports have."""
+    found: list[Change] = []
+    for topic in scene.topics:
+        found += _dropped(scene, topic)
+        found += _new(scene, topic)
+    return found
+
+
+def _dropped(scene: Scene, topic: Topic) -> Iterator[Change]:
+    for promise in promises(topic.previous_sentences):
+        if _settled(scene, promise) or id(promise.commitment) in scene.matched | scene.passed:
+            continue
+        if not _weighty(promise) or _found_again(scene, topic, promise):
+            continue
+        scene.tell(promise.sentence)
+        yield make(
+            "commitment_dropped", topic.ref, score=_DROPPED_SCORE,
+            previous=quote(promise.sentence), due=promise.due,
+        )  # fmt: skip
+
+
+def _weighty(promise: Promise) -> bool:
+    """A dated promise, or one the language rules are sure of."""
+    return promise.due is not None or promise.commitment.score >= settings().answers.sure
+
+
+def _found_again(scene: Scene, topic: Topic, promise: Promise) -> bool:
+    """Anything alike, in the topic or anywhere: the promise may have been told otherwise."""
+    limits = settings().answers
+    if not topic.current_sentences or any(
+        p.previous is promise.sentence for p in topic.aligned.pairs
+    ):
+        return True
+    if any(about(promise, s) >= limits.maybe for s in topic.current_sentences):
+        return True
+    return _alike_in(promise, [s for row in scene.books.current.values() for s in row])
+
+
+def _alike_in(promise: Promise, sentences: Sequence[Sentence]) -> bool:
+    floor = settings().sentences.same_words
+    return any(alike(promise.sentence.stems, s.stems) >= floor for s in sentences)
+
+
+def _new(scene: Scene, topic: Topic) -> Iterator[Change]:
+    floor = settings().answers.maybe
+    for promise in promises(topic.current_sentences):
+        key = id(promise.commitment)
+        if key in scene.matched or id(promise.sentence) in scene.told or promise.due is None:
+            continue
+        if any(p.current is promise.sentence and p.equal for p in topic.aligned.pairs):
+            continue
+        if any(about(promise, s) >= floor for s in topic.previous_sentences):
+            continue
+        if _alike_in(promise, [s for row in scene.books.previous.values() for s in row]):
+            continue
+        scene.tell(promise.sentence)
+        yield make(
+            "commitment_new", topic.ref, score=round(promise.commitment.score, 3),
+            current=quote(promise.sentence), due=promise.due, current_due=promise.due,
+        )  # fmt: skip

@@ -1,0 +1,92 @@
+"""Who a sentence is about: counted groups, and municipalities and others by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from ..schema import Report
+from .settings import settings
+
+Party = tuple[str, str]
+"""`("name", "uithoorn")` or `("count", "4 organisatie")`."""
+
+_NAME = r"[A-ZÀ-Þ][\w'’-]+(?:[ -](?:aan|de|den|der|en|op|van) ?[A-ZÀ-Þ][\w'’-]+)*"
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A party noun with the names that follow: "gemeenten A, B en C"."""
+    nouns = "|".join(map(re.escape, settings().parties.nouns))
+    return re.compile(rf"\b(?i:{nouns})(?: (?:van|in))? ({_NAME}(?:(?:, | en )(?:{_NAME}))*)")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """A number, at most two adjectives and a party noun: "alle vier de organisaties"."""
+    table = settings().parties
+    numbers = "|".join(map(re.escape, table.numbers))
+    nouns = "|".join(map(re.escape, table.nouns))
+    return re.compile(
+        rf"\b({numbers}|\d{{1,2}}) (?:de )?(?:[a-zà-ÿ]+(?:de|se|te|e) ){{0,2}}[\w+]*?-?({nouns})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    names = sorted(settings().parties.bodies, key=len, reverse=True)
+    return re.compile(r"(?<![\w(])(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+
+
+def names_in(reports: Iterable[Report]) -> frozenset[str]:
+    """Names that stand behind a party noun anywhere: they are parties everywhere."""
+    found: set[str] = set()
+    for report in reports:
+        for section in report.walk():
+            for hit in _named().finditer(section.text):
+                found.update(re.split(r", | en ", hit.group(1)))
+    return frozenset(name for name in found if len(name) > 2)
+
+
+def parties(text: str, names: frozenset[str]) -> frozenset[Party]:
+    """The parties of a sentence; "de drie gemeenten" and three names are kept apart."""
+    table = settings().parties
+    found: set[Party] = {("name", n.casefold()) for n in names if _holds(text, n)}
+    for hit in _counted().finditer(text):
+        number, noun = hit.group(1).casefold(), hit.group(2).casefold()
+        count = table.numbers.get(number) or int(number)
+        found.add(("count", f"{count} {_singular(noun)}"))
+    found |= {("name", hit.group().casefold()) for hit in _bodies().finditer(text)}
+    return frozenset(found)
+
+
+def masked(text: str, names: frozenset[str]) -> str:
+    """The sentence without its parties."""
+    for name in sorted(names, key=len, reverse=True):
+        if name in text:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
+    text = _counted().sub(" ", _bodies().sub(" ", text))
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def differ(previous: frozenset[Party], current: frozenset[Party]) -> bool:
+    """Other parties, as far as both sentences name any; n names are as good as the number n."""
+    if not previous or not current or previous == current:
+        return False
+    for one, other in ((previous, current), (current, previous)):
+        names = [p for p in one if p[0] == "name"]
+        counts = [p for p in other if p[0] == "count"]
+        if len(names) == len(one) and len(counts) == len(other) == 1:
+            return counts[0][1].split()[0] != str(len(names))
+    return True
+
+
+def _holds(text: str, name: str) -> bool:
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _singular(noun: str) -> str:
+    nouns = settings().parties.nouns
+    return next((n for n in nouns if n != noun and noun.startswith(n)), noun)

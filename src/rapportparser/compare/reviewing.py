@@ -1,0 +1,137 @@
+"""What one report shows by itself: delays it tells, dates that passed, plans without answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..schema import Change, Report, Section, TopicRef
+from .answers import PLAN_ROLES, answer
+from .changes import make
+from .contradictions import contradictions
+from .features import Side
+from .frames import Promise, alike, promises
+from .open_ends import today
+from .quotes import quote
+from .sentences import Sentence
+from .settings import settings
+from .topics import read_sentences, reference
+
+_ENDED = ("completed", "cancelled", "not_achieved")
+_ANY_NEWS = (*_ENDED, "on_track", "in_progress", "delayed", "at_risk", "on_hold", "not_started")
+_PASSED_SCORE, _UNANSWERED_SCORE = 0.7, 0.6
+
+
+@dataclass
+class Finding:
+    """A change with the sentences it rests on."""
+
+    change: Change
+    sentences: tuple[Sentence, ...]
+    promise: Promise | None = None
+
+
+@dataclass
+class Reviewed:
+    """One report with its sentences."""
+
+    report: Report
+    side: Side
+    book: dict[int, tuple[Sentence, ...]]
+    day: date | None
+    found: list[Finding] = field(default_factory=list)
+
+
+def review(report: Report) -> tuple[Change, ...]:
+    """What one report shows by itself, in reading order within each kind.
+
+    `self_reported_delay`, `deadline_passed` (due before the reference date, result not
+    reported), `contradiction` and `plan_not_reported`.
+    """
+    side = Side(report)
+    found = findings(report, side, read_sentences(report, side))
+    return tuple(finding.change for finding in found)
+
+
+def findings(report: Report, side: Side, book: dict[int, tuple[Sentence, ...]]) -> list[Finding]:
+    """The findings of one report with their sentences."""
+    scene = Reviewed(report, side, book, today(report))
+    for unit in side.units:
+        ref = reference(None, None, side, unit.index)
+        row = book[unit.index]
+        scene.found += _delays(ref, row)
+        scene.found += _unanswered(scene, unit.section, ref, _family(scene, unit.index))
+    scene.found += [Finding(change, sentences) for change, sentences in contradictions(side, book)]
+    return scene.found
+
+
+def _family(scene: Reviewed, index: int) -> tuple[Sentence, ...]:
+    """The sentences of the section and of all below it."""
+    unit = scene.side.units[index]
+    return tuple(s for i in range(index, unit.end) for s in scene.book[i])
+
+
+def _delays(ref: TopicRef, row: Sequence[Sentence]) -> Iterator[Finding]:
+    """One `self_reported_delay` for each delay; sentences beside each other tell the same."""
+    last: Sentence | None = None
+    for place, sentence in enumerate(row):
+        claim = next((c for c in sentence.claims if _is_delay(c.value, sentence)), None)
+        if claim is None or sentence.role in PLAN_ROLES:
+            continue
+        beside = last is not None and last in row[max(place - 2, 0) : place]
+        if beside or (last and alike(last.stems, sentence.stems) > settings().frames.accept):
+            last = sentence
+            continue
+        last = sentence
+        yield Finding(
+            make(
+                "self_reported_delay", ref, score=round(claim.score, 3),
+                current=quote(sentence, (claim.char_start, claim.char_end)),
+                current_status=claim.value,
+            ),
+            (sentence,),
+        )  # fmt: skip
+
+
+def _is_delay(value: str, sentence: Sentence) -> bool:
+    """Told as late or halted; a risk only when the text names a delay."""
+    if value in ("delayed", "on_hold"):
+        return True
+    return value == "at_risk" and bool(settings().deadlines.delay_pattern.search(sentence.text))
+
+
+def _unanswered(
+    scene: Reviewed, section: Section, ref: TopicRef, row: Sequence[Sentence]
+) -> Iterator[Finding]:
+    """Dated promises without a result: `deadline_passed`, or `plan_not_reported`."""
+    own = scene.book[scene.side.by_id[section.id].index]
+    ended = section.status is not None and section.status.value in _ENDED
+    if scene.day is None or scene.report.kind == "begroting" or ended:
+        return
+    for promise in promises(own):
+        due = promise.due
+        if due is None or due.recurrence or _looks_back(promise):
+            continue
+        passed = due.end is not None and due.end <= scene.day
+        begun = due.start is not None and due.start <= scene.day
+        plan = promise.sentence.role in PLAN_ROLES and _has_status(section)
+        if not (passed or (plan and begun)):
+            continue
+        if answer(promise, row, _ANY_NEWS, settings().answers.maybe):
+            continue
+        score = _PASSED_SCORE if passed else _UNANSWERED_SCORE
+        change = make(
+            "deadline_passed" if passed else "plan_not_reported", ref, score=score,
+            current=quote(promise.sentence), due=due, silent=True,
+        )  # fmt: skip
+        yield Finding(change, (promise.sentence,), promise)
+
+
+def _looks_back(promise: Promise) -> bool:
+    """The clause tells what happened: an extractor's slip would accuse somebody."""
+    return bool(settings().deadlines.backward_pattern.search(promise.commitment.text))
+
+
+def _has_status(section: Section) -> bool:
+    return any(f.role == "status" for f in section.fields)

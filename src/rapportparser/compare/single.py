@@ -1,0 +1,67 @@
+"""What the current report shows by itself and the previous one did not."""
+
+from __future__ import annotations
+
+from ..schema import Change, TimeExpression
+from .changes import Scene
+from .frames import alike
+from .open_ends import today
+from .reviewing import Finding, findings
+from .sentences import Sentence
+from .settings import settings
+
+
+def new_findings(scene: Scene) -> list[Change]:
+    """Findings of `review` that are new, and that no other change tells already."""
+    before = findings(scene.previous, scene.before, scene.books.previous)
+    found = []
+    for finding in findings(scene.current, scene.now, scene.books.current):
+        if any(id(s) in scene.told for s in finding.sentences) or not _is_new(finding, before):
+            continue
+        if finding.change.type == "deadline_passed" and not _passed_since(scene, finding):
+            continue
+        if finding.change.type == "self_reported_delay" and _told_before(scene, finding):
+            continue
+        if finding.promise and id(finding.promise.commitment) in scene.matched:
+            continue
+        scene.tell(*finding.sentences)
+        found.append(_placed(scene, finding.change))
+    return found
+
+
+def _is_new(finding: Finding, before: list[Finding]) -> bool:
+    return not any(old.change.type == finding.change.type and _same(old, finding) for old in before)
+
+
+def _same(old: Finding, new: Finding) -> bool:
+    if not old.sentences or not new.sentences:
+        return old.change.topic.title == new.change.topic.title
+    pair = old.sentences[0], new.sentences[0]
+    if pair[0].key == pair[1].key:
+        return True
+    return alike(pair[0].stems, pair[1].stems) >= settings().sentences.same_words
+
+
+def _passed_since(scene: Scene, finding: Finding) -> bool:
+    """The due date lies between the two reports."""
+    days = today(scene.previous), today(scene.current)
+    due: TimeExpression | None = finding.change.due
+    if due is None or due.end is None or days[0] is None or days[1] is None:
+        return False
+    return days[0] < due.end <= days[1]
+
+
+def _told_before(scene: Scene, finding: Finding) -> bool:
+    """The previous report has the same words somewhere, or other changes rest on them."""
+    keys = {s.key for row in scene.books.previous.values() for s in row}
+    told: list[Sentence] = list(finding.sentences)
+    return all(s.key in keys for s in told)
+
+
+def _placed(scene: Scene, change: Change) -> Change:
+    """The change with its topic's place in the previous report, when that is linked."""
+    for topic in scene.topics:
+        if change.topic.current in topic.link.current:
+            ref = change.topic.model_copy(update={"previous": topic.previous.id})
+            return change.model_copy(update={"topic": ref})
+    return change

@@ -1,0 +1,120 @@
+"""Rewording: what means nothing is counted by rule, what means something is one change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
+
+from ..schema import Change
+from .changes import Scene, make
+from .dues import is_due
+from .features import content_stems
+from .frames import alike
+from .parties import differ, names_in, parties
+from .quotes import quote
+from .sentences import Pair, Sentence
+from .settings import settings
+from .topics import Topic
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def reworded(scene: Scene) -> list[Change]:
+    """One `text_changed` for a topic that changed in no way that has a name."""
+    names = names_in((scene.previous, scene.current))
+    found: list[Change] = []
+    for topic in scene.topics:
+        telling = []
+        for pair in topic.aligned.pairs:
+            if id(pair.current) in scene.quiet:
+                continue
+            rule = cosmetic_rule(pair, names)
+            if rule is None:
+                telling.append(pair)
+            elif rule:
+                scene.hide(rule)
+        found += _text_changed(scene, topic, telling)
+    return found
+
+
+def cosmetic_rule(pair: Pair, names: frozenset[str]) -> str | None:
+    """Name of the rule that hides the difference; empty without one, `None` when it tells."""
+    if pair.previous.text == pair.current.text:
+        return ""
+    if pair.equal:
+        return "typography"
+    who = parties(pair.previous.text, names), parties(pair.current.text, names)
+    if _meaning(pair.previous) != _meaning(pair.current) or differ(*who):
+        return None
+    changed = list(_changed_words(pair))
+    rules = (("auxiliary", _only_auxiliaries), ("spelling", _slip))
+    return next((n for n, fits in rules if all(fits(*w) for w in changed)), "rewording")
+
+
+def _meaning(sentence: Sentence) -> tuple[object, ...]:
+    """Dates, amounts, status, numbers and negation: what rewording must leave alone."""
+    times = sorted(f"{t.start}/{t.end}" for t in sentence.times if is_due(t))
+    amounts = sorted((str(a.value * a.sign), a.unit) for a in sentence.amounts)
+    claims = sorted({c.value for c in sentence.claims})
+    bare = sentence.text
+    for span in sorted([*sentence.times, *sentence.amounts], key=lambda s: -s.char_start):
+        start, end = span.char_start - sentence.start, span.char_end - sentence.start
+        bare = bare[: max(start, 0)] + " " + bare[max(end, 0) :]
+    words = bare.casefold().split()
+    no = sum(w.strip(".,;:") in settings().wording.negation for w in words)
+    return times, amounts, claims, sorted(_NUMBER.findall(bare)), no > 0
+
+
+def _changed_words(pair: Pair) -> Iterator[tuple[list[str], list[str]]]:
+    before, now = pair.previous.folded.split(), pair.current.folded.split()
+    for tag, i, j, k, m in SequenceMatcher(a=before, b=now, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield before[i:j], now[k:m]
+
+
+def _only_auxiliaries(before: list[str], now: list[str]) -> bool:
+    words = settings().wording.auxiliaries
+    return all(w in words for w in [*before, *now])
+
+
+def _slip(before: list[str], now: list[str]) -> bool:
+    """One long word with a letter more or less, or the same letters cut otherwise."""
+    old, new = "".join(before), "".join(now)
+    limits = settings().wording
+    long = min(len(old), len(new)) >= limits.slip_letters
+    return old == new or (long and fuzz.ratio(old, new) >= 100 * limits.slip)
+
+
+def _text_changed(scene: Scene, topic: Topic, telling: list[Pair]) -> Iterator[Change]:
+    ids = {id(s) for s in (*topic.previous_sentences, *topic.current_sentences)}
+    if ids & scene.told or topic.ref.current in scene.reported:
+        return
+    if telling:
+        worst = min(telling, key=lambda pair: pair.similarity)
+        yield _change(topic, worst.previous, worst.current)
+        return
+    limits = settings().wording
+    before = frozenset(w for s in topic.previous_sentences for w in s.stems)
+    now = frozenset(w for s in topic.current_sentences for w in s.stems)
+    if min(len(before), len(now)) < limits.least_words:
+        return
+    fresh = frozenset(w for s in topic.aligned.only_current for w in s.stems)
+    gone = frozenset(w for s in topic.aligned.only_previous for w in s.stems)
+    share = max(len(fresh) / len(now), len(gone) / len(before))
+    if alike(before, now) < limits.rewritten or share >= limits.fresh:
+        yield _change(topic, _longest(topic.aligned.only_previous or topic.previous_sentences),
+                      _longest(topic.aligned.only_current or topic.current_sentences))  # fmt: skip
+
+
+def _longest(sentences: list[Sentence] | tuple[Sentence, ...]) -> Sentence:
+    return max(sentences, key=lambda s: len(content_stems(s.text)))
+
+
+def _change(topic: Topic, previous: Sentence, current: Sentence) -> Change:
+    return make(
+        "text_changed", topic.ref, score=round(0.6 * topic.link.score, 3),
+        previous=quote(previous), current=quote(current),
+    )  # fmt: skip
