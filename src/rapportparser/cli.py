@@ -39,7 +39,7 @@ Reads Dutch progress reports (PDF, Word, text) and shows what slipped.
   rapportparser render SAVED.json          a saved outcome, in another form
 
 Add --to markdown, json or csv for another form, -o FILE to write it to a file,
---lang en for English. Each command explains itself: rapportparser compare --help
+--lang en for English. Each command explains itself with --help.
 """
 _SUFFIXES: dict[str, Output] = {".md": "markdown", ".json": "json", ".csv": "csv"}
 _SAVED = re.compile(rb'\s*\{\s*"schema_version"')
