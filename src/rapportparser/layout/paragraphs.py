@@ -27,6 +27,7 @@ _LIST_MARK = re.compile(
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,3})+|[A-Z]?\d{1,2})[.:]?\s+[A-Z]")
 """How a numbered heading opens, right under another heading."""
+_DECIMAL = re.compile(r"\d{1,2}\.\d{1,3}[.:]?\s+[A-Z]")
 _ENDS = re.compile(r"[.!?:;][\"'”’)]*$")
 
 
@@ -84,7 +85,7 @@ def _breaks(before: Line, line: Line, group: list[Line], column: Column) -> bool
     if step > _WIDER * pitch or step < 0:
         return True
     text = line.text
-    if line.bold and _NUMBERED.match(text):
+    if _NUMBERED.match(text) and (line.bold or _DECIMAL.match(group[0].text)):
         return True
     mark = list_mark(text)
     if mark and not _is_false_mark(mark, before, line, group):

@@ -42,16 +42,18 @@ def find_headings(blocks: list[Block]) -> list[Heading]:
     body = body_of(blocks)
     styled = sum(any(hint.source == "style" for hint in block.hints) for block in blocks)
     repeated = _later_headings(blocks, body)
+    set_off = sum(_numbered(b).is_decimal and _stands_out(b, body) for b in blocks) >= 3
     found: list[Heading] = []
     for i, block in enumerate(blocks):
         following = blocks[i + 1] if i + 1 < len(blocks) else None
         numbered = _numbered(block)
         if not _is_heading(block, numbered, body, following, many_styles=styled >= 3):
             continue
-        if i in repeated:
-            continue
+        if i in repeated or (set_off and numbered.is_decimal and not _stands_out(block, body)):
+            continue  # a line of a list: this file sets its numbered headings off
         match = lexicon.label(block.text)
-        found.append(Heading(i, block, numbered, look_of(block, body, _rank(numbered, match)), match))
+        rank = _rank(block, numbered, match)
+        found.append(Heading(i, block, numbered, look_of(block, body, rank), match))
     return found
 
 
@@ -64,11 +66,15 @@ def _numbered(block: Block) -> Numbered:
     return split_number(f"{block.mark} {block.text}" if block.mark else block.text)
 
 
-def _rank(numbered: Numbered, label: lexicon.LabelMatch | None) -> int:
-    """Order of headings that look alike: chapter and programme, others, W-questions."""
-    if numbered.word or numbered.prefix or is_programme(numbered):
-        return 0
-    return 2 if label and label.is_question else 1
+def _rank(block: Block, numbered: Numbered, label: lexicon.LabelMatch | None) -> int:
+    """Order of headings that look alike: chapters and programmes, others, W-questions.
+
+    A heading that the contents page lists stands above one of the same look that it omits.
+    """
+    if label and label.is_question:
+        return 2
+    listed = any(hint.source == "contents" for hint in block.hints)
+    return 0 if listed or numbered.word or numbered.prefix or is_programme(numbered) else 1
 
 
 def is_programme(numbered: Numbered) -> bool:

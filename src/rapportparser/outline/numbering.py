@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 _DECIMAL = r"\d{1,2}(?:\.\d{1,3}){0,5}(?:[a-z](?:/[a-z])?)?"
-_RANGE = rf"{_DECIMAL}(?:\s*(?:t/m|tot en met|–)\s*{_DECIMAL})?"
+_AND = r"(?:\s*(?:t/m|tot en met|–|/|,|&)\s*|\s+en\s+)"
+_RANGE = rf"{_DECIMAL}(?:{_AND}\d{{1,2}}(?:\.\d{{1,3}}){{1,5}}){{0,4}}"
+"""One heading for several results: `4.1 t/m 7.1`, `6.2/6.4`, `5.1, 5.2 en 6.1`."""
 _WORDED = re.compile(
     r"(?P<word>hoofdstuk|hoofstuk|programma|deelprogramma|thema|paragraaf|bijlage|deel|opgave|"
     r"pijler|beleidsveld|taakveld)\s+(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})"

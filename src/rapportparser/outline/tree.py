@@ -54,7 +54,7 @@ def build_outline(layout: Layout) -> Outline:
     for i, (heading, (rank, source)) in enumerate(zip(headings, levels, strict=True)):
         _fill(outline, stack, blocks[start : heading.position], pending)
         start, pending = heading.position + 1, None
-        if i in labels and stack:
+        if i in labels and stack and stack[-1].rank < rank:
             pending = _as_label(heading)
         elif not _repeats(stack, heading):
             _open(outline, stack, heading, rank, source)
