@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple, cast, get_args
 
-from .schema import FieldRole
+from .schema import FieldRole, ReportKind
 
 
 def load(name: str) -> dict[str, Any]:
@@ -59,3 +59,36 @@ def _label_patterns() -> tuple[tuple[FieldRole, bool, re.Pattern[str]], ...]:
 
 def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("{org}", _ANY_WORDS))
+
+
+class KindMatch(NamedTuple):
+    """A name of a report that was recognised in a text."""
+
+    kind: ReportKind
+    start: int
+    end: int
+    """Offsets of the name, in characters."""
+
+
+def report_kind(text: str) -> KindMatch | None:
+    """The first name of a kind of report in `text`, the longest where several begin there."""
+    found: list[KindMatch] = []
+    for kind, pattern in _kind_patterns():
+        match = pattern.search(text)
+        if match:
+            found.append(KindMatch(kind, match.start(), match.end()))
+    return min(found, key=lambda match: (match.start, -match.end), default=None)
+
+
+@cache
+def _kind_patterns() -> tuple[tuple[ReportKind, re.Pattern[str]], ...]:
+    return tuple(
+        (cast(ReportKind, kind), words_pattern(names))
+        for kind, names in load("facts.toml")["kinds"].items()
+    )
+
+
+def words_pattern(patterns: list[str]) -> re.Pattern[str]:
+    """Any of the patterns as whole words, the longest first, whatever case and white space."""
+    either = "|".join(f"(?:{pattern})" for pattern in sorted(patterns, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{either})(?!\w)".replace(" ", r"\s+"), re.IGNORECASE)
