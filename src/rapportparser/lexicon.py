@@ -92,3 +92,42 @@ def words_pattern(patterns: list[str]) -> re.Pattern[str]:
     """Any of the patterns as whole words, the longest first, whatever case and white space."""
     either = "|".join(f"(?:{pattern})" for pattern in sorted(patterns, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{either})(?!\w)".replace(" ", r"\s+"), re.IGNORECASE)
+
+
+@cache
+def _signals() -> dict[str, StatusValue]:
+    """Colours, letters and legend words with the status they stand for."""
+    table: dict[str, list[str]] = load("signals.toml")["status"]
+    return {
+        word: cast(StatusValue, value) for value, words in table.items() for word in words
+    }
+
+
+def signal_status(word: str) -> StatusValue | None:
+    """The status a colour, letter or legend text stands for by convention.
+
+    `#rrggbb` is judged by its hue. `None` where there is no convention (blue, grey).
+    """
+    key = label_key(word)
+    listed = _signals().get(key)
+    if listed is not None or not re.fullmatch(r"#[0-9a-f]{6}", key):
+        return listed
+    return _hue_status(*(int(key[i : i + 2], 16) for i in (1, 3, 5)))
+
+
+def _hue_status(red: int, green: int, blue: int) -> StatusValue | None:
+    """Traffic lights by hue in degrees; pale and grey colours are no signal."""
+    high, low = max(red, green, blue), min(red, green, blue)
+    if high - low < 60:  # of 255: below this a fill is a shade of grey or a table tint
+        return None
+    if high == red:
+        hue = 60 * (green - blue) / (high - low) % 360
+    elif high == green:
+        hue = 60 * (blue - red) / (high - low) + 120
+    else:
+        hue = 60 * (red - green) / (high - low) + 240
+    if hue < 15 or hue > 345:
+        return "delayed"
+    if hue < 70:
+        return "at_risk"
+    return "on_track" if hue < 170 else None

@@ -1,0 +1,162 @@
+"""Fills a report with what its sentences say: times, claims, commitments, amounts, causes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ..schema import (
+    Amount, BBox, Cause, Commitment, Evidence, FieldRole, Footnote, Report, Section, Span,
+    StatusClaim, TimeExpression,
+)  # fmt: skip
+from .amounts import amounts_in
+from .anchors import When
+from .causes import sentence_causes
+from .commitments import sentence_commitments
+from .reading import Reading, Sentence, read
+from .status import PLAN_ROLES, sentence_claims
+from .times import sentence_times
+from .verdict import verdict
+
+SpanT = TypeVar("SpanT", bound=Span)
+
+
+def annotate(report: Report) -> Report:
+    """The same report with every section's times, claims, commitments, amounts, causes, status.
+
+    `status_text` stays as the topics stage gave it.
+    """
+    when = When(report.reference_date, report.fiscal_year)
+    notes: dict[str, list[Footnote]] = {}
+    for note in report.footnotes:
+        if note.section is not None:
+            notes.setdefault(note.section, []).append(note)
+    budget = report.kind == "begroting"
+    sections = tuple(_section(section, when, notes, budget) for section in report.sections)
+    return report.model_copy(update={"sections": sections})
+
+
+def _section(section: Section, when: When, notes: dict[str, list[Footnote]], budget: bool) -> Section:
+    children = tuple(_section(child, when, notes, budget) for child in section.children)
+    update: dict[str, object] = {"children": children}
+    if section.text.strip():
+        update |= _facts(section, when, budget)
+    noted = [fact for note in notes.get(section.id, ()) for fact in _note_facts(note, section, when)]
+    for name, kind in (("times", TimeExpression), ("causes", Cause), ("claims", StatusClaim)):
+        extra = tuple(fact for fact in noted if isinstance(fact, kind))
+        if extra:
+            update[name] = (*update.get(name, ()), *extra)  # type: ignore[misc]
+    annotated = section.model_copy(update=update)
+    status = verdict(annotated)
+    return annotated.model_copy(update={"status": status}) if status else annotated
+
+
+def _facts(section: Section, when: When, budget: bool) -> dict[str, object]:
+    reading = read(section.text)
+    places = _Places(section)
+    times: list[TimeExpression] = []
+    claims: list[StatusClaim] = []
+    promised: list[Commitment] = []
+    reasons: list[Cause] = []
+    for sentence in reading.sentences:
+        quote = _quote(reading, sentence)
+        role = places.role(quote[0])
+        dated = sentence_times(reading, sentence, when)
+        times += places.witness(dated, quote)
+        if role not in PLAN_ROLES:
+            spans = [(time.char_start, time.char_end) for time in dated] if not reading.shifts else []
+            claims += places.witness(sentence_claims(reading, sentence, spans), quote)
+        if role not in ("goal", "theme", "portfolio_holder", "cost"):
+            found = sentence_commitments(reading, sentence, dated, role)
+            promised += [_with_due(item, quote, places) for item in places.witness(found, quote)]
+        reasons += places.witness(sentence_causes(reading, sentence), quote)
+    if budget:  # a begroting tells the future in the perfect tense
+        claims = [claim for claim in claims if not claim.rule.startswith("tense.")]
+    sums: list[Amount] = []
+    for amount in amounts_in(reading):
+        sentence = next(s for s in reading.sentences if reading.raw_offset(s.end) >= amount.char_end)
+        sums += places.witness([amount], _quote(reading, sentence))
+    return {
+        "times": tuple(times), "claims": tuple(claims), "commitments": tuple(promised),
+        "amounts": tuple(sums), "causes": tuple(reasons),
+    }  # fmt: skip
+
+
+def _quote(reading: Reading, sentence: Sentence) -> tuple[int, int]:
+    return reading.raw_span(sentence.start, sentence.end)
+
+
+def _with_due(commitment: Commitment, quote: tuple[int, int], places: _Places) -> Commitment:
+    if commitment.due is None or commitment.due.evidence:
+        return commitment
+    return commitment.model_copy(update={"due": places.witness([commitment.due], quote)[0]})
+
+
+def _note_facts(note: Footnote, section: Section, when: When) -> list[Span]:
+    """Times, causes and claims of a footnote, placed at its mark."""
+    reading = read(note.text)
+    at = min(note.char_start if note.char_start is not None else len(section.text), len(section.text))
+    evidence = note.evidence or (Evidence(section=section.id, page=note.page, quote=note.text),)
+    facts: list[Span] = []
+    for sentence in reading.sentences:
+        dated = sentence_times(reading, sentence, when)
+        spans = [(time.char_start, time.char_end) for time in dated] if not reading.shifts else []
+        facts += [*dated, *sentence_causes(reading, sentence), *sentence_claims(reading, sentence, spans)]
+    return [
+        fact.model_copy(update={"char_start": at, "char_end": at, "evidence": evidence}) for fact in facts
+    ]
+
+
+@dataclass(slots=True)
+class _Block:
+    start: int
+    end: int
+    page: int | None
+    bbox: BBox | None
+
+
+class _Places:
+    """Where in a section an offset is: block, page, field."""
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        self.blocks: list[_Block] = []
+        self.fields: list[tuple[int, int, FieldRole]] = []
+        position = 0
+        for block in section.blocks:
+            start = section.text.find(block.text, position) if block.text else -1
+            if start < 0:
+                start = position
+            position = min(start + len(block.text), len(section.text))
+            self.blocks.append(_Block(start, position, block.page, block.bbox))
+        self.starts = [block.start for block in self.blocks]
+        for field in section.fields:
+            start = field.char_start if field.char_start is not None else section.text.find(field.text)
+            if start >= 0 and field.text:
+                end = field.char_end if field.char_end is not None else start + len(field.text)
+                self.fields.append((start, end, field.role))
+
+    def role(self, offset: int) -> FieldRole:
+        """Role of the field that holds `offset`; `other` for running text."""
+        for start, end, role in self.fields:
+            if start <= offset < end:
+                return role
+        return "other"
+
+    def witness(self, facts: list[SpanT], quote: tuple[int, int]) -> list[SpanT]:
+        """The facts with evidence that quotes their sentence."""
+        if not facts:
+            return facts
+        evidence = (self._evidence(quote),)
+        return [fact.model_copy(update={"evidence": evidence}) for fact in facts]
+
+    def _evidence(self, quote: tuple[int, int]) -> Evidence:
+        text = self.section.text[quote[0] : quote[1]]
+        index = bisect_right(self.starts, quote[0]) - 1
+        if index < 0:
+            return Evidence(section=self.section.id, quote=text)
+        block = self.blocks[index]
+        return Evidence(
+            section=self.section.id, page=block.page, bbox=block.bbox, paragraph=index + 1, quote=text
+        )

@@ -1,0 +1,151 @@
+"""Calendar units as dates: pure arithmetic over the conventions of `calendar.toml`."""
+
+from __future__ import annotations
+
+import calendar as days
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, Literal
+
+from ..lexicon import load
+from ..schema import Granularity
+
+Interval = tuple[date, date]
+Part = Literal["start", "mid", "end"]
+
+# EDTF codes of sub-year units (ISO 8601-2): quarters 33 to 36, halves 40 and 41, thirds 37 to 39.
+_EDTF_FIRST = {"quarter": 33, "half_year": 40, "tertial": 37}
+_MONTHS_IN = {"quarter": 3, "half_year": 6, "tertial": 4}
+_DAY = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A calendar unit as named, before its year is known."""
+
+    granularity: Granularity
+    number: int = 0
+    """Quarter, half, third, month, week or EDTF season code; of a year 0."""
+    day: int = 0
+    last_day: int = 0
+    """Of a list of days in one month ("12 en 19 maart") the last one."""
+    year: int | None = None
+    name: str = ""
+    """Of a recess its name in `calendar.toml`."""
+    fixed: Interval | None = None
+    """Dates that need no year any more ("deze maand")."""
+
+
+@cache
+def table() -> dict[str, Any]:
+    """`calendar.toml`, parsed."""
+    return load("calendar.toml")
+
+
+def month_days(year: int, first: int, last: int | None = None) -> Interval:
+    """From the first day of month `first` to the last of `last`, which may pass December."""
+    last = first if last is None else last
+    year_end, month_end = year + (last - 1) // 12, (last - 1) % 12 + 1
+    return date(year, first, 1), date(year_end, month_end, days.monthrange(year_end, month_end)[1])
+
+
+def bounds(unit: Unit, year: int | None) -> Interval | None:
+    """First and last day of a unit; `None` without a year or for a day that does not exist."""
+    if unit.fixed:
+        return unit.fixed
+    year = unit.year if unit.year is not None else year
+    if year is None or not 1 <= year < date.max.year:
+        return None
+    kind = unit.granularity
+    if unit.name:
+        return _recess(unit.name, year)
+    if kind == "day":
+        return _days(unit, year)
+    if kind in _MONTHS_IN:
+        size = _MONTHS_IN[kind]
+        return month_days(year, (unit.number - 1) * size + 1, unit.number * size)
+    if kind == "month":
+        return month_days(year, unit.number)
+    if kind == "season":
+        first = next(m for m, code in table()["seasons"].values() if code == unit.number)
+        return month_days(year, first, first + 2)
+    return _other(kind, unit, year)
+
+
+def _other(kind: str, unit: Unit, year: int) -> Interval | None:
+    if kind == "week":
+        try:
+            return date.fromisocalendar(year, unit.number, 1), date.fromisocalendar(
+                year, unit.last_day or unit.number, 7
+            )
+        except ValueError:
+            return None
+    if kind == "school_year":
+        first, last = table()["conventions"]["school_year_days"]
+        return _month_day(first, year), _month_day(last, year + 1)
+    if kind == "decade":
+        return date(year, 1, 1), date(year + 9, 12, 31)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _days(unit: Unit, year: int) -> Interval | None:
+    try:
+        first = date(year, unit.number, unit.day)
+        return first, date(year, unit.number, unit.last_day) if unit.last_day else first
+    except ValueError:
+        return None
+
+
+def _month_day(text: str, year: int) -> date:
+    month, day = text.split("-")
+    return date(year, int(month), int(day))
+
+
+def _recess(name: str, year: int) -> Interval:
+    first, last = table()["recesses"][name]
+    return _month_day(first, year), _month_day(last, year + (1 if last < first else 0))
+
+
+def part_of(kind: Granularity, interval: Interval, part: Part) -> Interval:
+    """The begin, middle or end of a unit by the conventions."""
+    thirds = table()["conventions"].get(kind)
+    start, end = interval
+    if thirds is None:
+        return interval
+    first, last = thirds[part]
+    if kind == "month":
+        final = days.monthrange(start.year, start.month)[1]
+        return start.replace(day=first), start.replace(day=min(last, final))
+    months = [month_days(start.year, start.month, start.month)]
+    while months[-1][1] < end:
+        following = months[-1][1] + _DAY
+        months.append(month_days(following.year, following.month))
+    return months[first - 1][0], months[min(last, len(months)) - 1][1]
+
+
+def before(day: date) -> date:
+    """The day before."""
+    return day - _DAY
+
+
+def following(day: date) -> date:
+    """The day after."""
+    return day + _DAY
+
+
+def edtf_of(unit: Unit, interval: Interval) -> str:
+    """One unit in EDTF; an interval of days for units that EDTF does not name."""
+    start, end = interval
+    kind = unit.granularity
+    if unit.fixed or unit.name or kind in ("school_year", "decade", "week") or unit.last_day:
+        return f"{start.isoformat()}/{end.isoformat()}" if start != end else start.isoformat()
+    if kind == "year":
+        return f"{start.year:04d}"
+    if kind == "month":
+        return f"{start.year:04d}-{start.month:02d}"
+    if kind == "day":
+        return start.isoformat()
+    if kind == "season":
+        return f"{start.year:04d}-{unit.number}"
+    return f"{start.year:04d}-{_EDTF_FIRST[kind] + unit.number - 1}"

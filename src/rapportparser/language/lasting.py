@@ -1,0 +1,170 @@
+"""Times without a place on the calendar: durations, recurrences, vague ones."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..schema import Granularity, TimeExpression
+from .calendar import table
+from .reading import Reading, Sentence
+
+Spans = list[tuple[int, int]]
+_GRANULARITY: dict[str, Granularity] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_AGE = re.compile(r" (?:oud|en ouder|of ouder)\b|-jarigen?")
+
+
+def durations_and_sets(reading: Reading, sentence: Sentence, taken: Spans) -> list[TimeExpression]:
+    """Durations, sets and vague times of a sentence that overlap none of `taken` (raw offsets)."""
+    if _cues().isdisjoint(sentence.words):
+        return []
+    found: list[TimeExpression] = []
+    taken = list(taken)
+    for pattern, build in ((_set(), _build_set), (_vague(), _build_vague), (_duration(), _build_duration)):
+        for match in pattern.finditer(reading.low, sentence.start, sentence.end):
+            start, end = reading.raw_span(match.start(), match.end())
+            if any(start < b and end > a for a, b in taken):
+                continue
+            time = build(reading, match)
+            if time is not None:
+                found.append(time)
+                taken.append((start, end))
+    return found
+
+
+def merge_sets(reading: Reading, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Join "vanaf 2022" and "jaarlijks" to one recurring time with a begin."""
+    merged: list[TimeExpression] = []
+    for time in times:
+        previous = merged[-1] if merged else None
+        if previous and {previous.kind, time.kind} == {"date", "set"}:
+            day, rhythm = (previous, time) if time.kind == "set" else (time, previous)
+            gap = reading.raw[previous.char_end : time.char_start]
+            if gap in (" ", ", ") and day.modifier == "on_or_after":
+                text = reading.raw[previous.char_start : time.char_end]
+                merged[-1] = day.model_copy(update={
+                    "kind": "set", "recurrence": rhythm.recurrence, "text": text,
+                    "char_start": previous.char_start, "char_end": time.char_end, "edtf": None,
+                })  # fmt: skip
+                continue
+        merged.append(time)
+    return merged
+
+
+def _make(reading: Reading, match: re.Match[str], kind: str, recurrence: str | None, granularity: Granularity | None) -> TimeExpression:
+    start, end = reading.raw_span(match.start(), match.end())
+    return TimeExpression(
+        text=reading.raw[start:end], char_start=start, char_end=end, kind=kind,  # type: ignore[arg-type]
+        anchoring="relative", recurrence=recurrence, granularity=granularity,
+    )  # fmt: skip
+
+
+def _number(text: str) -> int:
+    text = text.strip()
+    if text.isdigit():
+        return int(text)
+    value: int = table()["numbers"].get(text, 0)
+    return value
+
+
+def _build_set(reading: Reading, match: re.Match[str]) -> TimeExpression | None:
+    word = match["adverb"]
+    if word:
+        period = table()["sets"][word.removesuffix("e")] if word not in table()["sets"] else table()["sets"][word]
+        return _make(reading, match, "set", period, _unit_of(period))
+    code = table()["durations"][match["unit"]]
+    count = _number(match["every"] or "een") or 1
+    period = _period(count, code)
+    times = match["times"]
+    number = _number(times.split(" ")[0]) if times else 1
+    if number > 1:
+        period = f"R{number}/{period}"
+    return _make(reading, match, "set", period, _unit_of(period))
+
+
+def _period(count: int, code: str) -> str:
+    """ISO 8601 period of `count` times a code such as `Y` or `3M`."""
+    size = int(code[:-1] or 1)
+    return f"P{count * size}{code[-1]}"
+
+
+def _unit_of(period: str) -> Granularity:
+    if period.endswith("P3M"):
+        return "quarter"
+    if period.endswith("P6M"):
+        return "half_year"
+    return _GRANULARITY[period[-1]]
+
+
+def _build_vague(reading: Reading, match: re.Match[str]) -> TimeExpression | None:
+    text = match.group()
+    granularity: Granularity | None = None
+    for word, unit in (("jaren", "year"), ("jaar", "year"), ("maanden", "month"), ("weken", "week"), ("moment", "day")):
+        if word in text:
+            granularity = unit  # type: ignore[assignment]
+            break
+    return _make(reading, match, "vague", _vague_refs()[text], granularity)
+
+
+def _build_duration(reading: Reading, match: re.Match[str]) -> TimeExpression | None:
+    if _AGE.match(reading.low, match.end()):
+        return None
+    noun = match["noun"].replace("half jaar", "halfjaar")
+    code, number = table()["durations"][noun], match["n"] or ""
+    if match["half"] or noun == "halfjaar":
+        count = _number(number) or 1
+        return _make(reading, match, "duration", _period(count, "6M"), "half_year")
+    if number.startswith("anderhal"):
+        period = {"Y": "P18M", "M": "P6W", "W": "P10D"}.get(code)
+        return _make(reading, match, "duration", period, _GRANULARITY[code[-1]])
+    count = _number(number)
+    if not count:
+        return None if number.isdigit() else _make(reading, match, "duration", None, _GRANULARITY[code[-1]])
+    granularity: Granularity = "quarter" if code == "3M" else _GRANULARITY[code[-1]]
+    return _make(reading, match, "duration", _period(count, code), granularity)
+
+
+@cache
+def _vague_refs() -> dict[str, str]:
+    return {phrase: ref for ref, phrases in table()["vague"].items() for phrase in phrases}
+
+
+def _words(words: object) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+@cache
+def _numbers() -> str:
+    return _words(table()["numbers"])
+
+
+@cache
+def _set() -> re.Pattern[str]:
+    unit = _words(table()["durations"])
+    number = rf"(?:{_numbers()}|\d{{1,3}})"
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<adverb>(?:{_words(table()['sets'])})e?)"
+        rf"|(?:(?P<times>{number} (?:keer|maal)|eens|eenmaal|tweemaal) )(?:per|in (?:de|het)|in elke|om de) (?:(?P<every>{number}) )?(?P<unit>{unit}))(?!\w)"
+    )
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_words(_vague_refs())})(?!\w)")
+
+
+@cache
+def _duration() -> re.Pattern[str]:
+    nouns = _words(table()["durations"])
+    return re.compile(
+        rf"(?<![\w.,€/-])(?<!€ )(?<!per )(?P<n>{_numbers()}|\d{{1,3}}|anderhalf|anderhalve|enkele|een paar|een aantal)? ?"
+        rf"(?P<half>(?<= )halve? )?(?P<noun>{nouns})(?!\w)"
+        .replace("? ?", " ", 1)
+    )
+
+
+@cache
+def _cues() -> frozenset[str]:
+    inflected = {f"{word}e" for word in table()["sets"]}
+    last = {phrase.split(" ")[-1] for phrase in _vague_refs()} | {"t", "mogelijk", "tijd"}
+    return frozenset(table()["sets"]) | inflected | frozenset(table()["durations"]) | frozenset(last) | {"jaar", "half", "halve"}

@@ -1,0 +1,81 @@
+"""Commitments without a sentence: date–text pairs, milestones, acts as nouns."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from ..lexicon import load
+from ..schema import Commitment, TimeExpression
+from .reading import Reading, Sentence
+from .verbs import infinitives
+
+Spans = list[tuple[int, int]]
+_COLON = re.compile(r"\s*[:–-]\s+|\t+|\s{2,}")
+_ORDINAL = re.compile(r"(?:eerste|tweede|derde|vierde|vijfde|laatste|volgende|\d+e)?\s*$")
+
+
+def pair_commitment(
+    reading: Reading, sentence: Sentence, times: list[TimeExpression], spans: Spans
+) -> Commitment | None:
+    """"1 april t/m 30 juni: inrichten …", "Tweede mijlpaal: …", "Oplevering: Q3 2025"."""
+    low, start, end = reading.low, sentence.start, sentence.end
+    date = next(((t, s) for t, s in zip(times, spans, strict=True) if t.kind == "date"), None)
+    if date and date[1][0] == start:
+        gap = _COLON.match(low, date[1][1], end)
+        if gap and low[date[1][1] : gap.end()].strip() and gap.end() < end:
+            return _make(reading, sentence, gap.end(), end, date[0])
+    label = re.compile(r"([\w -]{3,40}?)\s*:\s*").match(low, start, end)
+    if label is None:
+        return None
+    words = label[1].split()
+    if words[-1] in _data()["milestones"] and label.end() < end:
+        if date and low[label.end() : end].strip(" .") == low[date[1][0] : date[1][1]].strip(" ."):
+            return _make(reading, sentence, start, label.end(1), date[0])
+        if words[-1] in ("mijlpaal", "stap") or date:
+            return _make(reading, sentence, label.end(), end, date[0] if date else None)
+    if words[0] in _data()["acts"] and date and date[1][0] <= label.end() + 12:
+        return _make(reading, sentence, start, label.end(1), date[0])
+    return None
+
+
+def nominal_commitment(
+    reading: Reading, sentence: Sentence, times: list[TimeExpression], spans: Spans
+) -> Commitment | None:
+    """An act as a noun or infinitive in a plan: "Opstellen van een visie"."""
+    low = reading.low
+    words = re.findall(r"[\w'’-]+", low[sentence.start : sentence.end])
+    if not words:
+        return None
+    first = next((w for w in words if w not in ("het", "de", "een", "verder", "verdere", "nader")), "")
+    if first not in infinitives() and first not in _data()["acts"] and words[-1] not in infinitives():
+        return None
+    date = next((t for t in times if t.kind == "date"), None)
+    return _make(reading, sentence, sentence.start, sentence.end, date)
+
+
+def _make(
+    reading: Reading, sentence: Sentence, left: int, right: int, due: TimeExpression | None
+) -> Commitment:
+    start, end = reading.raw_span(sentence.start, sentence.end)
+    text = reading.raw_text(left, right).strip(" .:;-–\t")
+    words = text.lower().split()
+    action = next((w for w in (words[:1] + words[-1:]) if w in infinitives() or w in _data()["acts"]), None)
+    return Commitment(
+        text=reading.raw[start:end], char_start=start, char_end=end, action=action,
+        object=_object(text, action), due=due, score=0.6 if due else 0.5,
+    )  # fmt: skip
+
+
+def _object(text: str, action: str | None) -> str | None:
+    """The text without the act and the article after it."""
+    if action:
+        text = re.sub(rf"(?i)^{re.escape(action)}\b(?: van)?|\b{re.escape(action)}$", "", text).strip()
+    return re.sub(r"(?i)^(?:de|het|een)\s+", "", text).strip(" ,.:") or None
+
+
+@cache
+def _data() -> dict[str, Any]:
+    nominal: dict[str, Any] = load("commitments.toml")["nominal"]
+    return nominal

@@ -1,0 +1,167 @@
+"""Phrases as data: a small notation, compiled to regular expressions behind a word index.
+
+    loopt … vertraging … op     words in this order, at most eight words in each gap
+    uitgesteld|opgeschoven      one of these words
+    vertrag*                    words that begin so
+    [nog] niet                  a word that may stand there
+    {time}                      a time expression; other names are lists of the same file
+    #                           a number
+
+A phrase is tried only on clauses that hold its rarest word, so that hundreds of phrases cost
+little more than one look-up a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+TIME_CHAR = "þ"
+"""Stands for every character of a time expression in masked text; a letter, so it is a word."""
+MASK_CHAR = "·"
+"""Stands for every character of a phrase that must not fire."""
+
+_GAP = r"(?:[^\w]+\w[\w'’]*){0,8}?[^\w]+"
+_BETWEEN = r"[\s,\"'“”‘’()\-–/:]{1,4}"
+_PREFIX = 4
+"""Letters of a `word*` that the index looks at; shorter ones cannot be indexed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One compiled phrase and the key it was filed under."""
+
+    source: str
+    pattern: re.Pattern[str]
+    key: object
+    """Whatever the owner wants back, for example a rule."""
+    rank: int
+    """Order in the file; lower wins."""
+
+
+class PhraseIndex:
+    """Phrases by the words that can start a search for them."""
+
+    def __init__(self, entries: Iterable[tuple[str, object]], lists: Mapping[str, list[str]]) -> None:
+        self._exact: dict[str, list[Phrase]] = {}
+        self._prefix: dict[str, list[Phrase]] = {}
+        for rank, (source, key) in enumerate(entries):
+            phrase = Phrase(source, re.compile(to_regex(source, lists)), key, rank)
+            for cue in cues(source, lists):
+                if cue.endswith("*"):
+                    self._prefix.setdefault(cue[:_PREFIX], []).append(phrase)
+                else:
+                    self._exact.setdefault(cue, []).append(phrase)
+
+    def candidates(self, words: Iterable[str]) -> list[Phrase]:
+        """Phrases whose cue occurs among `words`, in the order of the file."""
+        exact, prefix = self._exact, self._prefix
+        hits: dict[int, Phrase] = {}
+        for word in words:
+            for phrase in exact.get(word, ()):
+                hits[phrase.rank] = phrase
+            for phrase in prefix.get(word[:_PREFIX], ()):
+                hits[phrase.rank] = phrase
+        return [hits[rank] for rank in sorted(hits)]
+
+    def search(self, low: str, words: Iterable[str]) -> Iterator[tuple[Phrase, re.Match[str]]]:
+        """Matches in `low`, in the order of the file."""
+        for phrase in self.candidates(words):
+            match = phrase.pattern.search(low)
+            if match:
+                yield phrase, match
+
+
+def to_regex(source: str, lists: Mapping[str, list[str]]) -> str:
+    """The regular expression of a phrase."""
+    out: list[str] = []
+    pending = ""
+    for token in _tokens(source):
+        if token == "…":
+            pending = _GAP
+            continue
+        optional = token.startswith("[")
+        body = _token_regex(token.strip("[]"), lists)
+        joint = pending or (_BETWEEN if out else "")
+        if optional:
+            out.append(f"(?:{joint}{body})?" if out else f"(?:{body}{_BETWEEN})?")
+            if not out[:-1]:
+                pending = "^"  # the separator is inside the optional part
+                continue
+        else:
+            out.append(("" if joint == "^" else joint) + body)
+        pending = ""
+    return rf"(?<![\w-]){''.join(out)}(?![\w])"
+
+
+def _tokens(source: str) -> list[str]:
+    return re.findall(r"\[[^\]]+\]|\{[^}]+\}|\S+", source)
+
+
+def _token_regex(token: str, lists: Mapping[str, list[str]]) -> str:
+    words = [_word_regex(word, lists) for word in _alternatives(token)]
+    return words[0] if len(words) == 1 else f"(?:{'|'.join(words)})"
+
+
+def _alternatives(token: str) -> list[str]:
+    return token.split("|")
+
+
+def _word_regex(word: str, lists: Mapping[str, list[str]]) -> str:
+    if word == "{time}":
+        return f"{TIME_CHAR}+"
+    if word == "#":
+        return r"\d[\d.,]*"
+    if word.startswith("{"):
+        longest = sorted(lists[word.strip("{}")], key=len, reverse=True)
+        return f"(?:{'|'.join(_word_regex(item, lists) for item in longest)})"
+    escaped = re.escape(word).replace(r"\ ", " ")
+    return escaped.replace(r"\*", r"[\w'’-]*")
+
+
+def cues(source: str, lists: Mapping[str, list[str]]) -> list[str]:
+    """The words of the mandatory token that is likely the rarest: the one with long words."""
+    best: list[str] = []
+    best_length = 0
+    for token in _tokens(source):
+        if token == "…" or token.startswith("["):
+            continue
+        words = _cue_words(token, lists)
+        length = min((len(word) for word in words), default=0)
+        if length > best_length:
+            best, best_length = words, length
+    if not best:
+        raise ValueError(f"phrase {source!r} has no word to look it up by")
+    return best
+
+
+def _cue_words(token: str, lists: Mapping[str, list[str]]) -> list[str]:
+    found: list[str] = []
+    for word in _alternatives(token):
+        if word == "{time}" or word == "#" or word.startswith("*"):
+            return []
+        if word.startswith("{"):
+            inner = [_first_cue(item) for item in lists[word.strip("{}")]]
+            if not all(inner):
+                return []
+            found += inner
+            continue
+        cue = _first_cue(word)
+        if not cue:
+            return []
+        found.append(cue)
+    return found
+
+
+def _first_cue(word: str) -> str:
+    """The longest single word of an item, as the index keeps it; empty when it has none."""
+    best = max(re.findall(r"[\w'’]+\*?", word), key=len, default="")
+    if best.endswith("*"):
+        return best if len(best) > _PREFIX else ""
+    return best
+
+
+def mask(text: str, start: int, end: int, char: str) -> str:
+    """Replace `start:end` by as many `char`, so that offsets stay."""
+    return text[:start] + char * (end - start) + text[end:]

@@ -1,0 +1,115 @@
+"""A text prepared once for all extractors: folded, lower case, cut into sentences and clauses.
+
+All extractors work on `low`, which has the length of `folded`; `raw_span` leads back to the
+text that was given, so that every offset counts characters of that text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .sentences import clause_spans, sentence_spans
+
+_WORD = re.compile(r"[\w'’]+")
+_IJ = re.compile("[\u0132\u0133]")
+# One line feed inside running text is a hard wrap; a blank line, a tab, a bullet and a
+# numbered item keep their place.
+_WRAP = re.compile(r"(?<![\n\t:;])\n(?![\n\t•▪\-–*])(?!\d+[.)] )")
+_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " "})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of a sentence with at most one claim."""
+
+    start: int
+    end: int
+    low: str
+    """Lower-case text of `start:end`."""
+    words: list[str]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Offsets count characters of the folded text."""
+
+    start: int
+    end: int
+    words: frozenset[str]
+    clauses: list[Clause] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text with its sentences."""
+
+    raw: str
+    folded: str
+    low: str
+    sentences: list[Sentence]
+    shifts: list[int]
+    """Folded offsets after which the raw text is one character shorter (`ĳ`)."""
+
+    def raw_offset(self, offset: int) -> int:
+        """Offset in the raw text of an offset in the folded text."""
+        if not self.shifts:
+            return offset
+        return offset - sum(1 for shift in self.shifts if shift < offset)
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Start and end in the raw text."""
+        return self.raw_offset(start), self.raw_offset(end)
+
+    def raw_text(self, start: int, end: int) -> str:
+        """The words as given."""
+        left, right = self.raw_span(start, end)
+        return self.raw[left:right]
+
+
+def read(text: str) -> Reading:
+    """Prepare `text`; cheap enough to call for every paragraph."""
+    folded, shifts = _fold(text)
+    low = _lower(folded)
+    sentences = [_sentence(low, start, end) for start, end in sentence_spans(folded)]
+    return Reading(text, folded, low, sentences, shifts)
+
+
+def _sentence(low: str, start: int, end: int) -> Sentence:
+    words = frozenset(_WORD.findall(low, start, end))
+    return Sentence(start, end, words)
+
+
+def clauses_of(reading: Reading, sentence: Sentence) -> list[Clause]:
+    """Clauses of a sentence, made when first asked for."""
+    if not sentence.clauses:
+        for start, end in clause_spans(reading.low, sentence.start, sentence.end):
+            low = reading.low[start:end]
+            sentence.clauses.append(Clause(start, end, low, _WORD.findall(low)))
+    return sentence.clauses
+
+
+def _fold(text: str) -> tuple[str, list[int]]:
+    """Undo `ĳ`, special spaces and hard wraps; keep where lengths changed."""
+    shifts: list[int] = []
+    folded = text.translate(_SPACES) if not text.isascii() else text
+    if _IJ.search(folded):
+        parts: list[str] = []
+        length = 0
+        for char in folded:
+            parts.append({"\u0132": "IJ", "\u0133": "ij"}.get(char, char))
+            if len(parts[-1]) == 2:
+                shifts.append(length + 1)
+            length += len(parts[-1])
+        folded = "".join(parts)
+    if "\n" in folded:
+        folded = _WRAP.sub(" ", folded)
+    return folded, shifts
+
+
+def _lower(folded: str) -> str:
+    low = folded.lower()
+    if len(low) == len(folded):
+        return low
+    # A few capitals (Turkish İ) grow when lowered; offsets must not.
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)

@@ -1,0 +1,141 @@
+"""Where sentences and clauses begin and end.
+
+Sentences never cross a blank line, a tab or a list mark. A full stop ends a sentence only when
+what follows can begin one, so that abbreviations, initials and numbers stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicon import load
+
+# A mark that may end a sentence, closing quotes, perhaps a glued footnote number, white space,
+# and something that can begin a sentence.
+_STOP = re.compile(
+    r"(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]]*)(?P<note>\d{1,2})?\s+(?=[\"'“‘(\[•\-–]*\s?[A-ZÀ-ÞĲ0-9])"
+)
+_HARD = re.compile(r"\n\s*\n|\n(?=\s*[•▪\-–*] )|\n(?=\s*\d+[.)] )|\t+|\n|;\s*\n|(?<=:) (?=[-•–] )")
+_INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]$")
+_LAST_WORD = re.compile(r"[\w.&'’+\-]+$")
+_ENUMERATOR = re.compile(r"^\s*(?:\d{1,2}|[a-z])$")
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of every sentence, without the white space around it."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for hard in _HARD.finditer(text):
+        _soft(text, position, hard.start(), spans)
+        position = hard.end()
+    _soft(text, position, len(text), spans)
+    return spans
+
+
+def _soft(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    """Split one line or paragraph at full stops."""
+    position = start
+    for stop in _STOP.finditer(text, start, end):
+        if _ends_sentence(text, position, stop):
+            _add(text, position, stop.end("note") if stop["note"] else stop.end("close"), spans)
+            position = stop.end()
+    _add(text, position, end, spans)
+
+
+def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        spans.append((start, end))
+
+
+def _ends_sentence(text: str, position: int, stop: re.Match[str]) -> bool:
+    mark, before = stop["mark"], text[max(position, stop.start() - 40) : stop.start()]
+    last = _LAST_WORD.search(before)
+    word = last.group() if last else ""
+    if mark[0] == "!":
+        return not _inside_name(text[position : stop.start()], word)
+    if mark != ".":
+        return True
+    if _ENUMERATOR.match(text[position : stop.start()]):
+        return False
+    if stop["note"] and not word[-1:].isalpha():
+        return False
+    if _INITIAL.search(before):
+        return False
+    following = text[stop.end() : stop.end() + 1]
+    key = word.lower().lstrip("(")
+    if key in _abbreviations():
+        return key in _often_final() and following.isupper()
+    return not (following.isdigit() and key in ("nr", "art", "blz"))
+
+
+def _inside_name(before: str, word: str) -> bool:
+    """True for a name that ends in an exclamation mark ("bureau Samen Doen!")."""
+    words = before.split()
+    return len(words) > 2 and word[:1].isupper() and words[-2][:1].isupper()
+
+
+@cache
+def _data() -> dict[str, list[str]]:
+    loaded: dict[str, list[str]] = load("sentences.toml")
+    return loaded
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(_data()["abbreviations"]) | _often_final()
+
+
+@cache
+def _often_final() -> frozenset[str]:
+    return frozenset(_data()["often_final"])
+
+
+@cache
+def clause_words(group: str) -> frozenset[str]:
+    """A group of words from the table `clauses` of `sentences.toml`."""
+    table: dict[str, list[str]] = load("sentences.toml")["clauses"]
+    return frozenset(table[group])
+
+
+def _any(group: str) -> str:
+    return "|".join(sorted(clause_words(group), key=len, reverse=True))
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    finite = _any("finite")
+    return re.compile(
+        r";\s+"
+        rf"|,? (?:en|of)(?= (?:{finite})\b)"
+        rf"|,(?= (?:en |maar )?(?:{_any('after_comma')})\b)"
+        rf"|,(?= (?:{finite})\b)"
+        rf"|,(?= (?:en )?(?:{_any('openers')})\b(?: [\w&+'’-]+){{0,4}}? (?:{finite})\b)"
+        rf"|,? en(?= (?:{_any('openers')})\b(?: [\w&+'’-]+){{0,3}}? (?:{finite})\b)"
+        rf"| (?=(?:{_any('anywhere')}) )"
+        r"| [–-] "
+    )
+
+
+def clause_spans(low: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Clauses of the sentence `start:end` of lower-case text."""
+    spans: list[tuple[int, int]] = []
+    position = start
+    for cut in _cut().finditer(low, start, end):
+        if cut.start() - position > 8:  # shorter than a verb with its subject: no clause
+            spans.append((position, cut.start()))
+            position = cut.end()
+    spans.append((position, end))
+    return [_trim(low, a, b) for a, b in spans if b > a]
+
+
+def _trim(low: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and low[start] in " ,;":
+        start += 1
+    while end > start and low[end - 1] in " ,;":
+        end -= 1
+    return start, end

@@ -1,0 +1,121 @@
+"""Verbs of reports: what a participle claims, and its infinitive."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ..lexicon import load
+
+_PARTICLES = (
+    "aan|achter|af|bij|binnen|bijeen|deel|door|goed|in|klaar|los|mee|na|neer|om|onder|op|open|over|"
+    "plaats|samen|tegen|terug|toe|uit|vast|vol|voor|voort|vrij|weg|stil|gereed|heen|her|teniet"
+)
+PARTICLES = frozenset(_PARTICLES.split("|"))
+"""Words that split off a verb: "op" of "opleveren"."""
+_GE = re.compile(rf"(?:{_PARTICLES})?ge[a-zà-ÿ]{{2,}}(?:d|t)")
+_SEPARABLE = re.compile(rf"(?:{_PARTICLES})ge[a-zà-ÿ]{{2,}}en")
+_INSEPARABLE = re.compile(r"(?:be|ver|ont|her|er|ge)[a-zà-ÿ]{3,}(?:d|t)|[a-zà-ÿ]{3,}eerd")
+
+
+class Verb(NamedTuple):
+    """One row of `verbs.toml`."""
+
+    infinitive: str
+    group: str
+    """`completed`, `started` or `none`: what its perfect tense claims."""
+
+
+@cache
+def _rows() -> tuple[tuple[str, list[str]], ...]:
+    data = load("verbs.toml")
+    return tuple(
+        (group, row.split()) for group in ("none", "started", "completed") for row in data[group]
+    )
+
+
+@cache
+def participles() -> dict[str, Verb]:
+    """Participles with their verbs; what is listed later wins."""
+    table: dict[str, Verb] = {}
+    for group, (infinitive, participle, *_) in _rows():
+        table.setdefault(participle, Verb(infinitive, group))
+    return table
+
+
+@cache
+def infinitives() -> frozenset[str]:
+    """All listed infinitives."""
+    return frozenset(row[0] for _, row in _rows())
+
+
+@cache
+def present_forms() -> dict[str, tuple[str, str]]:
+    """Present tense without particle ("levert", "leveren") to infinitive and particle."""
+    table: dict[str, tuple[str, str]] = {}
+    for group, row in _rows():
+        if len(row) < 3 or group == "none":
+            continue
+        particle, base = split_particle(row[0])
+        for form in (row[2], base):
+            table.setdefault(f"{form} {particle}".strip(), (row[0], particle))
+    return table
+
+
+def split_particle(infinitive: str) -> tuple[str, str]:
+    """"opleveren" as "op" and "leveren"; no particle when there is none."""
+    match = re.match(rf"(?:{_PARTICLES})(?=[a-zà-ÿ]{{4,}})", infinitive)
+    if not match or infinitive in _UNSPLIT:
+        return "", infinitive
+    return match.group(), infinitive[match.end() :]
+
+
+# Begin like a particle and do not split.
+_UNSPLIT = frozenset(
+    "onderzoeken ondertekenen onderhouden ondersteunen openen herstellen herzien herhalen herijken "
+    "overleggen informeren installeren introduceren investeren intensiveren inventariseren inspireren "
+    "organiseren optimaliseren operationaliseren oplossen voltooien".split()
+) - {"oplossen"}
+
+
+@cache
+def ending() -> frozenset[str]:
+    """Infinitives of the end of work that has begun."""
+    return frozenset(load("verbs.toml")["ending"])
+
+
+@cache
+def _refused() -> frozenset[str]:
+    return frozenset(load("verbs.toml")["not_participles"])
+
+
+@cache
+def participle(word: str) -> Verb | None:
+    """The verb of a participle, listed or recognised by its form; `None` for other words."""
+    listed = participles().get(word)
+    if listed:
+        return listed
+    if word in _refused() or len(word) < 5:
+        return None
+    if _GE.fullmatch(word) or _SEPARABLE.fullmatch(word):
+        return Verb(infinitive_of(word), "completed")
+    if _INSEPARABLE.fullmatch(word) and word.endswith("eerd"):
+        return Verb(infinitive_of(word), "completed")
+    return None
+
+
+def infinitive_of(word: str) -> str:
+    """A bare infinitive for an unlisted participle, by the weak verb's rule."""
+    if word.endswith("eerd"):
+        stem = re.sub(rf"^({_PARTICLES})?ge", r"\1", word)
+        return stem[:-3].removesuffix("e") + "eren" if stem.endswith("eerd") else stem
+    match = re.fullmatch(rf"({_PARTICLES})?ge(.+?)(?:d|t)", word)
+    if not match:
+        return word
+    particle, stem = match[1] or "", match[2]
+    if re.search(r"([aeou])\1[^aeiou]$", stem):
+        stem = stem[:-2] + stem[-1]
+    elif re.search(r"(?:^|[^aeiou])[aeiou][bdfgklmnprst]$", stem) and not stem.endswith(("er", "el", "en")):
+        stem += stem[-1]
+    return f"{particle}{stem}en"

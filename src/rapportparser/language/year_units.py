@@ -1,0 +1,148 @@
+"""Years, school years, decades, weeks, and units named from where the reader stands."""
+
+from __future__ import annotations
+
+import re
+
+from .calendar import Unit, table
+from .units import (
+    YEAR, Family, Found, _alternatives, _year_of, moment_of, relative_year,
+)  # fmt: skip
+
+_JAAR = r"(?:begrotings|verslag|boek|kalender|dienst)?jaar"
+_TEMPORAL = (
+    "in", "voor", "vóór", "vanaf", "sinds", "per", "na", "tot", "met", "t/m", "begin", "medio", "eind",
+    "einde", "jaar", "uiterlijk", "gedurende", "over", "van", "halverwege", "ultimo", "pas", "en", "of",
+)  # fmt: skip
+
+
+def year_families() -> tuple[Family, ...]:
+    """Families about whole years, and relative ones."""
+    return (_year(), _relative(), _school_year(), _decade(), _week(), _this())
+
+
+def _year() -> Family:
+    pattern = re.compile(rf"(?<![\w.,€%/§+'’&#-])(?<!€ )(?P<y>{YEAR})(?![\w%]|[.,]\d|-?[a-z])|(?<=[a-z0-9][-/–])(?P<y2>{YEAR})(?![\w%-]|[.,]\d)")
+    return Family("year", frozenset(), pattern, _build_year, digits=True)
+
+
+def _build_year(match: re.Match[str]) -> Found | None:
+    text, start, end = match.string, match.start(), match.end()
+    if match["y2"] and not re.search(rf"{YEAR}[-/–]$", text[max(0, start - 5) : start]):
+        return None
+    before = text[max(0, start - 80) : start]
+    after = text[end : end + 25]
+    if _is_counted(before, after) or _is_name(before):
+        return None
+    if re.match(rf"[/-]\d", after) and not re.match(rf"[/–-](?:{YEAR}|\d\d)(?!\d)", after):
+        return None
+    return Found(start, end, [Unit("year", year=int(match.group()))], "absolute", bare_number=True)
+
+
+def _is_counted(before: str, after: str) -> bool:
+    """True for "2050 woningen", unless a preposition of time stands before it."""
+    word = re.match(r" ([\w²]+)", after)
+    if not word or word[1] not in table()["not_a_year"]["counted"]:
+        return False
+    previous = re.search(r"([\w/]+) $", before)
+    return not (previous and previous[1] in _TEMPORAL[:10])
+
+
+def _is_name(before: str) -> bool:
+    """True for "Natura 2000" and "Wet … 1998"."""
+    previous = re.search(r"([\w/]+)\.? $", before)
+    if not previous:
+        return False
+    if previous[1] in table()["not_a_year"]["names"]:
+        return True
+    if previous[1] in _TEMPORAL:
+        return False
+    law = re.search(r"\b\w*wet((?: [a-zà-ÿ-]+){0,6}) $", before)
+    return bool(law) and not re.search(
+        r" (?:is|zijn|wordt|worden|werd|heeft|in|per|vanaf|sinds|voor|eind|begin|medio)\b", law[1] if law else ""
+    )
+
+
+def _relative() -> Family:
+    heads = _alternatives([k for k in table()["relative_year"] if k != "het"])
+    pattern = re.compile(
+        rf"(?<!\w)(?P<r>(?:{heads}) {_JAAR})(?!\w)"
+        rf"|(?:(?<=begin van )|(?<=eind van )|(?<=einde van )|(?<=midden van )|(?<=loop van )|(?<=maanden van )"
+        rf"|(?<=rest van )|(?<=restant van )|(?<=weken van ))(?P<h>het {_JAAR})(?!\w| \d)"
+        r"|(?<!\w)(?P<e>jaareinde|einde jaar|eind jaar)(?!\w)"
+    )
+    cues = frozenset(f"{p}jaar" for p in ("", "begrotings", "verslag", "boek", "kalender", "dienst"))
+    return Family("relative", cues | {"jaareinde"}, pattern, _build_relative)
+
+
+def _build_relative(match: re.Match[str]) -> Found | None:
+    phrase = match["r"] or match["h"]
+    if phrase is None:
+        hit = Found(match.start(), match.end(), [Unit("year")], "underspecified", relative_year=0)
+        hit.tags.add("year_end")
+        return hit
+    return Found(match.start(), match.end(), [Unit("year")], "relative", relative_year=relative_year(phrase))
+
+
+def _school_year() -> Family:
+    pattern = re.compile(
+        rf"(?<!\w)(?:(?P<rel>dit|het huidige|het lopende|volgend|komend|het komende|het volgende|het nieuwe|vorig|afgelopen) )?"
+        rf"(?:schooljaar|schooljaren|studiejaar|cursusjaar|seizoen|theaterseizoen)(?: (?P<y>{YEAR})(?: ?[-/–] ?(?:{YEAR}|\d\d))?)?(?!\w)"
+    )
+    cues = frozenset(["schooljaar", "schooljaren", "studiejaar", "cursusjaar", "seizoen", "theaterseizoen"])
+    return Family("school_year", cues, pattern, _build_school_year)
+
+
+def _build_school_year(match: re.Match[str]) -> Found | None:
+    hit = Found(match.start(), match.end(), [Unit("school_year")])
+    if match["y"]:
+        hit.units[0].year, hit.anchoring = int(match["y"]), "absolute"
+        return hit
+    if match["rel"] is None:
+        return None
+    hit.anchoring, hit.relative_year = "relative", relative_year(f"{match['rel']} jaar")
+    if match["rel"] in ("dit", "het huidige", "het lopende"):
+        hit.relative_year, hit.moment = 0, "same"
+    return hit
+
+
+def _decade() -> Family:
+    pattern = re.compile(r"(?<!\w)(?:de )?jaren ['’‘]?(?P<n>[5-9]0|vijftig|zestig|zeventig|tachtig|negentig)(?!\w)")
+    return Family("decade", frozenset(["jaren"]), pattern, _build_decade)
+
+
+def _build_decade(match: re.Match[str]) -> Found | None:
+    words = {"vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80, "negentig": 90}
+    decade = words.get(match["n"]) or int(match["n"])
+    return Found(match.start(), match.end(), [Unit("decade", year=1900 + decade)], "absolute")
+
+
+def _week() -> Family:
+    pattern = re.compile(
+        rf"(?<!\w)(?:weken|week) (?P<n>[0-5]?\d)(?:(?: ?[-/–] ?| en | t/m )(?P<l>[0-5]?\d))?(?!\d)(?:,? (?:van |in )?(?P<y>{YEAR}))?(?!\w)"
+    )
+    return Family("week", frozenset(["week", "weken"]), pattern, _build_week)
+
+
+def _build_week(match: re.Match[str]) -> Found | None:
+    number = int(match["n"])
+    if not 1 <= number <= 53:
+        return None
+    unit = Unit("week", number, last_day=int(match["l"] or 0))
+    return _year_of(match, Found(match.start(), match.end(), [unit]))
+
+
+def _this() -> Family:
+    words = _alternatives([w for group in table()["relative_words"].values() for w in group])
+    pattern = re.compile(
+        rf"(?<!\w)(?:(?:de|het) )?(?P<rel>{words}|dit) (?P<n>kwartaal|maand|week|half ?jaar|halfjaar)(?!\w)"
+    )
+    cues = frozenset(["kwartaal", "maand", "week", "half", "halfjaar"])
+    return Family("this", cues, pattern, _build_this)
+
+
+def _build_this(match: re.Match[str]) -> Found | None:
+    noun = match["n"]
+    kind = {"kwartaal": "quarter", "maand": "month", "week": "week"}.get(noun, "half_year")
+    moment = moment_of(match["rel"]) if match["rel"] != "dit" else "same"
+    return Found(match.start(), match.end(), [Unit(kind)], "relative", moment=moment)  # type: ignore[arg-type]
