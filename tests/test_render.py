@@ -176,3 +176,34 @@ def test_deep_outlines_stay_readable() -> None:
     text = rendered(make.report(*inner))
     assert max(cell_len(line) for line in text.splitlines()) <= 80
     assert "Diep 0" in text
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"shift_months": 0, "details": (("shift_days", "12"),)}, "(+12 dagen)."),
+        ({"shift_months": 0, "details": (("shift_days", "-1"),), "silent": False}, "(-1 dag)."),
+        ({"shift_months": None}, "Datum anders omschreven"),
+        ({"type": "contradiction", "details": (("about", "signal"),)}, "kleur of het teken"),
+        ({"type": "contradiction", "details": (("about", "date"),)}, "twee verschillende datums"),
+        (
+            {"type": "topic_split", "details": (("current_titles", "Fietsen | Lopen"),)},
+            "verdeeld over: Fietsen, Lopen.",
+        ),
+        (
+            {
+                "type": "topic_renumbered",
+                "details": (
+                    ("previous_number", "3"), ("current_number", "4"), ("topics", "5")
+                ),
+            },
+            "Het nummer was 3 en is nu 4; 5 onderwerpen schoven mee.",
+        ),
+        ({"type": "topic_moved", "details": (("previous_parent", ""),)}, "op een andere plaats"),
+    ],
+)  # fmt: skip
+def test_the_sentence_says_what_the_details_of_a_change_tell(
+    values: dict[str, object], sentence: str
+) -> None:
+    words = " ".join(rendered(make.comparison(make.change(**values))).split())
+    assert sentence in words

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 # These three share their name with a package or are cheap: they only load more when called.
-from .compare import compare
+from .compare import compare, review
 from .errors import (
     AmbiguousNumber,
     ArchiveError,
@@ -27,7 +27,6 @@ from .saved import load
 
 if TYPE_CHECKING:
     from . import language
-    from .compare import review
     from .options import Limits, Options
     from .pipeline import parse
     from .schema import (
@@ -106,7 +105,6 @@ _HOMES = {
     "Limits": ".options",
     "Options": ".options",
     "parse": ".pipeline",
-    "review": ".compare",
 }
 
 

@@ -17,6 +17,7 @@ _MAY_BE_DESCRIBED = {
     "topic_renumbered": ("previous", "current"),
     "topic_split": ("current",),
     "topic_merged": ("previous",),
+    "scope_change": ("previous", "current"),
 }
 
 
@@ -37,23 +38,39 @@ def _form(change: Change) -> str:
         case _ if change.type in _MAY_BE_DATED and _due(change):
             form = "dated"
         case _ if change.type in _MAY_BE_DESCRIBED:
-            sides = _before_and_after(change)
-            wanted = _MAY_BE_DESCRIBED[change.type]
-            form = "described" if all(sides[side] for side in wanted) else "plain"
+            form = _described_form(change)
+        case "contradiction" if dict(change.details).get("about") in ("date", "signal"):
+            form = dict(change.details)["about"]
         case _:
             form = "plain"
     return form
 
 
 def _shift_form(change: Change) -> str:
-    months = change.shift_months or 0
-    if months < 0:
+    _, shift = _shift(change)
+    if shift < 0:
         return "earlier"
-    if months == 0:
+    if shift == 0:
         return "same_end"
     if change.reason is not None:
         return "later_reason"
     return "later_silent" if change.silent else "later"
+
+
+def _shift(change: Change) -> tuple[str, int]:
+    """Unit and length of the shift: in days when it is less than a month."""
+    if change.shift_months:
+        return "months", change.shift_months
+    days = dict(change.details).get("shift_days", "")
+    return ("days", int(days)) if days.removeprefix("-").isdecimal() else ("months", 0)
+
+
+def _described_form(change: Change) -> str:
+    sides = _before_and_after(change)
+    if not all(sides[side] for side in _MAY_BE_DESCRIBED[change.type]):
+        return "plain"
+    several = dict(change.details).get("topics", "1") != "1"
+    return "described_many" if change.type == "topic_renumbered" and several else "described"
 
 
 def _due(change: Change) -> bool:
@@ -66,7 +83,8 @@ def _facts(change: Change, words: Wording) -> dict[str, str]:
         "previous_due": due_words(change.previous_due, words),
         "current_due": due_words(change.current_due, words),
         "due": due_words(change.due or change.current_due or change.previous_due, words),
-        "months": words.months(change.shift_months or 0),
+        "shift": words.shift(*_shift(change)),
+        "topics": plain(dict(change.details).get("topics", "")),
         "previous_status": words.word("status", change.previous_status or "unknown"),
         "current_status": words.word("status", change.current_status or "unknown"),
         "previous_amount": words.amount(change.previous_amount) if change.previous_amount else "?",
@@ -77,8 +95,12 @@ def _facts(change: Change, words: Wording) -> dict[str, str]:
 
 
 def _before_and_after(change: Change) -> dict[str, str]:
-    """Titles, numbers or parents in both reports, from the details of the change."""
+    """Titles, numbers, parents or parties in both reports, from the details of the change."""
     return {
-        side: ", ".join(plain(value) for key, value in change.details if key.startswith(f"{side}_"))
+        side: ", ".join(
+            plain(value).replace(" | ", ", ")  # several titles in one detail
+            for key, value in change.details
+            if key.startswith(f"{side}_") and value
+        )
         for side in ("previous", "current")
     }

@@ -52,11 +52,11 @@ class Wording:
         """What a type of change is called."""
         return self.sentence(change_type, "name")
 
-    def months(self, months: int) -> str:
-        """A shift with its sign: `+3 maanden`."""
-        form = "one" if abs(months) == 1 else "many"
-        sign = "+" if months > 0 else "-" if months < 0 else ""
-        return str(self.groups["months"][form]).format(sign=sign, count=abs(months))
+    def shift(self, unit: str, count: int) -> str:
+        """A shift in `months` or `days`, with its sign: `+3 maanden`."""
+        form = "one" if abs(count) == 1 else "many"
+        sign = "+" if count > 0 else "-" if count < 0 else ""
+        return str(self.groups[unit][form]).format(sign=sign, count=abs(count))
 
     def day(self, day: date) -> str:
         """A date in full: `1 juli 2023`."""
