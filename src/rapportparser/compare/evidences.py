@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .features import Side, content_stems
+from .promotions import promoted
 from .references import referring
 from .settings import settings
 from .vectors import Matrix, cosine, letter_groups, without_hubs
@@ -44,6 +45,7 @@ def gather(previous: Side, current: Side) -> Evidences:
         "text": weights.text * text,
         "phrases": weights.phrase * _phrases(previous, current),
         "mention": _mentions(previous, current),
+        "list_item": weights.list_item * _list_items(previous, current),
         "reference": weights.reference * references(previous, current),
         "order": weights.order * (_order(previous, current) - 0.5),
         "number": weights.number_tail * _tails(previous, current),
@@ -125,6 +127,16 @@ def _mentioned(titles: Side, texts: Side) -> Matrix:
     share = asked @ inside.T
     usual = share.mean(axis=1, keepdims=True)
     return np.asarray(np.clip(share - usual, 0, 1) ** 2, dtype=np.float32)
+
+
+def _list_items(previous: Side, current: Side) -> Matrix:
+    """One where a title was a list item of the other: a part of that topic, not the same."""
+    found = np.zeros((len(previous.units), len(current.units)), dtype=np.float32)
+    for i, j in promoted(previous, current):
+        found[i, j] = 1
+    for j, i in promoted(current, previous):
+        found[i, j] = 1
+    return found
 
 
 def references(previous: Side, current: Side) -> Matrix:

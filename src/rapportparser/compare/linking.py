@@ -23,7 +23,8 @@ def linked(before: Side, now: Side, books: Books) -> tuple[list[Link], list[Link
     """Links in reading order of the current report, and uncertain candidates."""
     found = match(before, now)
     groups = regroup(before, now, books, found)
-    spoken = {i for g in groups for i in g.previous}, {j for g in groups for j in g.current}
+    whole = [g for g in groups if g.relation != "promoted"]
+    spoken = {i for g in whole for i in g.previous}, {j for g in whole for j in g.current}
     links = [_group_link(before, now, group) for group in groups]
     links += [
         _link(before, now, found, pair)
@@ -75,12 +76,13 @@ def _moved(before: Side, now: Side, found: Matches, pair: Match) -> bool:
     """It stands below another section, as far as both files show what it stands below."""
     forward, backward = found.forward, found.backward
     old, new = before.ancestors(pair.previous), now.ancestors(pair.current)
-    if not old or not new:
-        return False
     images = [forward[a] for a in old if a in forward]
     origins = [backward[a] for a in new if a in backward]
     if set(images) & set(new) or set(origins) & set(old):
         return False
+    if not old or not new:  # a flat file moves nothing; a root that went below a section did
+        left = [before.units[a].section.children for a in origins]
+        return any([*left, *(now.units[a].section.children for a in images)])
     if images and origins:
         return True
     doubtful = {(m.previous, m.current) for m in found.uncertain}

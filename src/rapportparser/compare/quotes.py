@@ -64,7 +64,8 @@ def section_quote(section: Section) -> Evidence:
     """What shows that a section is there: its heading, else its first sentence."""
     if section.heading is not None and title_key(section.heading.quote):
         return section.heading.model_copy(update={"section": section.id})
-    first = next(iter(sentences(section, 0)), None)
+    told = sentences(section, 0)
+    first = next((s for s in told if s.role != "portfolio_holder"), None)
     if first is not None:
         return quote(first)
     page = section.pages[0] if section.pages else None

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from ..schema import ListItem, Relation, Section
-from .features import Side, content_stems
+from ..schema import Relation, Section
+from .features import Side, topic_key
 from .links import Matches
+from .promotions import promoted
 from .sentences import Sentence
 from .settings import settings
 from .topics import Books
@@ -21,6 +20,8 @@ from .topics import Books
 # Fewer sentences prove nothing, unless the titles speak too.
 _LEAST_SENTENCES = 2
 _LEAST_LETTERS = 25
+# The words are those of the title; that no topic was before is all that speaks against it.
+_PROMOTED_SCORE = 0.85
 
 
 @dataclass
@@ -51,7 +52,8 @@ def regroup(before: Side, now: Side, books: Books, found: Matches) -> list[Regro
         both = tuple(sorted([*mine, *parts]))
         if len(both) > 1:
             groups.append(Regrouped(both, (new,), "merged", 0.85, ("text",)))
-    return _without_overlap(groups)
+    groups = _without_overlap(groups)
+    return [*groups, *_promoted(before, now, found, groups)]
 
 
 def _gathered(
@@ -93,15 +95,38 @@ def _home(row: tuple[Sentence, ...], where: dict[str, int]) -> int | None:
 
 def _titled_home(section: Section, other: Side) -> int | None:
     """The one section whose title names this topic among others: "Zwembad en sporthal"."""
-    own = set(content_stems(section.title))
+    own = _title_words(section)
     if not own:
         return None
     homes = [
         u.index for u in other.units
         if not u.is_container and " en " in f" {u.section.title.casefold()} "
-        and own < set(content_stems(u.section.title))
+        and own < _title_words(u.section)
     ]  # fmt: skip
     return homes[0] if len(homes) == 1 else None
+
+
+def _promoted(before: Side, now: Side, found: Matches, groups: list[Regrouped]) -> list[Regrouped]:
+    """Topics that were a list item in the other report, when nothing else continues as them."""
+    old = set(found.forward) | {i for g in groups for i in g.previous}
+    new = set(found.backward) | {j for g in groups for j in g.current}
+    homes: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for i, j in promoted(before, now):
+        if j not in new:
+            homes["current", j].add(i)
+    for j, i in promoted(now, before):
+        if i not in old:
+            homes["previous", i].add(j)
+    return [
+        Regrouped(*((home,), (index,)) if side == "current" else ((index,), (home,)),
+                  "promoted", _PROMOTED_SCORE, ("list_item",))
+        for (side, index), (home, *more) in homes.items() if not more
+    ]  # fmt: skip
+
+
+def _title_words(section: Section) -> set[str]:
+    stops = settings().words.stops
+    return {word for word in topic_key(section.title).split() if word not in stops}
 
 
 def _without_overlap(groups: list[Regrouped]) -> list[Regrouped]:
@@ -114,12 +139,3 @@ def _without_overlap(groups: list[Regrouped]) -> list[Regrouped]:
         seen[1].update(group.current)
         kept.append(group)
     return kept
-
-
-def list_item(section: Section, title: str) -> bool:
-    """The section has a list item in nearly these words."""
-    floor = settings().regroup.list_item
-    return any(
-        isinstance(block, ListItem) and fuzz.token_sort_ratio(block.text, title) >= floor
-        for block in section.blocks
-    )

@@ -48,6 +48,7 @@ class LinkWeights(_Table):
     mention: float
     mention_untitled: float
     reference: float
+    list_item: float
     parent: float
     parent_elsewhere: float
     neighbour: float
@@ -173,8 +174,8 @@ class Wording(_Table):
     negation: tuple[str, ...]
     slip_letters: int
     slip: float
+    close: float
     rewritten: float
-    fresh: float
     least_words: int
 
     @cached_property

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from ..schema import Change, ChangeType, Link, NotCovered
 from .changes import Scene, make
 from .coverage import gap, unlinked_tops
 from .features import Side
 from .quotes import section_quote
-from .topics import Topic, reference
+from .topics import Topic, gathered, reference
 
 # A topic that was found nowhere may still have been rewritten beyond recognition.
 _ABSENT_SCORE = 0.7
@@ -27,11 +27,19 @@ def added_and_removed(
     unsure_now = {scene.now.by_id[k].index for link in doubts for k in link.current}
     referred = [link for link in links if link.relation == "cross_reference"]
     told = {k for link in referred for k in (*link.previous, *link.current)}
+    into = gathered(links, scene.before, scene.now)
+    unsure_before |= _below(scene.before, into[0])
+    unsure_now |= _below(scene.now, into[1])
     gone = _absent(scene, scene.before, scene.now, forward, unsure_before)
     new = _absent(scene, scene.now, scene.before, backward, unsure_now)
     for changes, unknown in (gone, new):
         _set_aside(changes, unknown, told)
     return [*gone[0], *new[0]], [*gone[1], *new[1]]
+
+
+def _below(side: Side, ids: set[str]) -> set[int]:
+    units = [side.by_id[key] for key in ids]
+    return {i for unit in units for i in range(unit.index, unit.end)}
 
 
 def _set_aside(changes: list[Change], unknown: list[NotCovered], told: set[str]) -> None:
@@ -128,44 +136,54 @@ def _parents(scene: Scene, topic: Topic) -> tuple[tuple[str, str], ...]:
 
 
 def renumbered(scene: Scene) -> list[Change]:
-    """One `topic_renumbered` for each subtree or row of siblings that got other numbers."""
-    groups: dict[tuple[str, str], list[Topic]] = defaultdict(list)
+    """One `topic_renumbered` for each subtree; siblings that shifted together are one."""
+    links = {topic.current.id: topic.link for topic in scene.topics}
+    groups: dict[tuple[str | None, str | None, str], list[Topic]] = defaultdict(list)
     for topic in scene.topics:
-        if topic.link.renumbered and topic.link.relation in ("same", "promoted"):
-            groups[_prefixes(topic)].append(topic)
-    roots = set(groups)
-    found = []
-    for (before, now), members in groups.items():
-        if any(_explains(root, (before, now)) for root in roots if root != (before, now)):
-            scene.hide("renumbered", len(members))
+        if not topic.link.renumbered:
             continue
-        first = members[0]
+        if _follows_parent(scene, topic, links) or not _same_depth(topic):
+            scene.hide("renumbered")
+            continue
+        above = _parent(scene.before, topic.previous.id), _parent(scene.now, topic.current.id)
+        groups[(*above, "" if any(above) else _prefix(topic))].append(topic)
+    for members in groups.values():
         scene.hide("renumbered", len(members) - 1)
-        numbers = (("previous_number", first.previous.number or ""),
-                   ("current_number", first.current.number or ""),
-                   ("topics", str(len(members))))  # fmt: skip
-        found.append(_about(first, "topic_renumbered", numbers))
-    return found
+    return [_renumbered(members) for members in groups.values()]
 
 
-def _prefixes(topic: Topic) -> tuple[str, str]:
-    """What was replaced by what: 3.3.2 → 4.3.2 is 3 → 4; other tails keep their parent's."""
-    before = (topic.previous.number or "").split(".")
-    now = (topic.current.number or "").split(".")
-    while before and now and before[-1] == now[-1]:
-        before.pop()
-        now.pop()
-    if len(before) == len((topic.previous.number or "").split(".")):
-        before, now = [*before[:-1], "*"], [*now[:-1], "*"]
-    return ".".join(before), ".".join(now)
+def _follows_parent(scene: Scene, topic: Topic, links: Mapping[str, Link]) -> bool:
+    """The nearest linked section above was renumbered too: its change says it all."""
+    above = scene.now.ancestors(scene.now.by_id[topic.current.id].index)
+    linked = [links[key] for a in above if (key := scene.now.units[a].section.id) in links]
+    return bool(linked) and linked[0].renumbered
 
 
-def _explains(root: tuple[str, str], group: tuple[str, str]) -> bool:
-    """The group's parent was renumbered from and to exactly these numbers."""
-    if not root[0] or not root[1] or "*" in root[0]:
-        return False
-    return (
-        group[0].startswith(root[0] + ".")
-        and group[1].startswith(root[1] + ".")
-        and (group[0][len(root[0]) :] == group[1][len(root[1]) :])
+def _same_depth(topic: Topic) -> bool:
+    """ "4.2.1" and "1" are two ways of numbering, not two numbers."""
+    numbers = topic.previous.number or "", topic.current.number or ""
+    return numbers[0].count(".") == numbers[1].count(".")
+
+
+def _parent(side: Side, key: str) -> str | None:
+    parent = side.units[side.by_id[key].index].parent
+    return None if parent is None else side.units[parent].section.id
+
+
+def _prefix(topic: Topic) -> str:
+    """Without a parent in the file: what stands before the last point, else the number."""
+    numbers = topic.previous.number or "", topic.current.number or ""
+    return " ".join(number.rpartition(".")[0] or number for number in numbers)
+
+
+def _renumbered(members: list[Topic]) -> Change:
+    first = members[0]
+    return _about(
+        first,
+        "topic_renumbered",
+        (
+            ("previous_number", first.previous.number or ""),
+            ("current_number", first.current.number or ""),
+            ("topics", str(len(members))),
+        ),
     )

@@ -49,8 +49,9 @@ def read_sentences(report: Report, side: Side) -> dict[int, tuple[Sentence, ...]
 def topics(links: Iterable[Link], previous: Side, current: Side, books: Books) -> list[Topic]:
     """The topics that both reports have, with their sentences aligned."""
     links = [link for link in links if link.relation != "cross_reference"]
-    before = _members(previous, [i for link in links for i in link.previous])
-    now = _members(current, [j for link in links for j in link.current])
+    into = gathered(links, previous, current)
+    before = _members(previous, [i for link in links for i in link.previous], into[0])
+    now = _members(current, [j for link in links for j in link.current], into[1])
     found = []
     for link in links:
         left = _collect(link.previous, before, books.previous)
@@ -83,16 +84,38 @@ def reference(
     )  # fmt: skip
 
 
-def _members(side: Side, linked: list[str]) -> dict[str, list[int]]:
-    """Linked sections with the unlinked subheadings below them, which are their text."""
+def gathered(links: Iterable[Link], previous: Side, current: Side) -> tuple[set[str], set[str]]:
+    """Ids of headings without words whose subtree became one section, in each report."""
+    found: tuple[set[str], set[str]] = set(), set()
+    for link in links:
+        if link.relation != "same":
+            continue
+        old, new = previous.by_id[link.previous[0]].section, current.by_id[link.current[0]].section
+        if not old.text and old.children and new.text and not _topics_below(new):
+            found[0].add(old.id)
+        if not new.text and new.children and old.text and not _topics_below(old):
+            found[1].add(new.id)
+    return found
+
+
+def _topics_below(section: Section) -> bool:
+    return any(child.kind != "section" for child in section.children)
+
+
+def _members(side: Side, linked: list[str], gathering: set[str]) -> dict[str, list[int]]:
+    """Linked sections with the unlinked ones below them that are their text.
+
+    Those are subheadings, and what stands under a heading that has no words of its own and
+    whose counterpart has no headings below it.
+    """
     known = set(linked)
     found: dict[str, list[int]] = {key: [side.by_id[key].index] for key in linked}
     for unit in side.units:
-        if unit.section.id in known or unit.section.kind != "section":
+        if unit.section.id in known:
             continue
         above = (side.units[a].section.id for a in side.ancestors(unit.index))
         owner = next((a for a in above if a in known), None)
-        if owner is not None:
+        if owner is not None and (unit.section.kind == "section" or owner in gathering):
             found[owner].append(unit.index)
     return found
 

@@ -29,7 +29,7 @@ def reworded(scene: Scene) -> list[Change]:
     for topic in scene.topics:
         telling = []
         for pair in topic.aligned.pairs:
-            if id(pair.current) in scene.quiet:
+            if id(pair.current) in scene.quiet or "\t" in pair.current.text:
                 continue
             rule = cosmetic_rule(pair, names)
             if rule is None:
@@ -47,25 +47,31 @@ def cosmetic_rule(pair: Pair, names: frozenset[str]) -> str | None:
     if pair.equal:
         return "typography"
     who = parties(pair.previous.text, names), parties(pair.current.text, names)
-    if _meaning(pair.previous) != _meaning(pair.current) or differ(*who):
+    if _claimed(pair.previous) != _claimed(pair.current) or differ(*who):
         return None
+    if _figures(pair.previous) != _figures(pair.current):
+        return "figures"
     changed = list(_changed_words(pair))
     rules = (("auxiliary", _only_auxiliaries), ("spelling", _slip))
     return next((n for n, fits in rules if all(fits(*w) for w in changed)), "rewording")
 
 
-def _meaning(sentence: Sentence) -> tuple[object, ...]:
-    """Dates, amounts, status, numbers and negation: what rewording must leave alone."""
+def _claimed(sentence: Sentence) -> tuple[object, ...]:
+    """Status and negation."""
+    words = sentence.text.casefold().split()
+    no = any(w.strip(".,;:") in settings().wording.negation for w in words)
+    return sorted({c.value for c in sentence.claims}), no
+
+
+def _figures(sentence: Sentence) -> tuple[object, ...]:
+    """Dates, amounts and other numbers: news only where another rule says of what."""
     times = sorted(f"{t.start}/{t.end}" for t in sentence.times if is_due(t))
     amounts = sorted((str(a.value * a.sign), a.unit) for a in sentence.amounts)
-    claims = sorted({c.value for c in sentence.claims})
     bare = sentence.text
     for span in sorted([*sentence.times, *sentence.amounts], key=lambda s: -s.char_start):
         start, end = span.char_start - sentence.start, span.char_end - sentence.start
         bare = bare[: max(start, 0)] + " " + bare[max(end, 0) :]
-    words = bare.casefold().split()
-    no = sum(w.strip(".,;:") in settings().wording.negation for w in words)
-    return times, amounts, claims, sorted(_NUMBER.findall(bare)), no > 0
+    return times, amounts, sorted(_NUMBER.findall(bare))
 
 
 def _changed_words(pair: Pair) -> Iterator[tuple[list[str], list[str]]]:
@@ -92,19 +98,19 @@ def _text_changed(scene: Scene, topic: Topic, telling: list[Pair]) -> Iterator[C
     ids = {id(s) for s in (*topic.previous_sentences, *topic.current_sentences)}
     if ids & scene.told or topic.ref.current in scene.reported:
         return
-    if telling:
-        worst = min(telling, key=lambda pair: pair.similarity)
-        yield _change(topic, worst.previous, worst.current)
+    if topic.current.kind != "topic":
         return
     limits = settings().wording
+    close = [pair for pair in telling if pair.similarity >= limits.close]
+    if close:
+        yield _change(topic, close[0].previous, close[0].current)
+        return
     before = frozenset(w for s in topic.previous_sentences for w in s.stems)
     now = frozenset(w for s in topic.current_sentences for w in s.stems)
     if min(len(before), len(now)) < limits.least_words:
         return
-    fresh = frozenset(w for s in topic.aligned.only_current for w in s.stems)
-    gone = frozenset(w for s in topic.aligned.only_previous for w in s.stems)
-    share = max(len(fresh) / len(now), len(gone) / len(before))
-    if alike(before, now) < limits.rewritten or share >= limits.fresh:
+    other_kind = scene.previous.kind != scene.current.kind
+    if not other_kind and alike(before, now) < limits.rewritten:
         yield _change(topic, _longest(topic.aligned.only_previous or topic.previous_sentences),
                       _longest(topic.aligned.only_current or topic.current_sentences))  # fmt: skip
 
