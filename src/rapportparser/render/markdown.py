@@ -67,8 +67,8 @@ def _overview(view: Overview, edition: Edition) -> str:
 def _finding(number: int, found: Finding) -> Iterator[str]:
     title = " ".join(part for part in (found.number, found.topic) if part)
     about = " · ".join(part for part in (found.programme, found.name, found.about) if part)
-    yield from ("", f"### {number}. {escaped(title)}", "", f"*{escaped(about)}*", "")
-    yield escaped(found.sentence)
+    yield from ("", f"### {number}. {escaped(title)}", "", f"**{escaped(found.sentence)}**")
+    yield from ("", escaped(about))
     for quoted in found.quotes:
         yield from ("", f"> {_quoted(quoted)}")
 
@@ -77,16 +77,10 @@ def _quoted(quoted: Quoted) -> str:
     """Label and place, then the quote with the words that differ in bold."""
     label = escaped(", ".join(part for part in (quoted.label, quoted.place) if part))
     shown = "".join(
-        _bold(piece.text) if piece.differs else escaped(piece.text) for piece in quoted.pieces
+        f"**{escaped(piece.text)}**" if piece.differs else escaped(piece.text)
+        for piece in quoted.pieces
     )
     return f"{label}: “{shown}”"
-
-
-def _bold(text: str) -> str:
-    """Bold words; the space beside them stays outside, or CommonMark shows the stars."""
-    words = text.strip()
-    space = " " if text.endswith(" ") else ""
-    return f"**{escaped(words)}**{space}" if words else space
 
 
 def _sources(sources: tuple[SourceLines, ...], edition: Edition) -> Iterable[str]:

@@ -101,7 +101,7 @@ def _summary(changes: tuple[Change, ...], words: Wording) -> str:
     silent = sum(c.type == "deadline_shift" and c.silent and is_delay(c) for c in changes)
     parts = [words.count("delays", delays)]
     if silent:
-        parts.append(words.count("silent", silent))
+        parts[0] += ", " + words.count("silent", silent)
     if len(changes) > delays:
         parts.append(words.count("others", len(changes) - delays))
     return "; ".join(parts) + "."

@@ -16,9 +16,6 @@ LONGEST = 260
 OPENING = 4
 """First words that are always kept, so that a reader can find the place."""
 
-AROUND = 2
-"""Words kept on both sides of a word that must stay, for its preposition and verb."""
-
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _GAP = "…"
 
@@ -73,15 +70,18 @@ def _places(words: list[str], keep: Iterable[str]) -> list[int]:
 
 
 def _kept(words: list[str], differs: set[int], must: list[int]) -> set[int]:
-    """Positions that are shown: all when short, else the dates and then what differs."""
-    everything = set(range(len(words)))
+    """Positions that are shown: all when short, else dates, opening and what is nearest.
+
+    Nearest to a date or to a word that differs, so that the reader sees what they are about.
+    """
+    everything = range(len(words))
     if sum(len(word) + 1 for word in words) <= LONGEST:
-        return everything
-    kept = {near for i in must for near in _near(i)} & everything
+        return set(everything)
+    kept = set(must)
     room = LONGEST - sum(len(words[i]) + 1 for i in kept)
-    opening = list(range(min(OPENING, len(words))))
-    for i in [*opening, *(near for d in sorted(differs) for near in _near(d)), *range(len(words))]:
-        if i not in everything or i in kept:
+    far = _distances(len(words), {*must, *differs})
+    for i in [*everything[:OPENING], *sorted(everything, key=far.__getitem__)]:
+        if i in kept:
             continue
         room -= len(words[i]) + 1
         if room < 0:
@@ -90,8 +90,14 @@ def _kept(words: list[str], differs: set[int], must: list[int]) -> set[int]:
     return kept | {i + 1 for i in kept if i + 2 in kept}  # a gap of one word saves nothing
 
 
-def _near(position: int) -> range:
-    return range(position - AROUND, position + AROUND + 1)
+def _distances(count: int, anchors: set[int]) -> list[int]:
+    """How many words each position is from the nearest anchor, or from the beginning."""
+    far = [0 if i in (anchors or {0}) else count for i in range(count)]
+    for i in range(1, count):
+        far[i] = min(far[i], far[i - 1] + 1)
+    for i in reversed(range(count - 1)):
+        far[i] = min(far[i], far[i + 1] + 1)
+    return far
 
 
 def _joined(words: list[str], differs: set[int], kept: set[int]) -> tuple[Piece, ...]:
@@ -109,14 +115,16 @@ def _joined(words: list[str], differs: set[int], kept: set[int]) -> tuple[Piece,
 
 
 def _merged(parts: list[Piece]) -> tuple[Piece, ...]:
-    """Neighbours with the same mark as one piece; every later piece begins with its space."""
+    """Neighbours with the same mark as one piece; spaces beside a mark stay outside it."""
     merged: list[Piece] = []
     for part in parts:
-        if merged and merged[-1].differs == part.differs:
+        if not merged:
+            merged.append(part)
+        elif merged[-1].differs == part.differs:
             merged[-1] = Piece(f"{merged[-1].text} {part.text}", part.differs)
-        elif merged:
-            merged[-1] = Piece(merged[-1].text + " ", merged[-1].differs)
+        elif part.differs:
+            merged[-1] = Piece(merged[-1].text + " ")
             merged.append(part)
         else:
-            merged.append(part)
+            merged.append(Piece(" " + part.text))
     return tuple(merged)

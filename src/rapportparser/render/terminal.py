@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -28,8 +29,10 @@ _HEADING = "bold cyan"
 _FAINT = "dim"
 _DIFFERS = "bold underline"
 _WARNING = "yellow"
-_SEVERITY_INDENT = (0, 0, 0, 3)
-"""Padding (top, right, bottom, left): below a title, clear of its number."""
+_BELOW_TITLE = (0, 0, 0, 3)
+"""Padding (top, right, bottom, left) in cells: clear of the number of the title."""
+_WIDEST_LABEL = 19
+"""Cells; a longer label, with a long number, is folded rather than narrowing the quotes."""
 
 
 def comparison(thing: Comparison, edition: Edition) -> str:
@@ -107,30 +110,24 @@ def _finding(number: int, found: Finding) -> Iterable[RenderableType]:
     title = " ".join(part for part in (found.number, found.topic) if part)
     yield _hanging(f"{number}.", _text(title, _TITLE))
     about = " · ".join(part for part in (found.programme, found.name, found.about) if part)
-    yield Padding(_text(about, _FAINT), _SEVERITY_INDENT)
-    yield Padding(_text(found.sentence), _SEVERITY_INDENT)
+    yield Padding(_text(found.sentence), _BELOW_TITLE)
+    yield Padding(_text(about, _FAINT), _BELOW_TITLE)
     if found.quotes:
-        yield Padding(_quotes(found.quotes), _SEVERITY_INDENT)
+        yield Padding(_quotes(found.quotes), _BELOW_TITLE)
 
 
 def _quotes(quotes: tuple[Quoted, ...]) -> Table:
     """Label and place in a narrow column, the quote beside them."""
+    labels = [", ".join(part for part in (q.label, q.place) if part) for q in quotes]
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    grid.add_column(width=max(_label_width(quotes), 8), overflow="fold")
+    grid.add_column(width=min(max(map(cell_len, labels)), _WIDEST_LABEL), overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
-    for quoted in quotes:
+    for label, quoted in zip(labels, quotes, strict=True):
         shown = Text("“")
         for piece in quoted.pieces:
             shown.append(piece.text, _DIFFERS if piece.differs else None)
-        label = Text(f"{quoted.label}\n{quoted.place}".strip(), _FAINT)
-        grid.add_row(label, shown.append("”"))
+        grid.add_row(_text(label, _FAINT), shown.append("”"))
     return grid
-
-
-def _label_width(quotes: tuple[Quoted, ...]) -> int:
-    """Cells for the labels; a long number is folded rather than narrowing the quotes."""
-    longest = max(len(part) for q in quotes for part in (q.label, q.place))
-    return min(longest, 16)
 
 
 def _remarks(remarks: Remarks) -> Iterable[RenderableType]:
