@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple, cast, get_args
 
+from .normalise import normalise
 from .schema import FieldRole, ReportKind
 
 
@@ -30,7 +31,7 @@ _ANY_WORDS = r"\S+(?: \S+){0,3}"
 
 def label_key(text: str) -> str:
     """A label as the patterns want it: lower case, one space, no final colon or mark."""
-    folded = re.sub(r"\s+", " ", text).strip().casefold().replace("’", "'")
+    folded = re.sub(r"\s+", " ", normalise(text)).strip().casefold().replace("’", "'")
     return folded.rstrip(" ?:.").strip()
 
 

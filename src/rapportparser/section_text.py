@@ -1,7 +1,7 @@
 """The text of a section from its blocks, and where each block stands in it.
 
-Paragraphs are joined by a blank line; a field is its label, a tab and its value; a table has
-tabs between cells and line feeds between rows. List marks are left out: bullets differ
+Paragraphs are joined by a blank line; a field is its label and, as a next paragraph, its
+value; a table has tabs between cells and line feeds between rows. List marks are left out: bullets differ
 between typesettings of one text.
 """
 
@@ -55,7 +55,7 @@ def lay_text(blocks: list[Block]) -> SectionText:
             if (model.label, model.text) in seen:
                 continue
             seen.add((model.label, model.text))
-            lead = f"{model.label}\t" if model.text else model.label
+            lead = model.label + _JOINT if model.text else model.label
         elif not model.text and not isinstance(model, schema.Picture):
             continue
         start = length + (len(_JOINT) if parts else 0) + len(lead)

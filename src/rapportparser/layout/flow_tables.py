@@ -76,7 +76,7 @@ def _cell(cell: FlowCell, body_size: float | None) -> TableCell:
 
 
 def _append(cell: TableCell, block: Block) -> None:
-    before = " ".join(filter(None, (block.number, block.mark, block.label)))
+    before = " ".join(filter(None, (block.number, block.label)))  # list marks are left out
     if block.kind == "table":
         lines = [" ".join(filter(None, (inner.text for inner in row))) for row in block.rows]
         cell.text = "\n".join(filter(None, [cell.text, *lines]))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .. import lexicon
+from ..blocks import Block, Place, TableCell
+from .hyphens import Hyphens
 from .lines import Line
 from .tables import PageContext, cell_of, table_block
-from ..blocks import Block, Place, TableCell
 
 _MAX_LABEL_LINES = 4
 """A W-question in a narrow column wraps over two to four lines."""
@@ -48,7 +49,7 @@ def find_label_rows(
     if columns is not None:
         i = _take(ordered, 0, columns, blocks, used, context)
     while i < len(ordered):
-        found = _columns_at(ordered, i)
+        found = _columns_at(ordered, i, context.hyphens)
         if found is None:
             i += 1
             continue
@@ -58,7 +59,7 @@ def find_label_rows(
     return blocks, used, columns if ends_open else None
 
 
-def _columns_at(lines: list[Line], i: int) -> LabelColumns | None:
+def _columns_at(lines: list[Line], i: int, hyphens: Hyphens) -> LabelColumns | None:
     """The columns, when a known label begins at line `i` with text to its right."""
     first = lines[i]
     right = [
@@ -69,14 +70,16 @@ def _columns_at(lines: list[Line], i: int) -> LabelColumns | None:
     if not right:
         return None
     value_x = right[0].x0
-    label = _label_from(lines, i, value_x)
+    label = _label_from(lines, i, value_x, hyphens)
     return LabelColumns(first.x0, value_x) if label else None
 
 
-def _label_from(lines: list[Line], i: int, value_x: float) -> list[Line] | None:
+def _label_from(
+    lines: list[Line], i: int, value_x: float, hyphens: Hyphens
+) -> list[Line] | None:
     """The lines from `i` in the label column that together are a known label."""
     first = lines[i]
-    taken = [first]
+    taken, text = [first], first.text
     best = [first] if lexicon.label(first.text) else None
     for line in lines[i + 1 :]:
         if line.x0 >= value_x - _NEAR:
@@ -86,7 +89,8 @@ def _label_from(lines: list[Line], i: int, value_x: float) -> list[Line] | None:
         if line.base - taken[-1].base > 1.8 * first.size or len(taken) == _MAX_LABEL_LINES:
             break
         taken.append(line)
-        if lexicon.label(" ".join(part.text for part in taken)):
+        text = hyphens.join(text, line.text)
+        if lexicon.label(text):
             best = list(taken)
     return best
 
@@ -107,7 +111,7 @@ def _take(
                 rows.append(_Row([]))
             rows[-1].value.append(line)
         else:
-            label = _label_from(lines, i, columns.value_x)
+            label = _label_from(lines, i, columns.value_x, context.hyphens)
             if label is None or abs(line.x0 - columns.label_x) > _NEAR:
                 break
             rows.append(_Row(label))

@@ -7,17 +7,22 @@ the page before), and is set smaller than the text or begins with a mark set sma
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..blocks import FoundNote, Place
 from ..normalise import normalise
-from ..source import Font
+from ..source import Font, Word
 from .hyphens import Hyphens
 from .lines import Line, is_note_mark, join_words
 
 _SMALLER = 0.94
 """Share of the text size; notes of the reports seen are set at 70 to 90 %."""
 _OPENING = re.compile(r"\(?(\d{1,3}|\*{1,4}|[†‡])[.):]?")
+_RUN_ON = re.compile(r"(\d{1,2})(?=[A-ZÀ-Ý(])")
+"""A mark without a space before the note's first word."""
+GLUED = re.compile(r"([^\W\d_]{3,}[.,;:)]?)(\d{1,2})([.,;:)]?)")
+"""`kwartaal1`: a word, the mark, and perhaps a stop behind it."""
 
 
 @dataclass(slots=True)
@@ -43,38 +48,59 @@ def raised_marks(lines: list[Line]) -> set[str]:
     }
 
 
-def find_notes(
-    lines: list[Line], wanted: set[str], body: float, fonts: list[Font], hyphens: Hyphens
-) -> PageNotes:
-    """Notes among the lines of one page; `body` is the size of running text in points."""
+def glued_marks(words: Iterable[Word]) -> set[str]:
+    """Digits at the end of a word: a mark whose raising the file keeps to itself."""
+    return {match.group(2) for word in words if (match := GLUED.fullmatch(word.text))}
+
+
+@dataclass(slots=True)
+class NoteSearch:
+    """What tells notes from other small text on a page."""
+
+    raised: set[str]
+    """Marks that stand raised in the text; proof enough of a note."""
+    glued: set[str]
+    """Digits glued to words; a note with such a mark must be set smaller."""
+    body: float
+    """Size of running text in points."""
+    fonts: list[Font]
+    hyphens: Hyphens
+
+
+def find_notes(lines: list[Line], search: NoteSearch) -> PageNotes:
+    """Notes among the lines of one page."""
     found = PageNotes()
     ordered = sorted(lines, key=lambda line: (line.top, line.x0))
     i = 0
     while i < len(ordered):
-        mark = _note_mark(ordered[i], wanted, body, fonts)
+        mark = _note_mark(ordered[i], search)
         if mark is None:
             i += 1
             continue
-        end = _end(ordered, i, wanted, body, fonts)
-        _add(found, ordered[i:end], mark, hyphens)
+        end = _end(ordered, i, search)
+        _add(found, ordered[i:end], mark, search.hyphens)
         i = end
     return found
 
 
-def _note_mark(line: Line, wanted: set[str], body: float, fonts: list[Font]) -> str | None:
+def _note_mark(line: Line, search: NoteSearch) -> str | None:
     first = line.words[0]
+    is_small = line.size <= _SMALLER * search.body
+    if run_on := _RUN_ON.match(first.text):
+        mark = run_on.group(1)
+        return mark if is_small and mark in search.raised | search.glued else None
     match = _OPENING.fullmatch(first.text)
-    if match is None or match.group(1) not in wanted or len(line.words) < 2:
+    if match is None or len(line.words) < 2:
         return None
-    own, next_ = fonts[first.font].size, fonts[line.words[1].font].size
-    is_small = line.size <= _SMALLER * body
+    mark = match.group(1)
+    own, next_ = search.fonts[first.font].size, search.fonts[line.words[1].font].size
     opens_small = own <= 0.85 * next_ or first.bottom < line.words[1].bottom - 0.1 * next_
-    return match.group(1) if is_small or opens_small else None
+    if mark in search.raised and (is_small or opens_small):
+        return mark
+    return mark if mark in search.glued and is_small else None
 
 
-def _end(
-    lines: list[Line], start: int, wanted: set[str], body: float, fonts: list[Font]
-) -> int:
+def _end(lines: list[Line], start: int, search: NoteSearch) -> int:
     """First line behind the note that begins at `start`."""
     first = lines[start]
     end = start + 1
@@ -82,7 +108,7 @@ def _end(
         line, before = lines[end], lines[end - 1]
         same = abs(line.size - first.size) < 0.5 and line.bold == first.bold
         close = line.base - before.base < 1.7 * first.size
-        if not (same and close) or _note_mark(line, wanted, body, fonts):
+        if not (same and close) or _note_mark(line, search):
             break
         end += 1
     return end
@@ -91,8 +117,10 @@ def _end(
 def _add(found: PageNotes, lines: list[Line], mark: str, hyphens: Hyphens) -> None:
     text = ""
     for k, line in enumerate(lines):
-        words = line.words[1:] if k == 0 else line.words
-        text = hyphens.join(text, join_words(words))
+        piece = join_words(line.words)
+        if k == 0:
+            piece = re.sub(r"^\(?" + re.escape(mark) + r"[.):]?\s*", "", piece)
+        text = hyphens.join(text, piece)
         found.lines.add(id(line))
     box = (
         round(min(line.x0 for line in lines), 1), round(lines[0].top, 1),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ..blocks import Block, Doubtful, Layout
 from ..normalise import normalise
-from ..source import Font, Grid, Page, Source, Word
+from ..source import BBox, Font, Grid, Page, Source, Word
 from .columns import Item, reading_order
 from .contents import contents_entry, contents_lines, is_contents_heading
 from .cover import split_cover
@@ -20,9 +20,10 @@ from .furniture import find_furniture
 from .hyphens import Hyphens
 from .label_columns import LabelColumns, find_label_rows
 from .lines import Line, page_lines
-from .notes import PageNotes, find_notes, raised_marks
+from .notes import NoteSearch, PageNotes, find_notes, glued_marks, raised_marks
 from .paragraph_joins import join_paragraphs
 from .paragraphs import build, list_mark
+from .rule_grids import find_rule_grids
 from .table_joins import join_tables
 from .tables import PageContext, aligned_table, grid_table, holds, is_table, rows_of
 
@@ -69,6 +70,11 @@ def _sheet(page: Page, fonts: list[Font], before: _Sheet | None) -> _Sheet:
         for grid in page.grids
         if is_table(grid, page.words) or (len(open_lefts) > 1 and _lefts(grid) == open_lefts)
     ]
+    whole = [grid for grid in grids if len(grid.rows) > 1]  # one row may be a table's head
+    unruled = [w for w in page.words if not any(_in_cell(grid, w) for grid in whole)]
+    ruled = find_rule_grids(page, unruled, fonts)
+    grids = [g for g in grids if not any(_within(g.bbox, r.bbox) for r in ruled)] + ruled
+    grids.sort(key=lambda grid: grid.bbox[1])
     cell_words: list[list[Word]] = [[] for _ in grids]
     free: list[Word] = []
     for word in page.words:
@@ -79,6 +85,13 @@ def _sheet(page: Page, fonts: list[Font], before: _Sheet | None) -> _Sheet:
         else:
             free.append(word)
     return _Sheet(page, grids, cell_words, page_lines(page, free, fonts))
+
+
+def _within(inner: BBox, outer: BBox) -> bool:
+    return (
+        inner[0] >= outer[0] - 4 and inner[1] >= outer[1] - 4
+        and inner[2] <= outer[2] + 4 and inner[3] <= outer[3] + 4
+    )  # fmt: skip
 
 
 def _lefts(grid: Grid) -> list[int]:
@@ -133,7 +146,9 @@ def _lift_notes(
         wanted = raised_marks(sheet.lines) | {
             word.text.strip("()") for words in sheet.cell_words for word in words if word.raised
         }
-        sheet.notes = find_notes(sheet.lines, wanted | earlier, body, fonts, hyphens)
+        glued = glued_marks(sheet.page.words)
+        search = NoteSearch(wanted | earlier, glued, body, fonts, hyphens)
+        sheet.notes = find_notes(sheet.lines, search)
         sheet.lines = [line for line in sheet.lines if id(line) not in sheet.notes.lines]
         layout.notes += sheet.notes.notes
         earlier = wanted - sheet.notes.marks

@@ -10,14 +10,18 @@ import re
 from dataclasses import dataclass
 from statistics import median
 
+import msgspec
+
 from ..blocks import Block, NoteMark, Place, Setting
 from ..normalise import is_bullet, normalise
 from ..source import Word
 from .hyphens import HYPHENS, Hyphens
 from .lines import Line, is_note_mark, join_words
+from .notes import GLUED
 
-_WIDER = 1.3
-"""Times the usual distance of baselines. Leading varies by 10 % where superscripts stand."""
+_WIDER = 1.18
+"""Times the usual distance of baselines. Leading varies by 10 % where superscripts stand;
+the smallest space between paragraphs in the reports seen is 25 %."""
 _SIZE_STEP = 0.6  # points between two sizes that a reader tells apart
 _INDENT = 0.9
 """Em. A first line set further in than this begins a paragraph."""
@@ -184,8 +188,13 @@ def _line_text(words: list[Word], note_marks: set[str]) -> tuple[str, list[NoteM
     marks: list[NoteMark] = []
     for word in words:
         bare = word.text.strip("()")
+        glued = GLUED.fullmatch(word.text) if note_marks else None
         if word.raised and is_note_mark(word.text) and bare in note_marks:
             marks.append(NoteMark(bare, len(_keep_hyphen(join_words(kept)))))
+        elif glued and glued.group(2) in note_marks:
+            kept.append(msgspec.structs.replace(word, text=glued.group(1)))
+            marks.append(NoteMark(glued.group(2), len(_keep_hyphen(join_words(kept)))))
+            kept[-1].text += glued.group(3)
         else:
             kept.append(word)
     return _keep_hyphen(join_words(kept)), marks

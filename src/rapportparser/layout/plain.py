@@ -102,13 +102,13 @@ def _cover_length(paras: list[Para], has_contents: bool, contents_at: int) -> in
     """How many paragraphs at the begin name the report; 0 where none names a kind of report."""
     length = words = 0
     for para in paras:
+        if _is_prose(para):
+            length -= length > 0  # the heading of this text
+            break
         words += len(para.text.split())
         if para.is_heading or para.mark or para.row or para.cells or words > _COVER_WORDS:
             break
         if has_contents and length >= contents_at:
-            break
-        if _is_prose(para):
-            length -= length > 0  # the heading of this text
             break
         length += 1
     named = any(lexicon.report_kind(para.text) for para in paras[:length])

@@ -20,6 +20,8 @@ _ENDS = re.compile(r"[.!?:;][\"'”’)]*$")
 _HEADING_END = re.compile(r"[.,;:!]$")
 _FULL = 0.85
 """Share of the reach from which a line is full: the next word would not have fitted."""
+_TOO_LONG = 1.3
+"""Times the width; in a proportional typeface lines differ by a tenth or two."""
 _CUT = 60
 """Characters; a shorter line without full stop is a heading, not a cut paragraph."""
 
@@ -67,17 +69,30 @@ class Joiner:
                 last.text = self._hyphens.join(last.text, line.text)
                 last.lines.append(line)
             else:
-                found.append(self._opened(line))
+                found.append(self._opened(i))
             i += 1
         return found
 
-    def _opened(self, line: PlainLine) -> Para:
-        if is_numbered(line.text):
+    def _opened(self, i: int) -> Para:
+        line = self._lines[i]
+        if is_numbered(line.text) and not self._is_numbered_prose(i):
             return Para([line], line.text, is_heading=True)
         mark = list_mark(line.text)
         if mark:
             return Para([line], line.text[len(mark) :].lstrip(), mark=mark)
         return Para([line], line.text)
+
+    def _is_numbered_prose(self, i: int) -> bool:
+        """True for a footnote, `1 De cao loopt …`: full lines up to a full stop."""
+        if _DECIMAL.match(self._lines[i].text) or self._how.width is None:
+            return False
+        end = i
+        while end + 1 < len(self._lines):
+            before, line = self._lines[end], self._lines[end + 1]
+            if line.blank_before or not self._is_full(before, line, self._how.width):
+                break
+            end += 1
+        return end > i and bool(_ENDS.search(self._lines[end].text))
 
     def _joins(self, last: Para, i: int) -> bool:
         """True when line `i` goes on with the paragraph `last`."""
@@ -127,6 +142,9 @@ class Joiner:
 
     def _is_full(self, before: PlainLine, line: PlainLine, reach: int) -> bool:
         """True when the next word would not have fitted on the line before it."""
+        longest = max(len(before.text), len(line.text))
+        if self._how.width and longest > _TOO_LONG * self._how.width:
+            return False  # a line that was not wrapped, such as the row of a table
         word = line.text.split(" ", 1)[0]
         floor = int(0.75 * self._how.width) if self._how.width else 0
         return len(before.text) + 1 + len(word) > _FULL * max(reach, floor)

@@ -92,16 +92,14 @@ def _cell(words: list[Word], box: BBox, context: PageContext) -> TableCell:
 
 
 def cell_of(lines: list[Line], context: PageContext) -> TableCell:
-    """The lines of one cell, paragraphs and list items on lines of their own."""
+    """The lines of one cell, paragraphs and list items on lines of their own, without marks."""
     text = ""
     marks: list[NoteMark] = []
     ordered = sorted(lines, key=lambda line: (round(line.base), line.x0))
     for block in build(_rejoined(ordered), context.hyphens, context.note_marks):
-        piece = f"{block.mark} {block.text}" if block.mark else block.text
         start = len(text) + bool(text)
-        shift = start + len(piece) - len(block.text)
-        marks += [NoteMark(m.mark, m.offset + shift) for m in block.note_marks]
-        text = f"{text}\n{piece}" if text else piece
+        marks += [NoteMark(m.mark, m.offset + start) for m in block.note_marks]
+        text = f"{text}\n{block.text}" if text else block.text
     return TableCell(text, bold=all(line.bold for line in lines), note_marks=marks)
 
 

@@ -8,7 +8,7 @@ from ..blocks import Block, Doubtful, Layout, NoteMark
 from ..schema import LevelSource
 from ..schema.title import title_key
 from .headings import Heading, find_headings, is_programme
-from .levels import ranks
+from .levels import local_numbers, ranks
 
 
 @dataclass(slots=True)
@@ -39,12 +39,15 @@ class _Open:
     rank: float
     heading: Heading
     node: Node
+    local: bool
+    """Its number counts within its section, so it names no parent of longer numbers."""
 
 
 def build_outline(layout: Layout) -> Outline:
     """The tree of headings, each with the blocks that stand under it."""
     headings = find_headings(layout.blocks)
     levels = ranks(headings)
+    local = local_numbers(headings)
     labels = _field_labels(headings, [rank for rank, _ in levels])
     outline = Outline([])
     stack: list[_Open] = []
@@ -57,7 +60,7 @@ def build_outline(layout: Layout) -> Outline:
         if i in labels and stack and stack[-1].rank < rank:
             pending = _as_label(heading)
         elif not _repeats(stack, heading):
-            _open(outline, stack, heading, rank, source)
+            _open(outline, stack, heading, (rank, source), local=i in local)
     _fill(outline, stack, blocks[start:], pending)
     _note_doubts(outline, headings)
     return outline
@@ -103,9 +106,11 @@ def _repeats(stack: list[_Open], heading: Heading) -> bool:
 
 
 def _open(
-    outline: Outline, stack: list[_Open], heading: Heading, rank: float, source: LevelSource
-) -> None:
+    outline: Outline, stack: list[_Open], heading: Heading, found: tuple[float, LevelSource],
+    *, local: bool,
+) -> None:  # fmt: skip
     """Add a node for the heading below the node that holds it."""
+    rank, source = found
     keep = _numbered_parent(stack, heading)
     if keep is not None:
         del stack[keep + 1 :]
@@ -123,7 +128,7 @@ def _open(
         programme=is_programme(heading.numbered),
     )
     (stack[-1].node.children if stack else outline.roots).append(node)
-    stack.append(_Open(rank, heading, node))
+    stack.append(_Open(rank, heading, node, local))
 
 
 def _numbered_parent(stack: list[_Open], heading: Heading) -> int | None:
@@ -133,7 +138,7 @@ def _numbered_parent(stack: list[_Open], heading: Heading) -> int | None:
         return None
     for i in range(len(stack) - 1, -1, -1):
         other = stack[i].heading.numbered
-        if other.prefix != prefix or not other.parts:
+        if other.prefix != prefix or not other.parts or stack[i].local:
             continue
         if len(other.parts) < len(parts) and parts[: len(other.parts)] == other.parts:
             return i
@@ -164,10 +169,9 @@ def _under_label(label: Block, blocks: list[Block]) -> list[Block]:
             break
         value.append(block)
     for block in value:
-        piece = f"{block.mark} {block.text}" if block.mark else block.text
-        start = len(label.text) + 2 * bool(label.text) + len(piece) - len(block.text)
+        start = len(label.text) + 2 * bool(label.text)
         label.note_marks += [NoteMark(m.mark, m.offset + start) for m in block.note_marks]
-        label.text = f"{label.text}\n\n{piece}" if label.text else piece
+        label.text = f"{label.text}\n\n{block.text}" if label.text else block.text
         label.continued += [block.place, *block.continued]
     return [label, *blocks[len(value) :]]
 

@@ -1,0 +1,141 @@
+"""Tables that only have horizontal rules: columns come from the white between the words.
+
+The usual form of well-set tables. pdfplumber's finder needs verticals, so the rows are taken
+from rules (or bars) of one width under each other, and the columns from strips that no word
+of these rows enters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..source import BBox, Font, Grid, Page, Word
+from .lines import Line, page_lines
+from .tables import rows_of
+
+_SAME = 4.0  # points within which two rules begin or end alike
+_MIN_WIDTH = 60.0  # points; shorter rules are the line above footnotes, or a flourish
+_MAX_ROW = 200.0  # points of height; a higher band is a page between two headings with rules
+_STRIP = 4.0  # points of white between two columns, in every row
+_HEAD = 30.0  # points above the first rule in which column heads may stand
+
+
+@dataclass(slots=True)
+class _Band:
+    """The space between two rules, with its lines."""
+
+    top: float
+    bottom: float
+    words: list[Word]
+
+
+def find_rule_grids(page: Page, words: list[Word], fonts: list[Font]) -> list[Grid]:
+    """Grids of two or more rows and columns between horizontal rules of one width."""
+    found: list[Grid] = []
+    for (x0, x1), heights in _rule_groups(page).items():
+        inside = [w for w in words if x0 - _SAME <= (w.x0 + w.x1) / 2 <= x1 + _SAME]
+        for run in _runs(heights, inside, page, fonts):
+            grid = _grid(run, x0, x1)
+            if grid is not None:
+                found.append(grid)
+    return found
+
+
+def _rule_groups(page: Page) -> dict[tuple[float, float], list[float]]:
+    """Heights of horizontal rules and edges of bars, by where they begin and end."""
+    groups: dict[tuple[float, float], list[float]] = {}
+    for x0, x1, heights in _whole_rules(page):
+        if x1 - x0 < _MIN_WIDTH:
+            continue
+        key = next((k for k in groups if abs(k[0] - x0) < _SAME and abs(k[1] - x1) < _SAME), (x0, x1))
+        groups.setdefault(key, []).extend(heights)
+    return {key: _distinct(heights) for key, heights in groups.items() if len(heights) > 1}
+
+
+def _whole_rules(page: Page) -> list[tuple[float, float, list[float]]]:
+    """Rules and bars; those drawn cell by cell are put together."""
+    parts: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    for area in page.areas:
+        height = area.bottom - area.top
+        if area.kind == "picture" or height > _MAX_ROW or area.x1 - area.x0 < 2:
+            continue
+        key = (round(area.top), round(area.top)) if height < 2 else (round(area.top), round(area.bottom))
+        parts.setdefault(key, []).append((area.x0, area.x1))
+    whole: list[tuple[float, float, list[float]]] = []
+    for (top, bottom), spans in parts.items():
+        heights = [float(top)] if top == bottom else [float(top), float(bottom)]
+        start, end = sorted(spans)[0]
+        for x0, x1 in sorted(spans)[1:]:
+            if x0 > end + 2:
+                whole.append((start, end, heights))
+                start = x0
+            end = max(end, x1) if x0 <= end + 2 else x1
+        whole.append((start, end, heights))
+    return whole
+
+
+def _distinct(heights: list[float]) -> list[float]:
+    kept: list[float] = []
+    for height in sorted(heights):
+        if not kept or height - kept[-1] > 2:
+            kept.append(height)
+    return kept
+
+
+def _runs(
+    heights: list[float], words: list[Word], page: Page, fonts: list[Font]
+) -> list[list[_Band]]:
+    """Bands under each other whose first line has words in two or more columns."""
+    runs: list[list[_Band]] = [[]]
+    for top, bottom in zip(heights, heights[1:], strict=False):
+        inside = [w for w in words if top - 1 <= (w.top + w.bottom) / 2 <= bottom + 1]
+        band = _Band(top, bottom, inside)
+        if bottom - top < _MAX_ROW and inside and _is_columnar(page_lines(page, inside, fonts)):
+            if not runs[-1]:
+                runs[-1] += _head(top, words, page, fonts)
+            runs[-1].append(band)
+        elif runs[-1] and (inside or bottom - top > _MAX_ROW):
+            runs.append([])
+    return [run for run in runs if len(run) > 1]
+
+
+def _is_columnar(lines: list[Line]) -> bool:
+    return len(rows_of(lines)[0]) > 1
+
+
+def _head(top: float, words: list[Word], page: Page, fonts: list[Font]) -> list[_Band]:
+    """The row of column heads right above the first rule."""
+    above = [w for w in words if top - _HEAD < w.bottom <= top + 1]
+    if not above:
+        return []
+    row = rows_of(page_lines(page, above, fonts))[-1]
+    if len(row) < 2:
+        return []
+    start = min(line.top for line in row)
+    return [_Band(start, top, [word for line in row for word in line.words])]
+
+
+def _grid(run: list[_Band], x0: float, x1: float) -> Grid | None:
+    words = [word for band in run for word in band.words]
+    edges = [x0, *_strips(words), x1]
+    if len(edges) < 3:
+        return None
+    rows: list[list[BBox | None]] = [
+        [
+            (left, band.top, right, band.bottom)
+            for left, right in zip(edges, edges[1:], strict=False)
+        ]
+        for band in run
+    ]
+    return Grid((x0, run[0].top, x1, run[-1].bottom), rows)
+
+
+def _strips(words: list[Word]) -> list[float]:
+    """Middles of the vertical strips that no word enters."""
+    middles: list[float] = []
+    end: float | None = None
+    for word in sorted(words, key=lambda w: w.x0):
+        if end is not None and word.x0 - end > _STRIP:
+            middles.append((word.x0 + end) / 2)
+        end = word.x1 if end is None else max(end, word.x1)
+    return middles
