@@ -44,6 +44,15 @@ def test_every_dependency_has_its_reason() -> None:
         assert re.search(rf"^\| {re.escape(name)} \|.*\| {re.escape(floor)}:", page, re.M), name
 
 
+def test_every_package_travels_in_the_wheel() -> None:
+    source = ROOT / "src"
+    found = {
+        ".".join(init.parent.relative_to(source).parts) for init in source.rglob("__init__.py")
+    }
+    listed = set(PYPROJECT["tool"]["setuptools"]["packages"])
+    assert {name for name in listed if ".models" not in name} == found
+
+
 def test_the_picture_of_the_house_is_the_contract_that_is_checked() -> None:
     table = re.search(r"<!-- layers -->(.*)<!-- /layers -->", read("docs/architecture.md"), re.S)
     assert table is not None
