@@ -26,7 +26,9 @@ NASTY = st.sampled_from(
         "\x1b[31mrood\x1b[0m", "\x1b]0;titel\x07", "\x9b2J", "\u202egekeerd", "[red]x[/red]",
         "=HYPERLINK(1)", "+1", "-2", "@som", "\t=1", "a\tb", "r1\r\nr2", "x" * 300, "汉字" * 60,
         "e" + "\u0301" * 40, "\u2028", "| a | b |", "# kop", "```", "![x](http://a.nl)",
-        "{title}", "%s", "👩‍👩‍👧", "\ue0b7 punt", "\ud800", "www.a.nl", "",
+        "{title}", "%s", "👩‍👩‍👧", "\ue0b7 punt", "\ud800", "www.a.nl", "", "*x* _y_ **z**",
+        "`c`", "<b>x</b>", "<http://a.nl>", "&amp; &#42;", "1. een", "- een", "> een", "\\* \\",
+        "[a](b)", "a\n===",
     ]
 )  # fmt: skip
 HOSTILE = st.lists(st.one_of(NASTY, st.text(max_size=40)), max_size=6).map(" ".join)
