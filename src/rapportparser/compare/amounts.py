@@ -97,7 +97,8 @@ def _likeness(previous: Post, current: Post, aligned: set[tuple[int, int]]) -> f
 def _changed(scene: Scene, topic: Topic, old: Post, new: Post, score: float) -> Change:
     scene.tell(old.sentence, new.sentence)
     return make(
-        "amount_change", topic.ref, score=round(min(score, topic.link.score), 3),
+        "amount_change", topic.place(old.sentence, new.sentence),
+        score=round(min(score, topic.link.score), 3),
         previous=quote(old.sentence, (old.amount.char_start, old.amount.char_end)),
         current=quote(new.sentence, (new.amount.char_start, new.amount.char_end)),
         previous_amount=old.amount, current_amount=new.amount,
@@ -105,18 +106,21 @@ def _changed(scene: Scene, topic: Topic, old: Post, new: Post, score: float) -> 
 
 
 def _new(scene: Scene, topic: Topic, posts: list[Post]) -> Iterator[Change]:
-    """One change for each sentence that names money or staff for the first time."""
+    """One change for each sentence that asks for money or staff, or spends it, unplanned."""
+    limits = settings().amounts
     known = {s.key for s in topic.previous_sentences}
     seen: set[int] = set()
     for post in posts:
-        if post.amount.unit not in settings().amounts.units or post.sentence.key in known:
+        if post.amount.unit not in limits.units or post.sentence.key in known:
             continue
-        if id(post.sentence) in seen:
+        if id(post.sentence) in seen or id(post.sentence) in scene.told:
+            continue
+        if not limits.asked_pattern.search(post.sentence.text):
             continue
         seen.add(id(post.sentence))
         scene.tell(post.sentence)
         yield make(
-            "amount_new", topic.ref, score=round(0.7 * topic.link.score, 3),
+            "amount_new", topic.place(None, post.sentence), score=round(0.7 * topic.link.score, 3),
             current=quote(post.sentence, (post.amount.char_start, post.amount.char_end)),
             current_amount=post.amount,
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..schema import StatusClaim
@@ -57,20 +57,25 @@ def answer(
 
 def about(promise: Promise, sentence: Sentence, claim: StatusClaim | None = None) -> float:
     """0 to 1: the sentence is about what was promised."""
-    weights = settings().answers
+    weights, rarity = settings().answers, sentence.rarity
     words = frozenset(content_stems(claim.text)) if claim else sentence.stems
     words = words if len(words) >= 3 else sentence.stems
     shared = promise.object & words
     if not shared and len(promise.clause & words) < settings().frames.shared_words:
         return 0.0
-    covered = len(shared) / max(len(promise.object), 1)
+    covered = _share(shared, promise.object, rarity)
     same_act = _acts(promise.commitment.action or "") & _acts(sentence.text)
     score = (
         weights.object * covered
-        + weights.clause * alike(promise.clause, words)
+        + weights.clause * alike(promise.clause, words, rarity)
         + (weights.action if same_act else 0.0)
     )
     return round(score, 3)
+
+
+def _share(part: frozenset[str], whole: frozenset[str], rarity: Mapping[str, float]) -> float:
+    total = sum(rarity.get(stem, 1.0) for stem in whole)
+    return sum(rarity.get(stem, 1.0) for stem in part) / total if total else 0.0
 
 
 def _acts(text: str) -> frozenset[str]:

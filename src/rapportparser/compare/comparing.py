@@ -17,7 +17,7 @@ from .scope import scope_changes
 from .single import new_findings
 from .statuses import status_changes
 from .structure import added_and_removed, places_and_names, renumbered
-from .topics import Books, read_sentences, take_out_moved, topics
+from .topics import Books, read_sentences, take_out_moved, topics, weigh
 from .wording import reworded
 
 # The order is the rank of facts: what one finder tells, the next ones leave out.
@@ -32,6 +32,7 @@ def compare(previous: Report, current: Report) -> Comparison:
     """Link the topics of two reports and say what changed; the older report first."""
     before, now = Side(previous), Side(current)
     books = Books(read_sentences(previous, before), read_sentences(current, now))
+    weigh(books.previous, books.current)
     links, uncertain = linked(before, now, books)
     links += cross_references(before, now, links)
     found = topics(links, before, now, books)

@@ -140,7 +140,7 @@ def _change(shift: Shift) -> Change:
     reason = reason_for(shift.topic, shift.current)
     days = (compared[1] - compared[0]).days if compared else None
     return make(
-        "deadline_shift", shift.topic.ref,
+        "deadline_shift", shift.topic.place(shift.previous, shift.current),
         score=round(min(shift.score, shift.topic.link.score), 3),
         previous=quote(shift.previous, (shift.before.char_start, shift.before.char_end)),
         current=quote(shift.current, (shift.now.char_start, shift.now.char_end)),

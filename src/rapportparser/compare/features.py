@@ -14,7 +14,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Prefixes of seven letters stand in for stems: Dutch compounds share their head
 # ("werkgevers", "werkgeverschap"), and inflection is at the end.
-_STEM = 7
+STEM = 7
+"""Letters of a stem; a stem of full length came from a long, telling word."""
 # A heading without much text of its own is known by what stands below it; more than this
 # many characters of it add nothing to the vector.
 _BODY_LIMIT = 6_000
@@ -106,7 +107,7 @@ def content_stems(text: str) -> tuple[str, ...]:
     """Words that carry a subject, folded and shortened; numbers never count."""
     stops = settings().words.stops
     words = _WORD.findall(title_key(text))
-    return tuple(word[:_STEM] for word in words if word not in stops)
+    return tuple(word[:STEM] for word in words if word not in stops)
 
 
 def _body(section: Section) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,9 +11,12 @@ from scipy.optimize import linear_sum_assignment
 
 from ..schema import Commitment, TimeExpression
 from .dues import is_due
-from .features import content_stems
+from .features import STEM, content_stems
 from .sentences import Sentence
 from .settings import settings
+
+# Fewer words of an object ("het plan") are shared by too many promises.
+_TELLING = 2
 
 
 @dataclass(eq=False)
@@ -30,8 +33,11 @@ class Promise:
 
     @cached_property
     def object(self) -> frozenset[str]:
-        """Stems of what is delivered; of the whole clause when no object was found."""
-        return frozenset(content_stems(self.commitment.object or "")) or self.clause
+        """Stems of what is delivered; of clause or sentence when the object says too little."""
+        own = frozenset(content_stems(self.commitment.object or ""))
+        if len(own) >= _TELLING or any(len(stem) >= STEM for stem in own):
+            return own
+        return self.clause if len(self.clause) > _TELLING else self.sentence.stems
 
     @cached_property
     def clause(self) -> frozenset[str]:
@@ -43,32 +49,48 @@ class Promise:
         """Stems of the act."""
         return frozenset(content_stems(self.commitment.action or ""))
 
+    @property
+    def moved(self) -> bool:
+        """The sentence says that it is about a date that moved."""
+        late = any(c.value in ("delayed", "on_hold") for c in self.sentence.claims)
+        return late or bool(settings().deadlines.delay_pattern.search(self.sentence.text))
+
 
 def promises(sentences: Sequence[Sentence]) -> list[Promise]:
-    """All promises in reading order."""
-    return [Promise(s, c) for s in sentences for c in s.commitments]
+    """All promises in reading order; a sentence that introduces a list promises nothing."""
+    return [Promise(s, c) for s in sentences if not s.text.endswith(":") for c in s.commitments]
 
 
-def alike(a: frozenset[str], b: frozenset[str]) -> float:
-    """Between Dice and overlap: an object may be told in fewer words the next time."""
-    shared = len(a & b)
+def alike(a: frozenset[str], b: frozenset[str], rarity: Mapping[str, float] = {}) -> float:
+    """Between Dice and overlap: an object may be told in fewer words the next time.
+
+    Words weigh by `rarity`, 1 when it is not given.
+    """
+    shared = _weight(a & b, rarity)
     if not shared:
         return 0.0
-    dice = 2 * shared / (len(a) + len(b))
-    return (dice + shared / min(len(a), len(b))) / 2
+    one, other = _weight(a, rarity), _weight(b, rarity)
+    return (2 * shared / (one + other) + shared / min(one, other)) / 2
+
+
+def _weight(stems: frozenset[str], rarity: Mapping[str, float]) -> float:
+    return sum(rarity.get(stem, 1.0) for stem in stems)
 
 
 def likeness(previous: Promise, current: Promise, aligned: float = 0.0) -> float:
     """0 to 1; `aligned` is the similarity of the sentences when those were paired."""
     limits = settings().frames
-    thing = alike(previous.object, current.object)
-    clause = alike(previous.clause, current.clause)
+    rarity = current.sentence.rarity
+    thing = alike(previous.object, current.object, rarity)
+    clause = alike(previous.clause, current.clause, rarity)
     act = 1.0 if previous.action & current.action else 0.0
     own = limits.object * thing + limits.clause * clause + limits.action * act
     if aligned:
         return max(own, (own + aligned) / 2)
-    shared = len((previous.object | previous.clause) & (current.object | current.clause))
-    return own if shared >= limits.shared_words else 0.0
+    shared = (previous.object | previous.clause) & (current.object | current.clause)
+    if previous.moved or current.moved:
+        own += limits.moved if any(len(stem) >= STEM for stem in shared) else 0.0
+    return own if len(shared) >= limits.shared_words or current.moved else 0.0
 
 
 def pair_promises(

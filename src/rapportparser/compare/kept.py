@@ -23,11 +23,19 @@ def fulfilled(scene: Scene) -> list[Change]:
         for promise in promises(topic.previous_sentences):
             if id(promise.commitment) in scene.moved:
                 continue
-            kept = answer(promise, fresh, ("completed",), settings().answers.accept)
-            if kept:
+            floor = settings().answers.accept if promise.due else settings().answers.undated
+            kept = answer(promise, fresh, ("completed",), floor)
+            if kept and (promise.due or _same_sentence(topic, promise, kept)):
                 pairs.append((promise, kept))
         found += [_change(scene, topic, promise, kept) for promise, kept in _one_each(pairs)]
     return found
+
+
+def _same_sentence(topic: Topic, promise: Promise, kept: Answer) -> bool:
+    """Without a date only the same words with another verb tell that it was this."""
+    return any(
+        p.previous is promise.sentence and p.current is kept.sentence for p in topic.aligned.pairs
+    )
 
 
 def _one_each(pairs: list[tuple[Promise, Answer]]) -> list[tuple[Promise, Answer]]:
@@ -46,7 +54,7 @@ def _change(scene: Scene, topic: Topic, promise: Promise, kept: Answer) -> Chang
     scene.kept.add(id(promise.commitment))
     scene.tell(promise.sentence, kept.sentence)
     return make(
-        "commitment_fulfilled", topic.ref,
+        "commitment_fulfilled", topic.place(promise.sentence, kept.sentence),
         score=round(min(kept.score, topic.link.score, kept.claim.score), 3),
         previous=quote(promise.sentence), current=quote(kept.sentence), due=promise.due,
         in_time=_in_time(scene, promise.due, kept),

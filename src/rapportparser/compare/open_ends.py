@@ -5,27 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ..schema import Change, Report
+from ..schema import Change
 from .answers import about, answer
 from .changes import Scene, make
 from .frames import Promise, alike, promises
 from .quotes import quote
 from .sentences import Sentence
 from .settings import settings
-from .topics import Topic
+from .topics import Topic, today
 
 _ENDED = ("completed", "cancelled", "not_achieved")
 # Told in other words in the same topic: the promise is repeated.
 _REPEATED_SCORE, _SILENT_SCORE, _DROPPED_SCORE = 0.85, 0.65, 0.5
-
-
-def today(report: Report) -> date | None:
-    """The day by which the report judges: its reference date, else the end of its period."""
-    if report.reference_date:
-        return report.reference_date
-    if report.period:
-        return report.period.end
-    return date(report.fiscal_year, 12, 31) if report.fiscal_year else None
 
 
 def passed(scene: Scene) -> list[Change]:
@@ -53,7 +44,8 @@ def _passed(scene: Scene, topic: Topic, before: date, now: date) -> Iterator[Cha
         scene.tell(promise.sentence, again)
         score = _SILENT_SCORE if again is None else _REPEATED_SCORE
         yield make(
-            "deadline_passed", topic.ref, score=round(min(score, topic.link.score), 3),
+            "deadline_passed", topic.place(promise.sentence, again),
+            score=round(min(score, topic.link.score), 3),
             previous=quote(promise.sentence), current=quote(again) if again else None, due=due,
             silent=True,
         )  # fmt: skip
@@ -105,7 +97,7 @@ def _dropped(scene: Scene, topic: Topic) -> Iterator[Change]:
             continue
         scene.tell(promise.sentence)
         yield make(
-            "commitment_dropped", topic.ref, score=_DROPPED_SCORE,
+            "commitment_dropped", topic.place(promise.sentence, None), score=_DROPPED_SCORE,
             previous=quote(promise.sentence), due=promise.due,
         )  # fmt: skip
 
@@ -146,6 +138,7 @@ def _new(scene: Scene, topic: Topic) -> Iterator[Change]:
             continue
         scene.tell(promise.sentence)
         yield make(
-            "commitment_new", topic.ref, score=round(promise.commitment.score, 3),
+            "commitment_new", topic.place(None, promise.sentence),
+            score=round(promise.commitment.score, 3),
             current=quote(promise.sentence), due=promise.due, current_due=promise.due,
         )  # fmt: skip

@@ -10,13 +10,12 @@ from ..schema import Change, Report, Section, TopicRef
 from .answers import PLAN_ROLES, answer
 from .changes import make
 from .contradictions import contradictions
-from .features import Side
+from .features import Side, Unit
 from .frames import Promise, alike, promises
-from .open_ends import today
 from .quotes import quote
 from .sentences import Sentence
 from .settings import settings
-from .topics import read_sentences, reference
+from .topics import read_sentences, reference, today, weigh
 
 _ENDED = ("completed", "cancelled", "not_achieved")
 _ANY_NEWS = (*_ENDED, "on_track", "in_progress", "delayed", "at_risk", "on_hold", "not_started")
@@ -50,7 +49,9 @@ def review(report: Report) -> tuple[Change, ...]:
     reported), `contradiction` and `plan_not_reported`.
     """
     side = Side(report)
-    found = findings(report, side, read_sentences(report, side))
+    book = read_sentences(report, side)
+    weigh(book)
+    found = findings(report, side, book)
     return tuple(finding.change for finding in found)
 
 
@@ -60,10 +61,16 @@ def findings(report: Report, side: Side, book: dict[int, tuple[Sentence, ...]]) 
     for unit in side.units:
         ref = reference(None, None, side, unit.index)
         row = book[unit.index]
-        scene.found += _delays(ref, row)
+        if not _introduces(unit):
+            scene.found += _delays(ref, row)
         scene.found += _unanswered(scene, unit.section, ref, _family(scene, unit.index))
     scene.found += [Finding(change, sentences) for change, sentences in contradictions(side, book)]
     return scene.found
+
+
+def _introduces(unit: Unit) -> bool:
+    """A reading guide or introduction tells of the report, or repeats what follows."""
+    return unit.key in settings().words.introductions
 
 
 def _family(scene: Reviewed, index: int) -> tuple[Sentence, ...]:

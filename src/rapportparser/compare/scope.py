@@ -31,7 +31,8 @@ def _in_topic(scene: Scene, topic: Topic, names: frozenset[str]) -> Iterator[Cha
             continue
         scene.tell(pair.previous, pair.current)
         yield make(
-            "scope_change", topic.ref, score=round(min(pair.similarity, topic.link.score), 3),
+            "scope_change", topic.place(pair.previous, pair.current),
+            score=round(min(pair.similarity, topic.link.score), 3),
             previous=quote(pair.previous), current=quote(pair.current),
             details=(("previous_parties", _told(before)), ("current_parties", _told(now))),
         )  # fmt: skip

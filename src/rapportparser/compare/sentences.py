@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -52,6 +52,8 @@ class Sentence:
     amounts: tuple[Amount, ...] = ()
     causes: tuple[Cause, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    rarity: Mapping[str, float] = field(default_factory=dict)
+    """How rare a stem is in the reports, 0 to 1."""
 
     @cached_property
     def text(self) -> str:

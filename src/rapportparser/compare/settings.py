@@ -20,6 +20,7 @@ class Words(_Table):
 
     stop: str
     generic_titles: tuple[str, ...]
+    introductions: tuple[str, ...]
     abbreviations: str
 
     @cached_property
@@ -95,6 +96,7 @@ class Frames(_Table):
     accept: float
     accept_elsewhere: float
     shared_words: int
+    moved: float
 
 
 class Answers(_Table):
@@ -104,6 +106,7 @@ class Answers(_Table):
     clause: float
     action: float
     accept: float
+    undated: float
     maybe: float
     sure: float
 
@@ -116,6 +119,7 @@ class Deadlines(_Table):
     masked_ratio: float
     recurring: str
     delay: str
+    expiry: str
 
     @cached_property
     def forward_pattern(self) -> re.Pattern[str]:
@@ -133,6 +137,11 @@ class Deadlines(_Table):
         return re.compile(self.recurring, re.IGNORECASE)
 
     @cached_property
+    def expiry_pattern(self) -> re.Pattern[str]:
+        """Something ends by itself, or holds until a date."""
+        return re.compile(self.expiry, re.IGNORECASE)
+
+    @cached_property
     def delay_pattern(self) -> re.Pattern[str]:
         """Names a delay."""
         return re.compile(self.delay, re.IGNORECASE)
@@ -144,6 +153,10 @@ class Statuses(_Table):
     scale: tuple[StatusValue, ...]
     same_news: tuple[tuple[StatusValue, ...], ...]
     from_nothing: tuple[StatusValue, ...]
+    telling: tuple[StatusValue, ...]
+    telling_alone: tuple[StatusValue, ...]
+    alone: int
+    sure: float
 
     def no_news(self, a: StatusValue, b: StatusValue) -> bool:
         """True when the difference between both lies in the wording."""
@@ -165,6 +178,12 @@ class Amounts(_Table):
     purpose: float
     units: tuple[str, ...]
     sentence: float
+    asked: str
+
+    @cached_property
+    def asked_pattern(self) -> re.Pattern[str]:
+        """Money or staff beyond the plan."""
+        return re.compile(self.asked, re.IGNORECASE)
 
 
 class Wording(_Table):

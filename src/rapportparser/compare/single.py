@@ -5,10 +5,10 @@ from __future__ import annotations
 from ..schema import Change, TimeExpression
 from .changes import Scene
 from .frames import alike
-from .open_ends import today
 from .reviewing import Finding, findings
 from .sentences import Sentence
 from .settings import settings
+from .topics import today
 
 
 def new_findings(scene: Scene) -> list[Change]:

@@ -5,21 +5,37 @@ from __future__ import annotations
 from ..schema import Change, Evidence, Section, Status, StatusValue
 from .changes import Scene, make
 from .quotes import evidence_of, section_quote
+from .sentences import Sentence
 from .settings import settings
 from .topics import Topic
+
+# A status field of so few words is a label ("Afgerond, op wat restpunten na").
+_LABEL_WORDS = 8
 
 
 def status_changes(scene: Scene) -> list[Change]:
     """One `status_change` for each topic with another status."""
-    return [change for topic in scene.topics if (change := _status_change(topic))]
+    found = []
+    for topic in scene.topics:
+        if topic.link.relation not in ("same", "promoted") or topic.current.kind == "chapter":
+            continue
+        change = _status_change(scene, topic)
+        if change:
+            found.append(change)
+    return found
 
 
-def _status_change(topic: Topic) -> Change | None:
+def _status_change(scene: Scene, topic: Topic) -> Change | None:
     before, now = topic.previous.status, topic.current.status
     old: StatusValue = before.value if before else "unknown"
     new: StatusValue = now.value if now else "unknown"
-    if old == new or not _is_news(before, now):
+    if old == new or not _is_news(topic, before, now):
         return None
+    places = _sentence(topic.previous_sentences, before), _sentence(topic.current_sentences, now)
+    lit = [s is not None and s.signal is not None for s in (before, now)]
+    if not any(lit) and any(s is not None and id(s) in scene.told for s in places):
+        return None  # the moved date or the kept promise says it already
+    scene.tell(*places)
     scores = [s.score for s in (before, now) if s is not None]
     return make(
         "status_change", topic.ref, score=round(min([topic.link.score, *scores]), 3),
@@ -28,13 +44,38 @@ def _status_change(topic: Topic) -> Change | None:
     )  # fmt: skip
 
 
-def _is_news(before: Status | None, now: Status | None) -> bool:
+def _is_news(topic: Topic, before: Status | None, now: Status | None) -> bool:
+    table = settings().statuses
     told = [s for s in (before, now) if s is not None and s.value != "unknown"]
     if len(told) < 2:
-        return any(s.value in settings().statuses.from_nothing for s in told)
+        return any(s.value in table.from_nothing and s.score >= table.sure for s in told)
     if any(s.signal for s in told):
         return True
-    return not settings().statuses.no_news(told[0].value, told[1].value)
+    if table.no_news(told[0].value, told[1].value):
+        return False
+    sections = topic.previous, topic.current
+    if all(_is_label(section, s) for section, s in zip(sections, told, strict=True)):
+        return True
+    return any(_tells(section, s) for section, s in zip(sections, told, strict=True))
+
+
+def _is_label(section: Section, status: Status) -> bool:
+    """The status stands in so many words, in a field or cell of its own."""
+    return status.signal is not None or 0 < len(section.status_text.split()) <= _LABEL_WORDS
+
+
+def _tells(section: Section, status: Status) -> bool:
+    """Prose that can only be about the whole topic."""
+    table = settings().statuses
+    if status.score < table.sure:
+        return False
+    alone = len(section.claims) <= table.alone
+    return status.value in table.telling or (alone and status.value in table.telling_alone)
+
+
+def _sentence(sentences: tuple[Sentence, ...], status: Status | None) -> Sentence | None:
+    quotes = [place.quote for place in status.evidence] if status else []
+    return next((s for s in sentences if any(q and q in s.text for q in quotes)), None)
 
 
 def _where(section: Section, status: Status | None) -> Evidence:

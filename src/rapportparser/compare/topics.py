@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
+from math import log
 
 from ..schema import Link, Report, Section, TopicRef
 from .features import Side
+from .implied import with_implied
 from .sentences import Aligned, Sentence, align, sentences
 
+# In fewer sentences no word can be called common.
+_ENOUGH_SENTENCES = 40
+# What the commonest word still weighs.
+_COMMON = 0.1
 # Shorter sentences ("Zie bijlage.") occur in many places; equal ones prove no move.
 _MOVED_LETTERS = 25
 
@@ -25,6 +32,17 @@ class Topic:
     previous_sentences: tuple[Sentence, ...]
     current_sentences: tuple[Sentence, ...]
     aligned: Aligned
+    sides: tuple[Side, Side]
+
+    def place(self, previous: Sentence | None, current: Sentence | None) -> TopicRef:
+        """The part of a split or merged topic that the sentences stand in, or fit best."""
+        if len(self.link.previous) == len(self.link.current) == 1:
+            return self.ref
+        parts = (
+            _part(self.sides[0], self.link.previous, previous, current),
+            _part(self.sides[1], self.link.current, current, previous),
+        )
+        return reference(self.sides[0], parts[0], self.sides[1], parts[1])
 
 
 @dataclass
@@ -40,10 +58,32 @@ def read_sentences(report: Report, side: Side) -> dict[int, tuple[Sentence, ...]
     notes = defaultdict(list)
     for note in report.footnotes:
         notes[note.section].append(note)
+    day = today(report)
     return {
-        unit.index: sentences(unit.section, unit.index, notes[unit.section.id])
+        unit.index: with_implied(sentences(unit.section, unit.index, notes[unit.section.id]), day)
         for unit in side.units
     }
+
+
+def today(report: Report) -> date | None:
+    """The day by which the report judges: its reference date, else the end of its period."""
+    if report.reference_date:
+        return report.reference_date
+    if report.period:
+        return report.period.end
+    return date(report.fiscal_year, 12, 31) if report.fiscal_year else None
+
+
+def weigh(*books: dict[int, tuple[Sentence, ...]]) -> None:
+    """Tell every sentence how rare each word is in all of them."""
+    rows = [s for book in books for row in book.values() for s in row]
+    if len(rows) < _ENOUGH_SENTENCES:
+        return
+    counts = Counter(stem for s in rows for stem in s.stems)
+    most = log(1 + len(rows))
+    rarity = {w: max(1 - log(n) / most, _COMMON) for w, n in counts.items()}
+    for sentence in rows:
+        sentence.rarity = rarity
 
 
 def topics(links: Iterable[Link], previous: Side, current: Side, books: Books) -> list[Topic]:
@@ -60,10 +100,21 @@ def topics(links: Iterable[Link], previous: Side, current: Side, books: Books) -
         found.append(
             Topic(
                 link, reference(previous, i.index, current, j.index), i.section, j.section,
-                left, right, align(left, right),
+                left, right, align(left, right), (previous, current),
             )
         )  # fmt: skip
     return found
+
+
+def _part(side: Side, ids: tuple[str, ...], own: Sentence | None, other: Sentence | None) -> int:
+    """Index of the member that holds the sentence, else the one that shares most words."""
+    members = [side.by_id[key] for key in ids]
+    if own is not None:
+        inside = [m for m in members if m.index <= own.order < m.end]
+        if inside:
+            return inside[-1].index
+    words = other.stems if other is not None else frozenset()
+    return max(members, key=lambda m: len(words & frozenset(m.stems))).index
 
 
 def reference(
