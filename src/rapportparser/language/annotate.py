@@ -65,8 +65,7 @@ def _facts(section: Section, when: When, budget: bool) -> dict[str, object]:
         dated = sentence_times(reading, sentence, when)
         times += places.witness(dated, quote)
         if role not in PLAN_ROLES:
-            spans = [(time.char_start, time.char_end) for time in dated] if not reading.shifts else []
-            claims += places.witness(sentence_claims(reading, sentence, spans), quote)
+            claims += places.witness(sentence_claims(reading, sentence, dated), quote)
         if role not in ("goal", "theme", "portfolio_holder", "cost"):
             found = sentence_commitments(reading, sentence, dated, role)
             promised += [_with_due(item, quote, places) for item in places.witness(found, quote)]
@@ -101,8 +100,7 @@ def _note_facts(note: Footnote, section: Section, when: When) -> list[Span]:
     facts: list[Span] = []
     for sentence in reading.sentences:
         dated = sentence_times(reading, sentence, when)
-        spans = [(time.char_start, time.char_end) for time in dated] if not reading.shifts else []
-        facts += [*dated, *sentence_causes(reading, sentence), *sentence_claims(reading, sentence, spans)]
+        facts += [*dated, *sentence_causes(reading, sentence), *sentence_claims(reading, sentence, dated)]
     return [
         fact.model_copy(update={"char_start": at, "char_end": at, "evidence": evidence}) for fact in facts
     ]

@@ -11,18 +11,25 @@ from typing import Any
 from ..lexicon import load
 from ..schema import Commitment, FieldRole, TimeExpression
 from .anchors import When
-from .frames import frame_of
+from .frames import Frame, frame_of
 from .nominal import nominal_commitment, pair_commitment
 from .phrases import TIME_CHAR, PhraseIndex, mask
 from .reading import Clause, Reading, Sentence, clauses_of, read
 from .times import sentence_times
-from .verbs import participle, present_forms
+from .sentences import is_conditional
+from .verbs import finite_forms, infinitives, participle, present_forms
 
 _PLANNING_ROLES = frozenset({"action", "planning"})
-_CONDITIONAL = frozenset({"mits", "indien", "tenzij", "als", "wanneer", "zodra", "mocht", "mochten"})
 _PAST = re.compile(r"(?<!\w)(?:was|waren|werd|werden|had|hadden|wilde|wilden|zou|zouden|kon|konden|moest|moesten)(?!\w)")
 _PERFECT = re.compile(r"(?<!\w)(?:is|zijn|heeft|hebben)(?!\w)")
-_NOW = re.compile(r"(?<!\w)(?:nu|momenteel|thans|op dit moment|op het moment|al|reeds|inmiddels)(?!\w)")
+_NOW = re.compile(r"(?<!\w)(?:nu|momenteel|thans|op dit moment|op het moment|(?<=\w )al|reeds|inmiddels)(?!\w)")
+_PERFECT_SINGULAR = re.compile(r"(?<!\w)(?:is|heeft|hebben)(?!\w)")
+_PLANNED = re.compile(r"(?<!\w)(?:gepland|ingepland|voorzien|verwacht|beoogd|geagendeerd|agenda|planning)(?!\w)")
+# "wordt een nieuw systeem ingevoerd": something new that gets made is a promise without a date.
+_NEW = re.compile(r"(?:wordt|worden) (?:(?:er|ook|nog|dan|hiervoor|daarvoor|daarom|hierbij|daarbij|verder|tevens) ){0,2}een ")
+_RELATIVE = re.compile(r" (?=(?:die|waarin|waarbij|waarmee|waarvoor|waarop|waarna|welke) )")
+_FINITE = frozenset("is zijn wordt worden zal zullen heeft hebben gaat gaan kan kunnen moet moeten".split())
+_WORD = re.compile(r"[\w'’]+")
 _BAR = 0.5
 """Below this score a clause is no commitment: without a date, "wordt" alone says too little."""
 
@@ -37,7 +44,8 @@ class Stretch:
     words: list[str]
     framed: bool = False
     """True behind "de verwachting is", "het voornemen is"."""
-    inherited: TimeExpression | None = None
+    before: Stretch | None = None
+    """The stretch before it in the sentence."""
 
 
 def commitments(
@@ -63,7 +71,9 @@ def sentence_commitments(
     condition = _condition(reading, clauses)
     found: list[Commitment] = []
     spans = _folded(reading, times)
-    for stretch in _stretches(low, clauses):
+    stretches = _stretches(low, clauses)
+    for stretch, before in zip(stretches, [None, *stretches], strict=False):
+        stretch.before = before
         commitment = _judge(reading, stretch, list(zip(times, spans, strict=True)), role, found)
         if commitment is not None:
             found.append(commitment.model_copy(update={"condition": condition}) if condition else commitment)
@@ -80,10 +90,7 @@ def sentence_commitments(
 
 def _folded(reading: Reading, times: list[TimeExpression]) -> list[tuple[int, int]]:
     """Spans of times in the folded text."""
-    if not reading.shifts:
-        return [(time.char_start, time.char_end) for time in times]
-    back = {reading.raw_offset(i): i for i in range(len(reading.folded), -1, -1)}
-    return [(back[t.char_start], back[t.char_end]) for t in times]
+    return [reading.folded_span(time.char_start, time.char_end) for time in times]
 
 
 def _stretches(low: str, clauses: list[Clause]) -> list[Stretch]:
@@ -100,15 +107,32 @@ def _stretches(low: str, clauses: list[Clause]) -> list[Stretch]:
                 previous.low = low[previous.start : previous.end]
                 previous.words += clause.words
                 continue
-        found.append(Stretch(clause.start, clause.end, clause.low, list(clause.words)))
+        found += _split_relative(clause)
     return found
+
+
+def _split_relative(clause: Clause) -> list[Stretch]:
+    """A clause, and apart from it a relative clause that runs on to its end in a verb."""
+    whole = Stretch(clause.start, clause.end, clause.low, list(clause.words))
+    last = clause.words[-1]
+    if last not in _FINITE and participle(last) is None and last not in infinitives():
+        return [whole]
+    for cut in _RELATIVE.finditer(clause.low):
+        head, tail = clause.low[: cut.start()], clause.low[cut.end() :]
+        if _FINITE & set(head.split()) and _FINITE & set(tail.split()):
+            at = clause.start + cut.end()
+            return [
+                Stretch(clause.start, clause.start + cut.start(), head, _WORD.findall(head)),
+                Stretch(at, clause.end, tail, _WORD.findall(tail)),
+            ]
+    return [whole]
 
 
 def _judge(
     reading: Reading, stretch: Stretch, times: list[tuple[TimeExpression, tuple[int, int]]],
     role: FieldRole, earlier: list[Commitment],
 ) -> Commitment | None:  # fmt: skip
-    if stretch.words[0] in _CONDITIONAL:
+    if is_conditional(stretch.words):
         return None
     inside = [(t, s) for t, s in times if stretch.start <= s[0] and s[1] <= stretch.end]
     low = stretch.low
@@ -121,9 +145,9 @@ def _judge(
     score = _score(low, stretch.words, due, framed, role)
     if score < _BAR:
         return None
-    if due is None and earlier and stretch.words[0] in ("wordt", "worden", "zal", "zullen", "en"):
+    if due is None and earlier and stretch.words[0] in _FINITE:
         due = earlier[-1].due
-    frame = frame_of(reading, stretch.start, stretch.end, [s for _, s in inside])
+    frame = _frame(reading, stretch, [span for _, span in times], framed)
     if frame.action is None and due is None:
         return None
     start, end = reading.raw_span(stretch.start, stretch.end)
@@ -131,6 +155,21 @@ def _judge(
         text=reading.raw[start:end], char_start=start, char_end=end, actor=frame.actor,
         action=frame.action, object=frame.object, due=due, score=round(min(score, 0.95), 2),
     )  # fmt: skip
+
+
+def _frame(reading: Reading, stretch: Stretch, times: list[tuple[int, int]], framed: bool) -> Frame:
+    """The frame of a stretch; one that begins with its verb has the subject of the one before."""
+    frame = frame_of(reading, stretch.start, stretch.end, times, framed=framed)
+    before = stretch.before
+    if before is None or stretch.words[0] not in _FINITE:
+        return frame
+    earlier = frame_of(reading, before.start, before.end, times)
+    passive = "worden" in stretch.words or "wordt" in stretch.words
+    if passive and earlier.object:
+        frame.object = earlier.object
+    elif earlier.actor and frame.actor is None:
+        frame.actor = earlier.actor
+    return frame
 
 
 def _score(low: str, words: list[str], due: TimeExpression | None, framed: bool, role: FieldRole) -> float:
@@ -142,20 +181,33 @@ def _score(low: str, words: list[str], due: TimeExpression | None, framed: bool,
         marker, score = phrase.key  # type: ignore[misc]
         if score > best:
             best, name = score, marker
-    dated = due is not None and due.kind == "date"
-    if not best and not framed:
+    dated = due is not None and (due.start is not None or due.end is not None or due.kind == "date")
+    if not framed and _is_perfect(name, low):
+        return 0.0
+    if not framed and name in ("", "passive"):
+        passive = _passive_score(low, words, dated, role) if name else 0.0
         present = dated and not _PERFECT.search(low) and _dated_present(words)
-        return 0.6 if present else 0.0
-    if name == "passive" and not framed:
-        return _passive_score(low, words, dated, role)
+        return max(passive, 0.6 if present else 0.0)
     if name == "intend" and not framed:
         return 0.6 if dated or role in _PLANNING_ROLES else 0.0
     if name == "come" and not dated and not framed:
         return 0.0
     if name == "must" and not dated and not framed:
-        return 0.55 if re.search(r"(?<!\w)(?:plaatsvinden|gaan|vinden|komen|opgesteld|gemaakt|uitgevoerd)(?!\w)", low) else 0.0
+        return 0.55 if _MUST_ACT.search(low) else 0.0
     best = max(best, 0.7 if framed else 0.0)
     return best + (0.15 if dated else 0.0)
+
+
+_MUST_ACT = re.compile(r"(?<!\w)(?:plaatsvinden|gaan|vinden|komen|opgesteld|uitgevoerd)(?!\w)")
+
+
+def _is_perfect(marker: str, low: str) -> bool:
+    """True where the marker is part of a perfect tense ("is gaan liggen", "hebben moeten")."""
+    if marker == "gaan":
+        return bool(_PERFECT.search(low))
+    if marker == "must":
+        return bool(_PERFECT_SINGULAR.search(low))
+    return marker == "come" and bool(_PERFECT.search(low)) and not _PLANNED.search(low)
 
 
 def _passive_score(low: str, words: list[str], dated: bool, role: FieldRole) -> float:
@@ -168,14 +220,14 @@ def _passive_score(low: str, words: list[str], dated: bool, role: FieldRole) -> 
     if role in _PLANNING_ROLES:
         return 0.65
     results = any(verb.group == "completed" for verb in verbs)
-    return 0.55 if results and re.search(r"wordt (?:\w+ ){0,2}een ", low) else 0.0
+    return 0.55 if results and _NEW.search(low) else 0.0
 
 
 def _dated_present(words: list[str]) -> bool:
     """A verb of a result or start in the present tense ("stelt … op", "zorgen we")."""
     known = present_forms()
     for index, word in enumerate(words):
-        if word in known or word in ("zorgt", "zorgen", "realiseren", "leveren"):
+        if word in finite_forms() or word in ("zorgt", "zorgen") or (word in known and index < 6 and word != "werken"):
             return True
         if any(f"{word} {later}" in known for later in words[index + 1 :][-3:]):
             return True

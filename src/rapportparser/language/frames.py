@@ -14,16 +14,25 @@ from typing import Any
 
 from ..lexicon import load
 from .reading import Reading
-from .verbs import PARTICLES, infinitives, participle, present_forms
+from .verbs import PARTICLES, finite_forms, infinitives, participle, present_forms
 
-_TOKEN = re.compile(r"[\w'’&+/.-]*[\w'’&+]|[()]|[,:;]")
+Spans = list[tuple[int, int]]
+_TOKEN = re.compile(r"[\w'’&+/.-]*[\w'’&+]|[(),:;]")
 _FINITE = frozenset(
     "zal zullen wordt worden gaat gaan moet moeten dient dienen kan kunnen wil willen komt komen is "
-    "zijn heeft hebben volgt volgen staat staan vindt vinden start starten streeft streven verwacht "
-    "verwachten beoogt beogen zorgen zorgt".split()
+    "zijn heeft hebben volgt volgen staat staan vindt vinden streeft streven verwacht verwachten "
+    "beoogt beogen zorgen zorgt".split()
 )
-_PASSIVE = frozenset({"wordt", "worden"})
-_TIME_PREPOSITION = frozenset("in op per voor vóór vanaf tegen van tot rond gedurende tijdens binnen uiterlijk na ook pas".split())
+_AUXILIARY = frozenset("worden wordt zijn hebben gaan kunnen kan moeten mogen laten willen te zullen zal".split())
+_WITH_INFINITIVE = frozenset("zal zullen gaat gaan moet moeten kan kunnen wil willen".split())
+# Behind these an infinitive is a noun ("met het werken", "aan samenwerken").
+_NOUN_BEFORE = frozenset(
+    "het de een van aan in met voor door en bij op zaakgericht digitaal hybride integraal deze onze".split()
+)
+_TIME_PREPOSITION = frozenset(
+    "in op per voor vóór vanaf tegen van tot rond gedurende tijdens binnen uiterlijk na ook pas ( begin".split()
+)
+_PERSONS = frozenset("we wij zij ze hij men ik u".split())
 
 
 @dataclass(slots=True)
@@ -31,6 +40,8 @@ class Token:
     low: str
     start: int
     end: int
+    after_gap: bool = False
+    """True when a time or filler stood before it, which ends a phrase."""
 
 
 @dataclass(slots=True)
@@ -50,46 +61,63 @@ class Chunk:
     lead: str = ""
 
 
-def frame_of(reading: Reading, start: int, end: int, times: list[tuple[int, int]]) -> Frame:
-    """Actor, action and object of the clause `start:end` (folded offsets)."""
-    tokens, subordinate = _inner(_tokens(reading.low, start, end, times))
+def frame_of(reading: Reading, start: int, end: int, times: Spans, *, framed: bool = False) -> Frame:
+    """Actor, action and object of the clause `start:end` (folded offsets).
+
+    `framed` says that "de verwachting is dat" or the like stands before the act.
+    """
+    tokens = _tokens(reading.low, start, end, times)
+    tokens, subordinate = _inner(tokens, framed)
     if not tokens:
         return Frame()
-    finite = None if subordinate else next((i for i, t in enumerate(tokens) if t.low in _FINITE), None)
+    finite = None if subordinate else _finite(tokens)
     verb_at, action = _act(tokens, finite)
-    passive = _is_passive(tokens, verb_at)
     floor = -1 if finite is None else finite
     stop = verb_at if verb_at is not None and verb_at > floor else len(tokens)
-    middle, tail = tokens[floor + 1 : stop], tokens[stop + 1 :]
-    phrases = [*_chunks(_clean(tokens[: finite or 0])), *_chunks(_clean(middle))]
-    actor, obj = _roles(phrases, passive, bool(_clean(tail)))
-    obj = obj or next((c for c in _chunks(_clean(tail)) if not c.lead), None)
-    obj = obj or next((c for c in phrases if c.lead and c is not actor), None)
+    tail = _clean(tokens[stop + 1 :])
+    phrases = [*_chunks(_clean(tokens[: finite or 0])), *_chunks(_clean(tokens[floor + 1 : stop]))]
+    actor, obj = _roles(phrases, _is_passive(tokens, verb_at), has_tail=bool(tail))
+    obj = obj or next((chunk for chunk in _chunks(tail) if not chunk.lead), None)
+    obj = obj or next((chunk for chunk in [*phrases, *_chunks(tail)] if chunk.lead and chunk is not actor), None)
     return Frame(_text(reading, actor, keep=True), action, _text(reading, obj, keep=False))
 
 
-def _inner(tokens: list[Token]) -> tuple[list[Token], bool]:
+def _inner(tokens: list[Token], framed: bool) -> tuple[list[Token], bool]:
     """The words behind "de verwachting is, dat" and "beoogd is om", and whether there were such."""
-    for index, token in enumerate(tokens[:14]):
-        if token.low in ("dat", "om", "die") and (index or token.low == "die"):
-            if token.low == "die" and index:
-                continue
-            return tokens[index + 1 :], True
+    if tokens and tokens[0].low in ("die", "dat", "waarin", "waarmee", "waarbij", "waarvan", "waarna", "om"):
+        return tokens[1:], True
+    if framed:
+        for index, token in enumerate(tokens[:16]):
+            if token.low in ("dat", "om"):
+                return tokens[index + 1 :], True
     return tokens, False
 
 
-def _tokens(low: str, start: int, end: int, times: list[tuple[int, int]]) -> list[Token]:
-    """Words outside time expressions and the prepositions that lead those."""
+def _tokens(low: str, start: int, end: int, times: Spans) -> list[Token]:
+    """Words outside time expressions, fillers of several words and leading prepositions of time."""
+    cut = [*times, *(match.span() for match in _phrases_to_drop().finditer(low, start, end))]
     found: list[Token] = []
+    gap = False
     for match in _TOKEN.finditer(low, start, end):
-        if any(a <= match.start() < b for a, b in times):
-            while found and found[-1].low in (*_TIME_PREPOSITION, "(", "begin"):
+        if any(a <= match.start() < b for a, b in cut):
+            while found and found[-1].low in _TIME_PREPOSITION:
                 found.pop()
+            gap = True
             continue
-        if match.group() == ")" and (not found or found[-1].low != "("):
+        if match.group() == ")" and not any(token.low == "(" for token in found[-8:]):
             continue
-        found.append(Token(match.group(), match.start(), match.end()))
+        found.append(Token(match.group(), match.start(), match.end(), gap))
+        gap = False
     return found
+
+
+def _finite(tokens: list[Token]) -> int | None:
+    """The verb that agrees with the subject: an auxiliary first, else a verb of results."""
+    for known in (_FINITE, finite_forms()):
+        for index, token in enumerate(tokens):
+            if token.low in known and not (index and tokens[index - 1].low in ("te", "de", "het")):
+                return index
+    return None
 
 
 def _act(tokens: list[Token], finite: int | None) -> tuple[int | None, str | None]:
@@ -100,24 +128,17 @@ def _act(tokens: list[Token], finite: int | None) -> tuple[int | None, str | Non
         verb = participle(word)
         if verb and before not in _sets()["articles"] and before != "te":
             return index, verb.infinitive
-        if _is_infinitive(tokens, index, before):
+        if _is_infinitive(word, before):
             return index, _infinitive(tokens, index)
     last = next((i for i in range(len(tokens) - 1, floor, -1) if tokens[i].low not in _AUXILIARY), None)
-    if finite is not None and tokens[finite].low in _WITH_INFINITIVE and last is not None:
+    if last is not None and (finite is None or tokens[finite].low in _WITH_INFINITIVE):
         word = tokens[last].low
         if word.endswith("en") and len(word) > 5:
             return last, word
     return _present(tokens, finite) if finite is not None else (None, None)
 
 
-_AUXILIARY = frozenset("worden zijn hebben gaan kunnen moeten mogen laten willen".split())
-_WITH_INFINITIVE = frozenset("zal zullen gaat gaan moet moeten kan kunnen wil willen".split())
-# Behind these an infinitive is a noun ("met het werken", "aan samenwerken").
-_NOUN_BEFORE = frozenset("het van aan in met voor door en bij op een zaakgericht digitaal hybride integraal".split())
-
-
-def _is_infinitive(tokens: list[Token], index: int, before: str) -> bool:
-    word = tokens[index].low
+def _is_infinitive(word: str, before: str) -> bool:
     if before == "te":
         return word not in _AUXILIARY
     return word in infinitives() and word not in _AUXILIARY and before not in _NOUN_BEFORE
@@ -126,10 +147,10 @@ def _is_infinitive(tokens: list[Token], index: int, before: str) -> bool:
 def _infinitive(tokens: list[Token], index: int) -> str:
     """Join a particle that "te" split off: "in te vullen" is "invullen"."""
     word = tokens[index].low
-    if index > 1 and tokens[index - 1].low == "te":
-        joined = tokens[index - 2].low + word
-        if joined in infinitives() or tokens[index - 2].low in PARTICLES:
-            return joined
+    if index > 1 and tokens[index - 1].low == "te" and tokens[index - 2].low in PARTICLES:
+        particle = tokens[index - 2].low
+        tokens[index - 2].low = "te"  # so that it is dropped as a word of the object
+        return particle + word
     return word
 
 
@@ -143,83 +164,117 @@ def _present(tokens: list[Token], finite: int) -> tuple[int | None, str | None]:
     listed = present_forms().get(word)
     if listed:
         return None, listed[0]
-    return None, {"komt": "komen", "volgt": "volgen", "staat": "plannen"}.get(word, None)
+    return None, _FALLBACK.get(word)
+
+
+_FALLBACK = {
+    "komt": "komen", "komen": "komen", "volgt": "volgen", "volgen": "volgen", "staat": "plannen",
+    "staan": "plannen", "gaat": "gaan", "gaan": "gaan",
+}  # fmt: skip
 
 
 def _is_passive(tokens: list[Token], verb_at: int | None) -> bool:
     if verb_at is None or participle(tokens[verb_at].low) is None:
         return False
-    return any(token.low in _PASSIVE for token in tokens) or "zijn" in {t.low for t in tokens}
+    return any(token.low in ("wordt", "worden", "zijn", "is") for token in tokens)
 
 
 def _clean(tokens: list[Token]) -> list[Token]:
-    """Without fillers and subordinators."""
-    drop = _sets()["fillers"] | {"dat", "om", "te", ":", ";", "(", ")", "die"}
-    return [token for token in tokens if token.low not in drop]
+    """Without fillers, subordinators and auxiliaries; what follows one is marked."""
+    kept: list[Token] = []
+    gap = False
+    for token in tokens:
+        first = not kept and token.low in ("en", "maar", "of")
+        if first or token.low in _dropped() or token.low in _AUXILIARY:
+            gap = True
+            continue
+        kept.append(Token(token.low, token.start, token.end, token.after_gap or gap))
+        gap = False
+    return kept
 
 
 def _chunks(tokens: list[Token]) -> list[Chunk]:
     chunks: list[Chunk] = []
-    sets = _sets()
     previous = ""
     for token in tokens:
-        word = token.low
-        if word in ",":
+        if token.low == ",":
             previous = ","
             continue
-        starts = (
-            not chunks
-            or word in sets["prepositions"]
-            or (word in sets["determiners"] and previous not in sets["open"] and previous not in sets["determiners"])
-            or previous == "," and word not in ("en", "of")
-            or chunks[-1].tokens[-1].low in sets["pronouns"] and not chunks[-1].lead
-        )
-        if starts:
-            chunks.append(Chunk([token], word if word in sets["prepositions"] else ""))
+        if not chunks or _starts(token, previous, chunks[-1]):
+            lead = token.low if token.low in _sets()["prepositions"] else ""
+            chunks.append(Chunk([token], lead))
         else:
             chunks[-1].tokens.append(token)
-        previous = word
+        previous = token.low
     return chunks
 
 
-def _roles(phrases: list[Chunk], passive: bool, has_tail: bool) -> tuple[Chunk | None, Chunk | None]:
+def _starts(token: Token, previous: str, chunk: Chunk) -> bool:
+    """True when a word begins a new phrase."""
+    sets, word = _sets(), token.low
+    if word in sets["prepositions"]:
+        return previous not in ("en", "of")
+    if previous in sets["open"] or previous in sets["determiners"]:
+        return False
+    if word in ("en", "of") or previous == ",":
+        return previous == "," and word in sets["determiners"]
+    if word in sets["determiners"] or chunk.tokens[-1].low in _PERSONS:
+        return True
+    return token.after_gap and word not in sets["attached"]
+
+
+def _roles(phrases: list[Chunk], passive: bool, *, has_tail: bool) -> tuple[Chunk | None, Chunk | None]:
     """Which chunk acts and which is acted on."""
     bare = [chunk for chunk in phrases if not chunk.lead]
     if passive:
-        agent = next((chunk for chunk in phrases if chunk.lead == "door"), None)
-        if agent is not None:
-            agent = Chunk(agent.tokens[1:]) if len(agent.tokens) > 1 else None
-        nouns = [chunk for chunk in bare if chunk.tokens[0].low not in _sets()["pronouns"]]
-        return agent, (nouns or bare or [None])[0]  # type: ignore[list-item]
+        agent = next((c for c in phrases if c.lead == "door" and len(c.tokens) > 1), None)
+        nouns = [chunk for chunk in bare if chunk.tokens[-1].low not in _sets()["pronouns"]]
+        return Chunk(agent.tokens[1:]) if agent else None, next(iter(nouns or bare), None)
     if not bare:
         return None, None
-    if len(bare) == 1 and not has_tail:
-        # One noun phrase: with a personal subject it acts, otherwise it is what comes.
-        return (bare[0], None) if bare[0].tokens[0].low in ("we", "wij") else (None, bare[0])
-    return bare[0], bare[1] if len(bare) > 1 else None
+    if len(bare) == 1:
+        # One noun phrase: a person acts, anything else is what comes.
+        person = bare[0].tokens[0].low in _PERSONS or has_tail
+        return (bare[0], None) if person else (None, bare[0])
+    return bare[0], bare[1]
 
 
 def _text(reading: Reading, chunk: Chunk | None, *, keep: bool) -> str | None:
     """The words of a chunk; without its article unless `keep`."""
     if chunk is None:
         return None
-    tokens = chunk.tokens
-    if chunk.lead:
-        tokens = tokens[1:]
+    tokens = chunk.tokens[1:] if chunk.lead else chunk.tokens
     while not keep and len(tokens) > 1 and tokens[0].low in _sets()["articles"]:
         tokens = tokens[1:]
-    text = " ".join(reading.raw_text(token.start, token.end) for token in tokens)
-    return text.strip(" .,;:()") or None
+    while tokens and (tokens[-1].low in _sets()["open"] or tokens[-1].low in "(),;:"):
+        tokens = tokens[:-1]
+    text = ""
+    for token in tokens:
+        glue = "" if not text or token.low in "),;:" or text.endswith("(") else " "
+        text += glue + reading.raw_text(token.start, token.end)
+    return text.strip(" .,;:") or None
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = load("commitments.toml")["fillers"]
+    return data
 
 
 @cache
 def _sets() -> dict[str, frozenset[str]]:
-    data: dict[str, Any] = load("commitments.toml")["fillers"]
-    sets = {name: frozenset(words) for name, words in data.items()}
-    return {
-        "fillers": sets["words"], "determiners": sets["determiners"],
-        "prepositions": sets["prepositions"], "pronouns": sets["pronouns"],
-        # After one of these an article continues the phrase.
-        "open": sets["prepositions"] | sets["attached"] | {"en", "of", ","},
-        "articles": frozenset({"de", "het", "een", "één", "deze", "dit", "die", "dat", "onze", "ons"}),
-    }  # fmt: skip
+    sets = {name: frozenset(words) for name, words in _data().items()}
+    # After one of these an article continues the phrase.
+    sets["open"] = sets["prepositions"] | sets["attached"] | {"en", "of"}
+    return sets
+
+
+@cache
+def _dropped() -> frozenset[str]:
+    return _sets()["words"] | {"dat", "om", ":", ";", "er"}
+
+
+@cache
+def _phrases_to_drop() -> re.Pattern[str]:
+    phrases = sorted((w for w in _data()["words"] if " " in w), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(p) for p in phrases)})(?!\w)")

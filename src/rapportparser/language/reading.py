@@ -7,6 +7,7 @@ text that was given, so that every offset counts characters of that text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .sentences import clause_spans, sentence_spans
@@ -60,6 +61,14 @@ class Reading:
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Start and end in the raw text."""
         return self.raw_offset(start), self.raw_offset(end)
+
+    def folded_span(self, start: int, end: int) -> tuple[int, int]:
+        """Start and end in the folded text of a span of the raw text."""
+        if not self.shifts:
+            return start, end
+        # The n-th `ĳ` stands in the raw text n places before its second letter in the folded one.
+        raw = [shift - 1 - n for n, shift in enumerate(self.shifts)]
+        return start + bisect_left(raw, start), end + bisect_left(raw, end)
 
     def raw_text(self, start: int, end: int) -> str:
         """The words as given."""

@@ -125,12 +125,41 @@ def clause_spans(low: str, start: int, end: int) -> list[tuple[int, int]]:
     """Clauses of the sentence `start:end` of lower-case text."""
     spans: list[tuple[int, int]] = []
     position = start
-    for cut in _cut().finditer(low, start, end):
-        if cut.start() - position > 8:  # shorter than a verb with its subject: no clause
-            spans.append((position, cut.start()))
-            position = cut.end()
+    purpose = _purpose_first().match(low, start, end)
+    if purpose:
+        spans.append((start, purpose.end()))
+        position = purpose.end()
+    for cut in _cut().finditer(low, position, end):
+        if cut.start() - position <= 8:  # shorter than a verb with its subject: no clause
+            continue
+        # A comma before the verb of a clause that has none yet ends a name, not a clause.
+        if cut.group() == "," and not _verb().search(low, position, cut.start()) and _verb().match(low, cut.end() + 1):
+            continue
+        spans.append((position, cut.start()))
+        position = cut.end()
     spans.append((position, end))
     return [_trim(low, a, b) for a, b in spans if b > a]
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any('finite')})(?!\w)")
+
+
+@cache
+def _purpose_first() -> re.Pattern[str]:
+    """"Om dat te bereiken" before the finite verb."""
+    return re.compile(rf"om (?:[^,;.]*? )?te [\w-]+(?=,? (?:{_any('finite')})(?!\w))")
+
+
+def is_conditional(words: list[str]) -> bool:
+    """True for a clause that says under what circumstances ("als …", "indien …").
+
+    "Als startpunt geldt …" is none: its verb stands behind one noun.
+    """
+    if words[0] not in clause_words("conditional"):
+        return False
+    return not (words[0] == "als" and len(words) > 2 and words[2] in clause_words("finite"))
 
 
 def _trim(low: str, start: int, end: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from ..schema import FieldRole, StatusClaim, StatusValue, TimeExpression
 from .anchors import When
 from .phrases import MASK_CHAR, TIME_CHAR, PhraseIndex, mask
 from .reading import Clause, Reading, Sentence, clauses_of, read
-from .sentences import clause_words
+from .sentences import is_conditional
 from .tense import tense_claim
 from .times import sentence_times
 
@@ -28,6 +28,7 @@ _AHEAD = re.compile(
     r"(?<!\w)(?:zal|zullen|gaat|gaan|moet|moeten|dient|dienen|wil|willen|kan|kunnen|streven|streeft|beoogd|"
     r"beogen|voornemens?|verwachting|verwacht|verwachten|om|te kunnen|zou|zouden|wordt|worden)(?!\w)"
 )
+_MODAL_BEHIND = re.compile(r" (?:te |zijn |[\w-]+ )?(?:kan|kunnen|zal|zullen|moet|moeten|worden|wordt|gaat|gaan)(?!\w)")
 _QUESTION = re.compile(r"\?\s*$")
 
 
@@ -57,27 +58,26 @@ def claims_in(reading: Reading, role: FieldRole = "status") -> tuple[StatusClaim
         return ()
     found: list[StatusClaim] = []
     for sentence in reading.sentences:
-        spans = [(t.char_start, t.char_end) for t in _dated(reading, sentence)]
-        found += sentence_claims(reading, sentence, spans)
+        found += sentence_claims(reading, sentence, _dated(reading, sentence))
     return tuple(found)
 
 
 def _dated(reading: Reading, sentence: Sentence) -> list[TimeExpression]:
-    if reading.shifts:  # masking works on folded offsets
-        return []
     return sentence_times(reading, sentence, When())
 
 
 def sentence_claims(
-    reading: Reading, sentence: Sentence, time_spans: list[tuple[int, int]]
+    reading: Reading, sentence: Sentence, times: list[TimeExpression]
 ) -> list[StatusClaim]:
-    """Claims of one sentence; `time_spans` are its time expressions."""
+    """Claims of one sentence with these times."""
     if _QUESTION.search(reading.low, sentence.start, sentence.end):
         return []
+    # "op dit moment" is a word for the rules, not a date.
+    dates = [time for time in times if time.kind in ("date", "duration")]
+    spans = [reading.folded_span(time.char_start, time.char_end) for time in dates]
     found: list[StatusClaim] = []
-    clauses = clauses_of(reading, sentence)
-    for clause in clauses:
-        judged = judge(clause, time_spans)
+    for clause in clauses_of(reading, sentence):
+        judged = judge(clause, spans)
         if judged is None:
             continue
         value, rule, score = judged
@@ -97,8 +97,7 @@ def judge(
     """Value, rule and score of a clause; `None` where it claims nothing."""
     if not clause.words:
         return None
-    conditional = clause.words[0] in clause_words("conditional")
-    if conditional:
+    if is_conditional(clause.words):
         return None
     low, words = clause.low, clause.words
     for start, end in time_spans:
@@ -122,7 +121,7 @@ def _verdict(
         if rule.negated in ("", "none"):
             return None
         value = rule.negated  # type: ignore[assignment]
-    elif rule.future and _AHEAD.search(low, 0, match.end()):
+    elif rule.future and _looks_ahead(low, match):
         if rule.future == "none":
             return None
         value = rule.future  # type: ignore[assignment]
@@ -131,6 +130,13 @@ def _verdict(
             return None
         value = rule.hedged  # type: ignore[assignment]
     return value, rule.name, rule.score
+
+
+def _looks_ahead(low: str, match: re.Match[str]) -> bool:
+    """True where the phrase is planned: a modal before it, or behind it in a subordinate clause."""
+    if _AHEAD.search(low, 0, match.end()):
+        return True
+    return bool(_MODAL_BEHIND.match(low, match.end()))
 
 
 def _negated(low: str, match: re.Match[str]) -> bool:

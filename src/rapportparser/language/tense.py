@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ..schema import StatusValue
+from .phrases import TIME_CHAR
 from .sentences import clause_words
-from .verbs import ending, participle
+from .verbs import Verb, ending, participle
 
 Verdict = tuple[StatusValue, str, float]
 
@@ -18,60 +19,75 @@ _PASSIVE = re.compile(r"(?<!\w)(?:wordt|worden)(?!\w)")
 _NOW = re.compile(r"(?<!\w)(?:nu|momenteel|thans|volop|op dit moment|inmiddels|nog steeds|intussen)(?!\w)")
 _NO = re.compile(r"(?<!\w)(?:niet|geen|nooit|nauwelijks)(?!\w)")
 _FURTHER = re.compile(r"(?<!\w)verder(?:e)?(?!\w)")
-_PURPOSE = re.compile(r"(?<!\w)(?:om|te|teneinde|door) ")
-_WE_ARE = re.compile(r"(?<!\w)te ([a-zà-ÿ]+)$")
+_SUBORDINATE = re.compile(
+    r" (?:die|waar(?:in|mee|van|voor|op|door|bij|uit|toe|aan|na|over|naar|onder)|welke|om|zodat|opdat|dat|wat|hoe|teneinde) "
+)
+_WORD = re.compile(r"[\w'’]+")
+_NO_PARTICIPLE_AFTER = frozenset({"te", "een", "de", "het", "deze"})
 
 
 def tense_claim(low: str, words: list[str]) -> Verdict | None:
     """`completed` or `in_progress` from the verb; `None` when it claims nothing."""
-    if words[0] in clause_words("relative") or words[0] in ("wie", "waarom", "dat"):
+    if words[0] in clause_words("relative"):
         return None
-    passive = _PASSIVE.search(low)
+    head = _main_part(low)
+    passive = _PASSIVE.search(head)
     if passive:
-        return _present_passive(low, passive)
-    auxiliary = _PERFECT.search(low)
-    if auxiliary is None or _FINITE_AHEAD.search(low):
+        return _present_passive(head)
+    auxiliary = _PERFECT.search(head)
+    if auxiliary is None or _FINITE_AHEAD.search(head):
         return None
-    return _perfect(low, words, auxiliary)
+    return _perfect(head, auxiliary.start())
 
 
-def _present_passive(low: str, passive: re.Match[str]) -> Verdict | None:
+def _main_part(low: str) -> str:
+    """The clause up to a relative or purpose clause without a comma, if it has its verb there."""
+    for cut in _SUBORDINATE.finditer(low):
+        head = low[: cut.start()]
+        # "die rol" is no relative clause; one that follows a participle is.
+        if (_PERFECT.search(head) or _PASSIVE.search(head)) and any(map(participle, _WORD.findall(head))):
+            return head
+    return low
+
+
+def _present_passive(low: str) -> Verdict | None:
     """"wordt nu uitgevoerd" is under way; "wordt in mei afgerond" as well; else a plan."""
-    verbs = [verb for word in re.findall(r"[\wà-ÿ]+", low) if (verb := participle(word))]
+    verbs = [verb for word in _WORD.findall(low) if (verb := participle(word))]
     if not verbs or _NO.search(low) or _FINITE_AHEAD.search(low):
         return None
-    if _NOW.search(low):
-        return "in_progress", "tense.present_progressive", 0.7
-    if any(verb.infinitive in ending() for verb in verbs) and passive.start() < len(low):
+    if any(verb.infinitive in ending() for verb in verbs):
         return "in_progress", "tense.to_be_finished", 0.5
+    if _NOW.search(low) and TIME_CHAR not in low:
+        return "in_progress", "tense.present_progressive", 0.7
     return None
 
 
-def _perfect(low: str, words: list[str], auxiliary: re.Match[str]) -> Verdict | None:
-    position = words.index(auxiliary.group()) if auxiliary.group() in words else 0
-    candidates = [
-        (index, verb) for index, word in enumerate(words)
-        if (verb := participle(word)) and index != position
-    ]  # fmt: skip
-    # An adjective before its noun ("de aangepaste nota") ends in -e and is no participle here;
-    # after "te" a participle is an infinitive ("te verbeteren").
-    candidates = [(i, v) for i, v in candidates if not (i and words[i - 1] == "te")]
-    candidates = [(i, v) for i, v in candidates if words[i + 1 : i + 2] != ["te"] or words[i + 2 : i + 3] != ["worden"]]
-    if not candidates:
+def _perfect(low: str, auxiliary_at: int) -> Verdict | None:
+    matches = list(_WORD.finditer(low))
+    words = [match.group() for match in matches]
+    found: list[tuple[int, Verb]] = []
+    for index, match in enumerate(matches):
+        verb = participle(words[index])
+        # After "te" it is an infinitive ("te verbeteren"); after an article an adjective.
+        if verb and match.start() != auxiliary_at and not (index and words[index - 1] in _NO_PARTICIPLE_AFTER):
+            found.append((index, verb))
+    if not found or " te worden" in low:
         return None
-    _, verb = candidates[-1] if len(candidates) == 1 else _decisive(candidates)
-    if verb.group == "none" or auxiliary.group() == "":
+    index, verb = _decisive(found)
+    if verb.group == "none":
         return None
-    if _NO.search(low):
+    if any(word in ("niet", "geen", "nooit", "nauwelijks") for word in words[max(0, index - 2) : index]):
         return "not_achieved", "tense.perfect_negated", 0.5
+    if _NO.search(low):
+        return None
     if verb.group == "started" or _FURTHER.search(low):
         return "in_progress", "tense.perfect_of_process", 0.6
     return "completed", "tense.perfect", 0.6
 
 
-def _decisive(candidates: list[tuple[int, object]]) -> tuple[int, object]:  # type: ignore[misc]
+def _decisive(found: list[tuple[int, Verb]]) -> tuple[int, Verb]:
     """The last participle of a result, else the last."""
-    for candidate in reversed(candidates):
-        if candidate[1].group == "completed":  # type: ignore[attr-defined]
+    for candidate in reversed(found):
+        if candidate[1].group == "completed":
             return candidate
-    return candidates[-1]
+    return found[-1]

@@ -63,6 +63,15 @@ def present_forms() -> dict[str, tuple[str, str]]:
     return table
 
 
+@cache
+def finite_forms() -> frozenset[str]:
+    """Third persons singular of verbs of results ("levert", "stelt")."""
+    return frozenset(row[2] for group, row in _rows() if len(row) > 2 and group != "none") | _IRREGULAR
+
+
+_IRREGULAR = frozenset("leveren stellen starten beginnen ronden presenteren realiseren organiseren plannen".split())
+
+
 def split_particle(infinitive: str) -> tuple[str, str]:
     """"opleveren" as "op" and "leveren"; no particle when there is none."""
     match = re.match(rf"(?:{_PARTICLES})(?=[a-zà-ÿ]{{4,}})", infinitive)
@@ -114,6 +123,8 @@ def infinitive_of(word: str) -> str:
     if not match:
         return word
     particle, stem = match[1] or "", match[2]
+    if stem[-1] in "aeiou":  # "gezet": the t belongs to the stem
+        stem += word[-1]
     if re.search(r"([aeou])\1[^aeiou]$", stem):
         stem = stem[:-2] + stem[-1]
     elif re.search(r"(?:^|[^aeiou])[aeiou][bdfgklmnprst]$", stem) and not stem.endswith(("er", "el", "en")):
