@@ -131,7 +131,7 @@ def _block(rows: list[_Row], context: PageContext) -> Block:
         min(line.x0 for line in lines), min(line.top for line in lines),
         max(line.x1 for line in lines), max(line.bottom for line in lines),
     )  # fmt: skip
-    return table_block(cells, context.page.number, box)
+    return table_block(cells, context.ink.page.number, box)
 
 
 def _cell(lines: list[Line], context: PageContext) -> TableCell:
@@ -142,5 +142,5 @@ def _cell(lines: list[Line], context: PageContext) -> TableCell:
         round(min(line.x0 for line in lines), 1), round(min(line.top for line in lines), 1),
         round(max(line.x1 for line in lines), 1), round(max(line.bottom for line in lines), 1),
     )  # fmt: skip
-    cell.places = [Place(context.page.number, box)]
+    cell.places = [Place(context.ink.page.number, box)]
     return cell

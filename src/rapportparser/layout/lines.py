@@ -61,16 +61,37 @@ def is_note_mark(text: str) -> bool:
     return bool(re.fullmatch(r"\(?(?:\d{1,3}|\*{1,4}|[†‡])\)?", text))
 
 
-def page_lines(page: Page, words: list[Word], fonts: list[Font]) -> list[Line]:
+@dataclass(slots=True)
+class Ink:
+    """What lines of a page need to know besides their words."""
+
+    page: Page
+    fonts: list[Font]
+    fills: list[Area]
+    """Coloured fills that are smaller than the page, in drawing order."""
+
+
+def ink_of(page: Page, fonts: list[Font]) -> Ink:
+    """Fonts of the document and fills of the page."""
+    whole = 0.8 * page.width * page.height
+    fills = [
+        area
+        for area in page.areas
+        if area.kind == "fill" and (area.x1 - area.x0) * (area.bottom - area.top) < whole
+    ]
+    return Ink(page, fonts, fills)
+
+
+def page_lines(ink: Ink, words: list[Word]) -> list[Line]:
     """Lines of the given words, from top to bottom, those on one baseline left to right."""
     lines = [
         line
-        for row in _rows(words, fonts)
-        for line in _split(row, page.number, fonts)
+        for row in _rows(words, ink.fonts)
+        for line in _split(row, ink.page.number, ink.fonts)
     ]
     for line in lines:
-        _describe(line, fonts)
-        line.background = background(line, page)
+        _describe(line, ink.fonts)
+        line.background = background(line, ink.fills)
     return lines
 
 
@@ -184,15 +205,10 @@ def _describe(line: Line, fonts: list[Font]) -> None:
     line.italic = italic > 0.9 * total
 
 
-def background(line: Line, page: Page) -> str | None:
-    """Colour of the last fill drawn behind the line; `None` for white or the whole page."""
+def background(line: Line, fills: list[Area]) -> str | None:
+    """Colour of the last fill drawn behind the line; `None` for white."""
     x, y = (line.x0 + min(line.x1, line.x0 + 20)) / 2, (line.top + line.bottom) / 2
-    found = None
-    for area in page.areas:
-        if area.kind != "fill" or not _inside(area, x, y):
-            continue
-        if (area.x1 - area.x0) * (area.bottom - area.top) < 0.8 * page.width * page.height:
-            found = area.colour
+    found = next((area.colour for area in reversed(fills) if _inside(area, x, y)), None)
     return None if found is None or luminance(found) > 0.97 else found
 
 

@@ -8,54 +8,68 @@ paragraphs that run over pages are joined.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..blocks import Block, Doubtful, Layout
 from ..normalise import normalise
-from ..source import BBox, Font, Grid, Page, Source, Word
+from ..source import Font, Grid, Page, Source, Word
 from .columns import Item, reading_order
 from .contents import contents_entry, contents_lines, is_contents_heading
 from .cover import split_cover
 from .furniture import find_furniture
 from .hyphens import Hyphens
 from .label_columns import LabelColumns, find_label_rows
-from .lines import Line, page_lines
+from .lines import Ink, Line, ink_of, page_lines
 from .notes import NoteSearch, PageNotes, find_notes, glued_marks, raised_marks
 from .paragraph_joins import join_paragraphs
 from .paragraphs import build, list_mark
 from .rule_grids import find_rule_grids
 from .table_joins import join_tables
-from .tables import PageContext, aligned_table, grid_table, holds, is_table, rows_of
+from .tables import FilledGrid, PageContext, aligned_table, fill_grid, grid_table, rows_of
 
 
 @dataclass(slots=True)
 class _Sheet:
     """One page on its way: its tables apart from its lines."""
 
-    page: Page
-    grids: list[Grid]
-    cell_words: list[list[Word]]
+    ink: Ink
+    tables: list[FilledGrid]
     lines: list[Line]
     notes: PageNotes = field(default_factory=PageNotes)
+
+    @property
+    def page(self) -> Page:
+        return self.ink.page
+
+    def cell_words(self) -> Iterator[list[Word]]:
+        """Words of each cell of each table."""
+        for table in self.tables:
+            yield from table.words.values()
+
+    def raised_marks(self) -> set[str]:
+        """Footnote marks that stand raised in and outside tables."""
+        in_cells = {w.text.strip("()") for words in self.cell_words() for w in words if w.raised}
+        return raised_marks(self.lines) | in_cells
 
 
 def from_pages(source: Source) -> Layout:
     """Blocks of a PDF, with furniture, notes and contents apart."""
     sheets: list[_Sheet] = []
     for page in source.pages:
-        sheets.append(_sheet(page, source.fonts, sheets[-1] if sheets else None))
-    hyphens = Hyphens(line.text for sheet in sheets for line in _all_lines(sheet, source.fonts))
+        sheets.append(_sheet(ink_of(page, source.fonts), sheets[-1] if sheets else None))
+    hyphens = Hyphens(line.text for sheet in sheets for line in _all_lines(sheet))
     layout = Layout([])
     _lift_furniture(sheets, layout)
     _lift_notes(sheets, source.fonts, hyphens, layout)
     covers = _lift_contents(sheets, layout)
     marks = {sheet.page.number: sheet.notes.marks for sheet in sheets}
     for before, sheet in zip(sheets, sheets[1:], strict=False):
-        marks[before.page.number] = marks[before.page.number] | _late_marks(before, sheet)
+        late = before.raised_marks() & sheet.notes.marks  # a note printed overleaf
+        marks[before.page.number] = marks[before.page.number] | late
     columns: LabelColumns | None = None
     for sheet in sheets:
-        context = PageContext(sheet.page, source.fonts, hyphens, marks)
-        blocks, columns = _blocks(sheet, context, columns)
+        blocks, columns = _blocks(sheet, PageContext(sheet.ink, hyphens, marks), columns)
         layout.blocks += blocks
     layout.blocks = join_paragraphs(join_tables(layout.blocks, hyphens), hyphens)
     split_cover(layout, covers)
@@ -63,35 +77,31 @@ def from_pages(source: Source) -> Layout:
     return layout
 
 
-def _sheet(page: Page, fonts: list[Font], before: _Sheet | None) -> _Sheet:
-    open_lefts = _lefts(before.grids[-1]) if before and before.grids else []
-    grids = [
-        grid
-        for grid in page.grids
-        if is_table(grid, page.words) or (len(open_lefts) > 1 and _lefts(grid) == open_lefts)
-    ]
-    whole = [grid for grid in grids if len(grid.rows) > 1]  # one row may be a table's head
-    unruled = [w for w in page.words if not any(_in_cell(grid, w) for grid in whole)]
-    ruled = find_rule_grids(page, unruled, fonts)
-    grids = [g for g in grids if not any(_within(g.bbox, r.bbox) for r in ruled)] + ruled
-    grids.sort(key=lambda grid: grid.bbox[1])
-    cell_words: list[list[Word]] = [[] for _ in grids]
-    free: list[Word] = []
-    for word in page.words:
-        for grid, words in zip(grids, cell_words, strict=True):
-            if _in_cell(grid, word):
-                words.append(word)
-                break
-        else:
-            free.append(word)
-    return _Sheet(page, grids, cell_words, page_lines(page, free, fonts))
-
-
-def _within(inner: BBox, outer: BBox) -> bool:
-    return (
-        inner[0] >= outer[0] - 4 and inner[1] >= outer[1] - 4
-        and inner[2] <= outer[2] + 4 and inner[3] <= outer[3] + 4
-    )  # fmt: skip
+def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
+    """Words of the page in its tables, and the lines of the others."""
+    open_lefts = _lefts(before.tables[-1].grid) if before and before.tables else []
+    tables: list[FilledGrid] = []
+    single: list[FilledGrid] = []
+    rest = ink.page.words
+    for grid in ink.page.grids:
+        filled, outside = fill_grid(grid, rest)
+        goes_on = len(open_lefts) > 1 and _lefts(grid) == open_lefts
+        if filled.words and (filled.is_table or goes_on):
+            if len(grid.rows) > 1:
+                tables.append(filled)
+                rest = outside
+            else:
+                single.append(filled)  # perhaps the head row of a table with rules below
+    for grid in find_rule_grids(ink, rest):
+        filled, rest = fill_grid(grid, rest)
+        tables.append(filled)
+    for head in single:
+        filled, outside = fill_grid(head.grid, rest)
+        if filled.words:
+            tables.append(filled)
+            rest = outside
+    tables.sort(key=lambda table: table.grid.bbox[1])
+    return _Sheet(ink, tables, page_lines(ink, rest))
 
 
 def _lefts(grid: Grid) -> list[int]:
@@ -99,22 +109,11 @@ def _lefts(grid: Grid) -> list[int]:
     return sorted({round(box[0] / 5) for row in grid.rows for box in row if box is not None})
 
 
-def _in_cell(grid: Grid, word: Word) -> bool:
-    if not holds(grid.bbox, word):
-        return False
-    return any(box is not None and holds(box, word) for row in grid.rows for box in row)
-
-
-def _all_lines(sheet: _Sheet, fonts: list[Font]) -> list[Line]:
+def _all_lines(sheet: _Sheet) -> Iterator[Line]:
     """Lines in and outside tables, for the document's own words."""
-    lines = list(sheet.lines)
-    for grid, words in zip(sheet.grids, sheet.cell_words, strict=True):
-        for row in grid.rows:
-            for box in row:
-                if box is not None:
-                    inside = [word for word in words if holds(box, word)]
-                    lines += page_lines(sheet.page, inside, fonts) if inside else []
-    return lines
+    yield from sheet.lines
+    for words in sheet.cell_words():
+        yield from page_lines(sheet.ink, words)
 
 
 def _lift_furniture(sheets: list[_Sheet], layout: Layout) -> None:
@@ -137,15 +136,13 @@ def _lift_notes(
     for sheet in sheets:
         for line in sheet.lines:
             sizes[line.size] += len(line.text)
-        for words in sheet.cell_words:
+        for words in sheet.cell_words():
             for word in words:
                 sizes[fonts[word.font].size] += len(word.text)
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     earlier: set[str] = set()
     for sheet in sheets:
-        wanted = raised_marks(sheet.lines) | {
-            word.text.strip("()") for words in sheet.cell_words for word in words if word.raised
-        }
+        wanted = sheet.raised_marks()
         glued = glued_marks(sheet.page.words)
         search = NoteSearch(wanted | earlier, glued, body, fonts, hyphens)
         sheet.notes = find_notes(sheet.lines, search)
@@ -154,20 +151,12 @@ def _lift_notes(
         earlier = wanted - sheet.notes.marks
 
 
-def _late_marks(before: _Sheet, sheet: _Sheet) -> set[str]:
-    """Marks of a page whose note was printed on the next one."""
-    wanted = raised_marks(before.lines) | {
-        word.text.strip("()") for words in before.cell_words for word in words if word.raised
-    }
-    return wanted & sheet.notes.marks
-
-
 def _lift_contents(sheets: list[_Sheet], layout: Layout) -> int:
     """Take contents pages out; returns how many pages stand before the first of them."""
     before = 0
     going_on = False
     for position, sheet in enumerate(sheets):
-        if sheet.grids and not going_on:
+        if sheet.tables and not going_on:
             continue
         rows = rows_of(sheet.lines)
         texts = ["\t".join(line.text for line in row) for row in rows]
@@ -207,13 +196,13 @@ def _blocks(
     sheet: _Sheet, context: PageContext, columns: LabelColumns | None
 ) -> tuple[list[Block], LabelColumns | None]:
     """Blocks of one page in reading order."""
-    if sheet.grids:
+    if sheet.tables:
         columns = None
     rows, used, columns = find_label_rows(sheet.lines, context, columns)
     tables = [
         table
-        for grid, words in zip(sheet.grids, sheet.cell_words, strict=True)
-        if (table := grid_table(grid, words, context)) is not None
+        for filled in sheet.tables
+        if (table := grid_table(filled, context)) is not None
     ]
     items: list[Item[Line | Block]] = [
         Item(line.x0, line.top, line.x1, line.bottom, line)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..source import BBox, Font, Grid, Page, Word
-from .lines import Line, page_lines
+from ..source import BBox, Grid, Page, Word
+from .lines import Ink, Line, page_lines
 from .tables import rows_of
 
 _SAME = 4.0  # points within which two rules begin or end alike
@@ -29,12 +29,12 @@ class _Band:
     words: list[Word]
 
 
-def find_rule_grids(page: Page, words: list[Word], fonts: list[Font]) -> list[Grid]:
+def find_rule_grids(ink: Ink, words: list[Word]) -> list[Grid]:
     """Grids of two or more rows and columns between horizontal rules of one width."""
     found: list[Grid] = []
-    for (x0, x1), heights in _rule_groups(page).items():
+    for (x0, x1), heights in _rule_groups(ink.page).items():
         inside = [w for w in words if x0 - _SAME <= (w.x0 + w.x1) / 2 <= x1 + _SAME]
-        for run in _runs(heights, inside, page, fonts):
+        for run in _runs(heights, inside, ink):
             grid = _grid(run, x0, x1)
             if grid is not None:
                 found.append(grid)
@@ -82,17 +82,15 @@ def _distinct(heights: list[float]) -> list[float]:
     return kept
 
 
-def _runs(
-    heights: list[float], words: list[Word], page: Page, fonts: list[Font]
-) -> list[list[_Band]]:
+def _runs(heights: list[float], words: list[Word], ink: Ink) -> list[list[_Band]]:
     """Bands under each other whose first line has words in two or more columns."""
     runs: list[list[_Band]] = [[]]
     for top, bottom in zip(heights, heights[1:], strict=False):
         inside = [w for w in words if top - 1 <= (w.top + w.bottom) / 2 <= bottom + 1]
         band = _Band(top, bottom, inside)
-        if bottom - top < _MAX_ROW and inside and _is_columnar(page_lines(page, inside, fonts)):
+        if bottom - top < _MAX_ROW and inside and _is_columnar(page_lines(ink, inside)):
             if not runs[-1]:
-                runs[-1] += _head(top, words, page, fonts)
+                runs[-1] += _head(top, words, ink)
             runs[-1].append(band)
         elif runs[-1] and (inside or bottom - top > _MAX_ROW):
             runs.append([])
@@ -103,12 +101,12 @@ def _is_columnar(lines: list[Line]) -> bool:
     return len(rows_of(lines)[0]) > 1
 
 
-def _head(top: float, words: list[Word], page: Page, fonts: list[Font]) -> list[_Band]:
+def _head(top: float, words: list[Word], ink: Ink) -> list[_Band]:
     """The row of column heads right above the first rule."""
     above = [w for w in words if top - _HEAD < w.bottom <= top + 1]
     if not above:
         return []
-    row = rows_of(page_lines(page, above, fonts))[-1]
+    row = rows_of(page_lines(ink, above))[-1]
     if len(row) < 2:
         return []
     start = min(line.top for line in row)

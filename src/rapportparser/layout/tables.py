@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from ..blocks import Block, NoteMark, Place, Setting, TableCell
-from ..source import BBox, Font, Grid, Page, Word
+from ..source import BBox, Grid, Word
 from .hyphens import Hyphens
-from .lines import Line, background, page_lines
+from .lines import Ink, Line, background, page_lines
 from .paragraphs import build
 
 _TOLERANCE = 2.0  # points a word's middle may stand outside its cell
@@ -17,30 +19,70 @@ _TOLERANCE = 2.0  # points a word's middle may stand outside its cell
 class PageContext:
     """What turning words of one page into blocks needs."""
 
-    page: Page
-    fonts: list[Font]
+    ink: Ink
     hyphens: Hyphens
     note_marks: dict[int, set[str]]
 
 
-def is_table(grid: Grid, words: list[Word]) -> bool:
-    """True when words stand in two or more columns; a box or a bar has one."""
-    filled_rows = 0
-    filled = 0
-    for row in grid.rows:
-        count = sum(box is not None and any(holds(box, word) for word in words) for box in row)
-        filled += count
-        filled_rows += count >= 2
-    return filled_rows >= 1 and filled >= 2
+Place2D = tuple[int, int]
+"""Row and column of a cell, from 0."""
 
 
-def grid_table(grid: Grid, words: list[Word], context: PageContext) -> Block | None:
+@dataclass(slots=True)
+class FilledGrid:
+    """A grid with the words of each cell."""
+
+    grid: Grid
+    words: dict[Place2D, list[Word]]
+
+    @property
+    def is_table(self) -> bool:
+        """True when words stand in two or more columns; a box or a bar has one."""
+        rows = Counter(row for row, _ in self.words)
+        return any(count > 1 for count in rows.values())
+
+
+def fill_grid(grid: Grid, words: list[Word]) -> tuple[FilledGrid, list[Word]]:
+    """The grid with its words, and the words that stand in none of its cells."""
+    tops = [min(box[1] for box in row if box is not None) for row in grid.rows]
+    filled = FilledGrid(grid, {})
+    rest: list[Word] = []
+    for word in words:
+        place = _cell_at(grid, tops, word) if holds(grid.bbox, word) else None
+        if place is None:
+            rest.append(word)
+        else:
+            filled.words.setdefault(place, []).append(word)
+    return filled, rest
+
+
+def _cell_at(grid: Grid, tops: list[float], word: Word) -> Place2D | None:
+    """The cell around the middle of the word; cells may span rows that begin lower."""
+    y = (word.top + word.bottom) / 2
+    last = bisect_right(tops, y + _TOLERANCE) - 1
+    for row in range(last, -1, -1):
+        for column, box in enumerate(grid.rows[row]):
+            if box is not None and holds(box, word):
+                return row, column
+    return None
+
+
+def holds(box: BBox, word: Word) -> bool:
+    """True when the middle of the word lies in the box."""
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return (
+        box[0] - _TOLERANCE <= x <= box[2] + _TOLERANCE
+        and box[1] - _TOLERANCE <= y <= box[3] + _TOLERANCE
+    )
+
+
+def grid_table(filled: FilledGrid, context: PageContext) -> Block | None:
     """A drawn table as a block, or `None` when no word stands in it."""
-    rows = [_grid_row(row, words, context) for row in grid.rows]
+    rows = [_grid_row(filled, row, context) for row in range(len(filled.grid.rows))]
     rows = [row for row in rows if row]
     if not rows:
         return None
-    return table_block(rows, context.page.number, grid.bbox)
+    return table_block(rows, context.ink.page.number, filled.grid.bbox)
 
 
 def table_block(rows: list[list[TableCell]], page: int, box: BBox) -> Block:
@@ -56,38 +98,23 @@ def table_text(rows: list[list[TableCell]]) -> str:
     return "\n".join("\t".join(cell.text for cell in row) for row in rows)
 
 
-def _grid_row(
-    row: list[BBox | None], words: list[Word], context: PageContext
-) -> list[TableCell]:
+def _grid_row(filled: FilledGrid, row: int, context: PageContext) -> list[TableCell]:
     cells: list[TableCell] = []
-    for box in row:
-        if box is None:
-            if cells:
-                cells[-1].columns += 1
-            continue
-        inside = [word for word in words if holds(box, word)]
-        cells.append(_cell(inside, box, context))
+    for column, box in enumerate(filled.grid.rows[row]):
+        if box is not None:
+            cells.append(_cell(filled.words.get((row, column), []), box, context))
+        elif cells:
+            cells[-1].columns += 1
     return cells if any(cell.text for cell in cells) else []
 
 
-def holds(box: BBox, word: Word) -> bool:
-    """True when the middle of the word lies in the box."""
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return (
-        box[0] - _TOLERANCE <= x <= box[2] + _TOLERANCE
-        and box[1] - _TOLERANCE <= y <= box[3] + _TOLERANCE
-    )
-
-
 def _cell(words: list[Word], box: BBox, context: PageContext) -> TableCell:
-    if words:
-        cell = cell_of(page_lines(context.page, words, context.fonts), context)
-    else:
-        cell = TableCell("")
-    centre = Line([], box[0] + 1, box[1] + 1, box[0] + 3, box[3] - 1, context.page.number)
-    cell.colour = background(centre, context.page)
+    page = context.ink.page.number
+    cell = cell_of(page_lines(context.ink, words), context) if words else TableCell("")
+    centre = Line([], box[0] + 1, box[1] + 1, box[0] + 3, box[3] - 1, page)
+    cell.colour = background(centre, context.ink.fills)
     rounded = (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
-    cell.places = [Place(context.page.number, rounded)]
+    cell.places = [Place(page, rounded)]
     return cell
 
 
@@ -141,5 +168,5 @@ def aligned_table(rows: list[list[Line]], context: PageContext) -> Block:
     for row, found in zip(cells, rows, strict=True):
         for cell, line in zip(row, sorted(found, key=lambda line: line.x0), strict=True):
             place = (round(line.x0, 1), round(line.top, 1), round(line.x1, 1), round(line.bottom, 1))
-            cell.places = [Place(context.page.number, place)]
-    return table_block(cells, context.page.number, box)
+            cell.places = [Place(context.ink.page.number, place)]
+    return table_block(cells, context.ink.page.number, box)

@@ -58,9 +58,6 @@ def _marks(element: ctypes.c_void_p, depth: int) -> Iterator[int]:
 
 
 def _type(element: ctypes.c_void_p) -> str:
-    size = pdfium.FPDF_StructElement_GetType(element, None, 0)
-    if size <= 2:
-        return ""
-    buffer = ctypes.create_string_buffer(size)
-    pdfium.FPDF_StructElement_GetType(element, buffer, size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+    buffer = ctypes.create_string_buffer(32)  # 15 letters; headings need two
+    size = pdfium.FPDF_StructElement_GetType(element, buffer, 32)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace") if 2 < size <= 32 else ""
