@@ -17,7 +17,6 @@ _MAY_BE_DESCRIBED = {
     "topic_renumbered": ("previous", "current"),
     "topic_split": ("current",),
     "topic_merged": ("previous",),
-    "scope_change": ("previous", "current"),
 }
 
 
@@ -95,7 +94,7 @@ def _facts(change: Change, words: Wording) -> dict[str, str]:
 
 
 def _before_and_after(change: Change) -> dict[str, str]:
-    """Titles, numbers, parents or parties in both reports, from the details of the change."""
+    """Titles, numbers or parents in both reports, from the details of the change."""
     return {
         side: ", ".join(
             plain(value).replace(" | ", ", ")  # several titles in one detail

@@ -29,10 +29,9 @@ _HEADING = "bold cyan"
 _FAINT = "dim"
 _DIFFERS = "bold underline"
 _WARNING = "yellow"
-_BELOW_TITLE = (0, 0, 0, 3)
-"""Padding (top, right, bottom, left) in cells: clear of the number of the title."""
-_WIDEST_LABEL = 19
-"""Cells; a longer label, with a long number, is folded rather than narrowing the quotes."""
+_LABEL_WIDTHS = (16, 19)
+"""Cells, least and most. 16 holds `huidige, blz. 99`, so that quotes of most findings align;
+a longer label is folded rather than narrowing the quotes."""
 
 
 def comparison(thing: Comparison, edition: Edition) -> str:
@@ -95,32 +94,33 @@ def _overview(view: Overview) -> Group:
     if view.sources:
         parts += ["", *_sources(view.sources, long=False)]
     number = 0
+    # Cells of the widest number with its full stop.
+    width = len(str(sum(len(group.findings) for group in view.groups))) + 1
     for group in view.groups:
         parts += ["", _heading(f"{group.heading} ({len(group.findings)})")]
         for found in group.findings:
             number += 1
-            parts += ["", *_finding(number, found)]
+            parts += ["", _hanging(f"{number}.", _finding(found), width=width)]
     for remarks in view.remarks:
         parts += ["", *_remarks(remarks)]
     parts += ["", *_sources(view.sources, long=True), _text(view.footer, _FAINT)]
     return Group(*parts)
 
 
-def _finding(number: int, found: Finding) -> Iterable[RenderableType]:
+def _finding(found: Finding) -> Group:
+    """Title, sentence, what it is about, quotes."""
     title = " ".join(part for part in (found.number, found.topic) if part)
-    yield _hanging(f"{number}.", _text(title, _TITLE))
     about = " · ".join(part for part in (found.programme, found.name, found.about) if part)
-    yield Padding(_text(found.sentence), _BELOW_TITLE)
-    yield Padding(_text(about, _FAINT), _BELOW_TITLE)
-    if found.quotes:
-        yield Padding(_quotes(found.quotes), _BELOW_TITLE)
+    quotes = [_quotes(found.quotes)] if found.quotes else []
+    return Group(_text(title, _TITLE), _text(found.sentence), _text(about, _FAINT), *quotes)
 
 
 def _quotes(quotes: tuple[Quoted, ...]) -> Table:
     """Label and place in a narrow column, the quote beside them."""
     labels = [", ".join(part for part in (q.label, q.place) if part) for q in quotes]
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    grid.add_column(width=min(max(map(cell_len, labels)), _WIDEST_LABEL), overflow="fold")
+    least, most = _LABEL_WIDTHS
+    grid.add_column(width=min(max(least, *map(cell_len, labels)), most), overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
     for label, quoted in zip(labels, quotes, strict=True):
         shown = Text("“")
@@ -176,7 +176,7 @@ def _text(text: str, style: str | None = None) -> Text:
     return Text(text, style or "", overflow="fold")
 
 
-def _hanging(mark: str, body: Text, width: int = 1) -> Table:
+def _hanging(mark: str, body: RenderableType, width: int = 1) -> Table:
     """`body` with `mark` before its first line only."""
     grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
     grid.add_column(width=max(width, len(mark)))
