@@ -163,7 +163,8 @@ def _row(row: Row) -> RenderableType:
         line.append(f" · {part}", _FAINT)
     body: list[RenderableType] = [line]
     for label, shown in row.commitments:
-        body.append(_hanging("-", _text(f"{label}: {shown}" if label else shown)))
+        promise = _text(f"{label}: {shown}" if label else shown)
+        body.append(Padding(_hanging("-", promise), (0, 0, 0, 2)))
     return Padding(Group(*body), (0, 0, 0, min(row.depth, 8) * 2))
 
 
