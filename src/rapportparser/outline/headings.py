@@ -17,6 +17,7 @@ _MAX_LENGTH = 220
 _MAX_LINES = 4
 _MAX_BOLD = 130  # characters; longer bold text is an emphasised paragraph
 _MAX_PLAIN = 100  # characters of a heading in plain text, which only its shortness shows
+_QUESTION = re.compile(r"(?:wat|hoe|waar|wanneer|hebben|heeft|behalen)\b[^.]*\?", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:tabel|figuur|grafiek|afbeelding|bron|foto|kaart)\b[\s\d.:–-]", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;,:]$")
 _STRONG: tuple[HintSource, ...] = ("style", "outline", "tags")
@@ -151,11 +152,11 @@ def _plain_heading(
     if following is None or block.setting.lines > 2:
         return False
     if numbered.number and not _SENTENCE_END.search(text):
-        return numbered.is_decimal or bool(numbered.word) or len(text) <= _MAX_PLAIN
+        return len(text) <= _MAX_BOLD + 30  # its number shows it, also over two lines
     if many_styles or body.size is not None:
         return False  # a file that sets its headings apart needs no guess
     short = len(text) <= _MAX_PLAIN and block.setting.lines == 1
-    return short and not re.search(r"[.,;:!?…]$", text) and not lexicon.label(text)
+    return short and (not re.search(r"[.,;:!?…]$", text) or bool(_QUESTION.fullmatch(text)))
 
 
 def _later_headings(blocks: list[Block], body: Body) -> set[int]:
