@@ -6,10 +6,13 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple, cast, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
 
 from .normalise import normalise
-from .schema import FieldRole, ReportKind
+
+if TYPE_CHECKING:
+    # The reader process loads words but no models: Pydantic would treble its start.
+    from .schema import FieldRole, ReportKind, StatusValue
 
 
 def load(name: str) -> dict[str, Any]:
@@ -49,12 +52,15 @@ def label(text: str) -> LabelMatch | None:
 
 @cache
 def _label_patterns() -> tuple[tuple[FieldRole, bool, re.Pattern[str]], ...]:
+    from .schema import FieldRole  # noqa: PLC0415  as above
+
     rows: list[tuple[FieldRole, bool, re.Pattern[str]]] = []
     for role, groups in load("labels.toml").items():
         if role not in get_args(FieldRole):
             raise ValueError(f"labels.toml: unknown role {role!r}")
         for group, patterns in groups.items():
-            rows += [(cast(FieldRole, role), group == "w_question", _compile(p)) for p in patterns]
+            sure = group == "w_question"
+            rows += [(cast("FieldRole", role), sure, _compile(p)) for p in patterns]
     return tuple(rows)
 
 
@@ -84,7 +90,7 @@ def report_kind(text: str) -> KindMatch | None:
 @cache
 def _kind_patterns() -> tuple[tuple[ReportKind, re.Pattern[str]], ...]:
     return tuple(
-        (cast(ReportKind, kind), words_pattern(names))
+        (cast("ReportKind", kind), words_pattern(names))
         for kind, names in load("facts.toml")["kinds"].items()
     )
 
@@ -100,7 +106,7 @@ def _signals() -> dict[str, StatusValue]:
     """Colours, letters and legend words with the status they stand for."""
     table: dict[str, list[str]] = load("signals.toml")["status"]
     return {
-        word: cast(StatusValue, value) for value, words in table.items() for word in words
+        word: cast("StatusValue", value) for value, words in table.items() for word in words
     }
 
 

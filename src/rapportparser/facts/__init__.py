@@ -14,7 +14,7 @@ from ..options import Options
 from ..schema import Evidence, Fact, Found, Notice, Period, ReportKind
 from ..source import Source
 from .naming import Naming, find_naming, find_title, find_year, self_naming
-from .organisation import find_organisation, known_author
+from .organisation import find_organisation, known_author, often_named
 from .periods import (
     FoundPeriod,
     document_date,
@@ -118,6 +118,8 @@ def _put_organisation(
         collector.put_line("organisation", named[0], named[1])
         return
     author = known_author(source.metadata, text)
+    if author is None and naming is not None and naming.line.zone == "cover":
+        author = often_named(text)
     if author is not None:
         collector.put("organisation", author, "inferred")
 

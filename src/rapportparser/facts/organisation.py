@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from ..lexicon import load, report_kind
@@ -13,6 +14,10 @@ from .printed import Printed, is_title_word, named_words
 _MOST_WORDS = 6
 _OFTEN = 3
 """Times a name on the cover must return in the text; slogans and places do not."""
+_ALL_THE_TIME = 10
+"""Times a whole report names its own organisation at least."""
+_NEARLY_ALL = 0.8
+"""Share of it among all names of that kind; a shared service names several municipalities."""
 _SEPARATORS = re.compile(r"\s*[|–—·•/:]\s*|\s+-\s+|\s{2,}|,\s")
 
 
@@ -95,7 +100,10 @@ def _stands_alone(text: str) -> bool:
         return False
     if named_words("organisation", "no_names").fullmatch(text) or report_kind(text):
         return False
-    return not text.endswith((".", ":", "?", "!"))
+    if text.endswith((".", ":", "?", "!")):
+        return False
+    inside = load("facts.toml")["organisation"]["inside"]
+    return all(word[0].isupper() or word in inside or not word[0].isalpha() for word in words)
 
 
 def _count(name: str, text: str) -> int:
@@ -103,10 +111,31 @@ def _count(name: str, text: str) -> int:
 
 
 def _after_kind(text: str) -> tuple[str, Printed] | None:
-    """`de programmabegroting 2024 van de gemeente …`, in the text itself."""
+    """`deze programmabegroting 2024 van de gemeente …`, in the text itself."""
+    own = named_words("titles", "self")
     for match in _typed_pattern().finditer(text):
         before = text[max(0, match.start() - 80) : match.start()]
-        kind = report_kind(before)
-        if kind and re.fullmatch(rf"(?:\s+{YEAR})?\s+van\s+(?:de|het)\s+", before[kind.end :]):
+        said = own.search(before)
+        kind = report_kind(before[said.end() :]) if said else None
+        if said is None or kind is None:
+            continue
+        between = before[said.end() + kind.end :]
+        if re.fullmatch(rf"(?:\s+{YEAR})?\s+van\s+(?:(?:de|het)\s+)?", between):
             return match[0], Printed(match[0], "text")
+    return None
+
+
+def often_named(text: str) -> str | None:
+    """The one organisation of its kind that a whole report speaks of all the time.
+
+    Only for the text of a whole report: a part may be about another.
+    """
+    names = Counter(match[0].lower() for match in _typed_pattern().finditer(text))
+    by_type: Counter[str] = Counter()
+    for name, count in names.items():
+        by_type[name.split()[0]] += count
+    for name, count in names.most_common(1):
+        if count >= _ALL_THE_TIME and count >= _NEARLY_ALL * by_type[name.split()[0]]:
+            start = text.lower().index(name)
+            return text[start : start + len(name)]
     return None

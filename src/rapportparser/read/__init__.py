@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ..errors import LimitExceeded, UnreadableFile
-from ..options import Options
 from ..source import Source
+
+if TYPE_CHECKING:
+    from ..options import Options  # Pydantic would treble the start of the reader process
 
 Readable = str | os.PathLike[str] | bytes | BinaryIO
 """A path, the bytes of a file, or a binary stream (its `name` is used when it has one)."""

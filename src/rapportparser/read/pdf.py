@@ -9,12 +9,12 @@ from __future__ import annotations
 import ctypes
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium2
 import pypdfium2.raw as pdfium
 
 from ..errors import EncryptedFile, LimitExceeded, UnreadableFile
-from ..options import Limits
 from ..source import Bookmark, Doubt, Page, Source
 from .pdf_grids import find_grids
 from .pdf_legible import is_garbled
@@ -22,6 +22,9 @@ from .pdf_marks import read_areas
 from .pdf_space import PageSpace
 from .pdf_tags import read_tagged_headings
 from .pdf_words import PageWords, WordReader
+
+if TYPE_CHECKING:
+    from ..options import Limits  # Pydantic would treble the start of the reader process
 
 _MAX_BOOKMARKS = 20_000  # also ends outlines that go round in a circle
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from ..errors import LimitExceeded
-from ..options import Limits
 from ..source import Doubt, FlowParagraph, FlowTable, Source
 from .word_body import Body
 from .word_notes import Notes, note
@@ -14,6 +14,9 @@ from .word_package import Package
 from .word_styles import Styles
 from .word_text import Document
 from .word_xml import REL, Element, W
+
+if TYPE_CHECKING:
+    from ..options import Limits  # Pydantic would treble the start of the reader process
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -6,10 +6,13 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..errors import EncryptedFile, LimitExceeded, UnreadableFile
-from ..options import Limits
 from .word_xml import Element, parse
+
+if TYPE_CHECKING:
+    from ..options import Limits  # Pydantic would treble the start of the reader process
 
 _BIG = 1_000_000
 """Bytes; below it a high ratio of packing is harmless."""

@@ -53,6 +53,8 @@ def _root(data: bytes, *, file: str, part: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         if "depth" in str(error).lower():
             raise LimitExceeded(
                 file,

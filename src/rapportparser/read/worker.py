@@ -13,16 +13,19 @@ import signal
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import msgspec
 
 from .. import errors
 from ..errors import LimitExceeded, RapportparserError, ReaderCrashed, UnreadableFile
-from ..options import Limits
 from ..source import Source
 from .sniff import HEAD, sniff
 from .text import read_text
+
+if TYPE_CHECKING:
+    from ..options import Limits
 
 resource: Any = None
 with contextlib.suppress(ImportError):  # Windows has no limits; the parent's clock remains
@@ -89,7 +92,8 @@ def _out_of_memory(job: Job) -> LimitExceeded:
 
 
 def _read(job: Job) -> Source:
-    limits = Limits(**job.limits)
+    # They were checked in the parent; Pydantic would treble the start of this process.
+    limits = cast("Limits", SimpleNamespace(**job.limits))
     path = Path(os.fsdecode(job.path)) if job.path is not None else None
     if path is not None and _is_pdf(path):
         return _read_pdf(path, job, limits)
