@@ -19,6 +19,7 @@ import rapportparser as rp
 from rapportparser.cli import app
 
 RUN = CliRunner()
+ROOT = Path(__file__).parents[1]
 
 
 def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -185,3 +186,37 @@ def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
     done = run("parse", tmp_path / "a\x1b[31mb.json")
     assert done.returncode == 3
     assert b"\x1b" not in done.stderr
+
+
+def test_the_line_of_the_readme_shows_the_delays_first_with_quotes_and_pages() -> None:
+    line = re.search(r"rapportparser compare (.+)", (ROOT / "README.md").read_text("utf-8"))
+    assert line is not None
+    done = run("compare", *(ROOT / name for name in line[1].split()))
+    text = done.stdout.decode("utf-8")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert max(cell_len(line) for line in text.splitlines()) <= 80
+    first = text[text.index("VERTRAGINGEN") : text.index("\n\n2. ")]
+    assert "Zonder toelichting verschoven van" in first
+    assert re.search(r"vorige, blz\. \d+ +“", first)
+    assert re.search(r"huidige, blz\. \d+ +“", first)
+
+
+def test_a_report_saved_as_json_compares_as_the_file_it_was_read_from(tmp_path: Path) -> None:
+    files = sorted((ROOT / "fixtures").glob("*/*.txt"))[:2]
+    saved = []
+    for number, file in enumerate(files):
+        saved.append(tmp_path / f"{number}.json")
+        assert run("parse", file, "--no-isolate", "-o", saved[-1]).returncode == 0
+    outcomes = [run("compare", *pair, "--to", "json") for pair in (files, saved)]
+    assert outcomes[0].returncode == 0
+    assert outcomes[0].stdout == outcomes[1].stdout
+
+
+def test_what_the_caller_knows_goes_before_what_the_file_says(tmp_path: Path) -> None:
+    file = tmp_path / "stuk.txt"
+    file.write_text("1 Openbaar groen\n\nDit jaar planten we veertig bomen.\n", "utf-8")
+    facts = ["--kind", "begroting", "--organisation", "Gemeente Veenkade", "--year", "2031"]
+    done = run("parse", file, *facts, "--reference-date", "2030-11-01", "--to", "json")
+    report = rp.Report.model_validate_json(done.stdout)
+    assert (report.kind, report.organisation) == ("begroting", "Gemeente Veenkade")
+    assert (report.fiscal_year, str(report.reference_date)) == (2031, "2030-11-01")

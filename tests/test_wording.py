@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import permutations
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
+import rapportparser as rp
 from rapportparser.lexicon import load
 from rapportparser.render.wording import LANGUAGES
 from rapportparser.schema import ChangeType, ReportKind, Severity, StatusValue
@@ -53,3 +56,33 @@ def test_every_word_can_be_shown_by_an_old_windows_console(language: str) -> Non
 def test_no_dutch_sentence_claims_that_something_was_dropped() -> None:
     claims = re.compile(r"geschrapt|verdwenen|afgevoerd|vervallen|geannuleerd")
     assert not [key for key, text in leaves(FILES["nl"]["change"]) if claims.search(text)]
+
+
+@pytest.fixture(scope="module")
+def fixture_reports() -> list[rp.Report]:
+    """Every fixture in one typesetting with pages; they show most of what can be noticed."""
+    files = sorted((Path(__file__).parents[1] / "fixtures").glob("*/*.weasyprint.pdf"))
+    assert len(files) >= 2
+    return [rp.parse(file, options=rp.Options(isolate=False)) for file in files]
+
+
+def test_every_code_that_the_fixtures_give_rise_to_has_words(
+    fixture_reports: list[rp.Report],
+) -> None:
+    used = {("notice", notice.code) for report in fixture_reports for notice in report.notices}
+    for previous, current in permutations(fixture_reports, 2):
+        comparison = rp.compare(previous, current)
+        used |= {("hidden", item.rule) for item in comparison.hidden}
+        used |= {("not_covered", item.reason) for item in comparison.not_covered}
+        used |= {("warning", code) for code in comparison.warnings}
+    assert not [(group, key) for group, key in used if key not in FILES["nl"][group]]
+
+
+def test_nothing_that_readers_of_the_fixtures_see_is_an_unexplained_word(
+    fixture_reports: list[rp.Report],
+) -> None:
+    comparison = rp.compare(*fixture_reports[:2])
+    for thing in (fixture_reports[0], comparison, rp.review(fixture_reports[0])):
+        text = rp.render(thing, "terminal")
+        assert isinstance(text, str)
+        assert not re.search(r"[a-z]_[a-z]|None|\?\?", re.sub("sha256.*|.*pdf.*", "", text))
