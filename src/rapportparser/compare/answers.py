@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..schema import StatusClaim
+from ..schema import StatusClaim, TimeExpression
 from .features import content_stems
 from .frames import Promise, alike
 from .sentences import Sentence
@@ -15,6 +15,9 @@ from .settings import settings
 # A promise repeated under these is the plan again, not its result.
 PLAN_ROLES = ("goal", "action")
 
+_WHOLE = 0.9
+# A result is told of a day about a month around the promised one at most.
+_NEAR_DAYS = 31
 _SEPARABLE = re.compile(
     r"^(aan|achter|af|bij|binnen|boven|door|in|mee|na|neer|om|onder|op|over|samen|terug|toe|uit|"
     r"vast|voor|voort|weg|open|klaar|plaats|deel)?(ge)"
@@ -39,9 +42,16 @@ def act_key(word: str) -> str:
 
 
 def answer(
-    promise: Promise, sentences: Iterable[Sentence], values: tuple[str, ...], floor: float
+    promise: Promise,
+    sentences: Iterable[Sentence],
+    values: tuple[str, ...],
+    floor: float,
+    paired: Sentence | None = None,
 ) -> Answer | None:
-    """The claim with one of `values` that is most likely about the promise."""
+    """The claim with one of `values` that is most likely about the promise.
+
+    `paired` is the sentence that continues as the promise's own, if there is one.
+    """
     best: Answer | None = None
     for sentence in sentences:
         if sentence is promise.sentence or sentence.role in PLAN_ROLES:
@@ -49,10 +59,25 @@ def answer(
         for claim in sentence.claims:
             if claim.value not in values:
                 continue
-            score = about(promise, sentence, claim)
+            # The clause of the claim may have been cut short; the whole sentence says less.
+            score = max(about(promise, sentence, claim), _WHOLE * about(promise, sentence))
+            score += _bonus(promise, sentence, paired)
             if score >= floor and (best is None or score > best.score):
                 best = Answer(sentence, claim, score)
     return best
+
+
+def _bonus(promise: Promise, sentence: Sentence, paired: Sentence | None) -> float:
+    """The sentence is the promise's own, rewritten, or tells of a day near the promised one."""
+    weights = settings().answers
+    near = promise.due is not None and any(_near(promise.due, t) for t in sentence.times)
+    return (weights.paired if sentence is paired else 0.0) + (weights.near if near else 0.0)
+
+
+def _near(due: TimeExpression, time: TimeExpression) -> bool:
+    if due.end is None or time.end is None or time.kind != "date":
+        return False
+    return abs((time.end - due.end).days) <= _NEAR_DAYS
 
 
 def about(promise: Promise, sentence: Sentence, claim: StatusClaim | None = None) -> float:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ..schema import Change, Section, Signal, Status
+from ..schema import Change, Evidence, Section, Signal, Status, StatusClaim
 from .answers import PLAN_ROLES
 from .changes import make
 from .dues import same_due
-from .features import Side
+from .features import Side, content_stems
 from .frames import Promise, likeness, promises
 from .quotes import evidence_of, quote
 from .sentences import Sentence
 from .settings import settings
 from .topics import reference
+
+# Told of something that is not there yet, or late.
+_NOT_REACHED = ("not_started", "not_achieved", "delayed", "on_hold", "cancelled")
+# Fewer content words in common say that the acts are alike, not that the thing is the same.
+_SUBJECT_WORDS = 3
 
 Found = tuple[Change, tuple[Sentence, ...]]
 
@@ -26,8 +31,7 @@ def contradictions(side: Side, book: dict[int, tuple[Sentence, ...]]) -> list[Fo
         change = _light(unit.section, side, unit.index)
         if change is not None:
             found.append((change, ()))
-    found += list(_dates(side, book))
-    return found
+    return [*found, *_results(side, book), *_dates(side, book)]
 
 
 def _light(section: Section, side: Side, index: int) -> Change | None:
@@ -45,6 +49,43 @@ def _light(section: Section, side: Side, index: int) -> Change | None:
 def _told(signal: Signal) -> tuple[tuple[str, str], ...]:
     said = signal.meaning or signal.symbol or signal.colour
     return (("signal", said),) if said else ()
+
+
+def _results(side: Side, book: dict[int, tuple[Sentence, ...]]) -> Iterator[Found]:
+    """A result told as reached in one section and as not reached in another."""
+    told = [(s, c) for row in book.values() for s in row for c in s.claims]
+    done = [(s, c, _subject(c)) for s, c in told if c.value == "completed"]
+    open_ends = [(s, c, _subject(c)) for s, c in told if c.value in _NOT_REACHED]
+    for sentence, claim, subject in open_ends:
+        for other, result, same in done:
+            apart = other.section is not sentence.section
+            if apart and len(subject & same) >= _SUBJECT_WORDS and _covers(subject, same):
+                yield _denied(side, (other, result), (sentence, claim))
+                break
+
+
+def _subject(claim: StatusClaim) -> frozenset[str]:
+    return frozenset(content_stems(claim.text))
+
+
+def _covers(one: frozenset[str], other: frozenset[str]) -> bool:
+    """One clause says hardly more than the other."""
+    return len(one & other) >= settings().frames.accept_elsewhere * min(len(one), len(other))
+
+
+def _denied(
+    side: Side, one: tuple[Sentence, StatusClaim], other: tuple[Sentence, StatusClaim]
+) -> Found:
+    change = make(
+        "contradiction", reference(None, None, side, one[0].order), score=0.7,
+        previous=_claimed(*other), current=_claimed(*one), previous_status=other[1].value,
+        current_status=one[1].value, details=(("about", "status"),),
+    )  # fmt: skip
+    return change, (one[0], other[0])
+
+
+def _claimed(sentence: Sentence, claim: StatusClaim) -> Evidence:
+    return quote(sentence, (claim.char_start, claim.char_end))
 
 
 def _dates(side: Side, book: dict[int, tuple[Sentence, ...]]) -> Iterator[Found]:

@@ -51,7 +51,7 @@ def _in_topic(scene: Scene, topic: Topic) -> Iterator[Shift]:
         scene.matched |= {id(before.commitment), id(now.commitment)}
         if before.due and now.due:
             done |= {id(before.sentence), id(now.sentence)}
-            if not same_due(before.due, now.due) and not _yearly(scene, before, now):
+            if _shifted(before.due, now.due) and not _yearly(scene, before, now):
                 scene.moved |= {id(before.commitment), id(now.commitment)}
                 yield Shift(topic, before.sentence, now.sentence, before.due, now.due, score)
     for pair in topic.aligned.pairs:
@@ -70,13 +70,19 @@ def _only_dates(scene: Scene, topic: Topic, pair: Pair) -> Iterator[Shift]:
     if ratio < settings().deadlines.masked_ratio:
         return
     for old, new in zip(before, now, strict=True):
-        if not same_due(old, new):
+        if _shifted(old, new):
             if scene.cycle(old, new, (pair.previous, pair.current)):
                 _hide_cycle(scene, pair.previous, pair.current)
                 continue
             told = (*pair.previous.commitments, *pair.current.commitments)
             scene.moved |= {id(commitment) for commitment in told}
             yield Shift(topic, pair.previous, pair.current, old, new, ratio / 100)
+
+
+def _shifted(before: TimeExpression, now: TimeExpression) -> bool:
+    """The days that can be compared differ: not a start against an end."""
+    compared = bounds(before, now)
+    return compared is not None and compared[0] != compared[1]
 
 
 def masked(sentence: Sentence) -> str:

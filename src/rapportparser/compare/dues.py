@@ -16,11 +16,8 @@ def bounds(previous: TimeExpression, current: TimeExpression) -> tuple[date, dat
     """The days that are compared: both ends, or both starts when an end is open."""
     if previous.end and current.end:
         return previous.end, current.end
-    if previous.start and current.start and not (previous.end or current.end):
+    if previous.start and current.start and not (previous.end and current.end):
         return previous.start, current.start
-    ends = previous.end or previous.unit_end, current.end or current.unit_end
-    if ends[0] and ends[1]:
-        return ends[0], ends[1]
     return None
 
 

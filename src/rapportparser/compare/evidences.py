@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..schema.title import title_key
 from .features import Side, content_stems
 from .promotions import promoted
 from .references import referring
@@ -109,7 +110,20 @@ def _mentions(previous: Side, current: Side) -> Matrix:
     untitled = [np.array([not u.key for u in s.units]) for s in (previous, current)]
     either = untitled[0][:, None] | untitled[1][None, :]
     weight = np.where(either, weights.mention_untitled, weights.mention)
-    return (weight * np.maximum(one, two)).astype(np.float32)
+    named = np.maximum(_named(previous, current), _named(current, previous).T)
+    return (weight * np.maximum(one, two) + weights.mention_literal * named).astype(np.float32)
+
+
+def _named(titles: Side, texts: Side) -> Matrix:
+    """One over the number of texts that hold the whole title, for those texts."""
+    found = np.zeros((len(titles.units), len(texts.units)), dtype=np.float32)
+    folded = [f" {title_key(u.section.text)} " for u in texts.units]
+    for i, unit in enumerate(titles.units):
+        if len(content_stems(unit.key)) < 2 or unit.key in settings().words.generic:
+            continue
+        places = [j for j, text in enumerate(folded) if f" {unit.key} " in text]
+        found[i, places] = 1 / len(places) if places else 0
+    return found
 
 
 def _mentioned(titles: Side, texts: Side) -> Matrix:

@@ -106,8 +106,14 @@ def topic_key(title: str) -> str:
 def content_stems(text: str) -> tuple[str, ...]:
     """Words that carry a subject, folded and shortened; numbers never count."""
     stops = settings().words.stops
-    words = _WORD.findall(title_key(text))
+    words = _WORD.findall(_joined(title_key(text)))
     return tuple(word[:STEM] for word in words if word not in stops)
+
+
+def _joined(folded: str) -> str:
+    for apart, joined in settings().words.joined.items():
+        folded = folded.replace(apart, joined)
+    return folded
 
 
 def _body(section: Section) -> str:

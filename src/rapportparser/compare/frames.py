@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -34,7 +34,7 @@ class Promise:
     @cached_property
     def object(self) -> frozenset[str]:
         """Stems of what is delivered; of clause or sentence when the object says too little."""
-        own = frozenset(content_stems(self.commitment.object or ""))
+        own = frozenset(content_stems(self.commitment.object or "")) - _moved_words()
         if len(own) >= _TELLING or any(len(stem) >= STEM for stem in own):
             return own
         return self.clause if len(self.clause) > _TELLING else self.sentence.stems
@@ -42,7 +42,7 @@ class Promise:
     @cached_property
     def clause(self) -> frozenset[str]:
         """Stems of the clause."""
-        return frozenset(content_stems(self.commitment.text))
+        return frozenset(content_stems(self.commitment.text)) - _moved_words()
 
     @cached_property
     def action(self) -> frozenset[str]:
@@ -54,6 +54,12 @@ class Promise:
         """The sentence says that it is about a date that moved."""
         late = any(c.value in ("delayed", "on_hold") for c in self.sentence.claims)
         return late or bool(settings().deadlines.delay_pattern.search(self.sentence.text))
+
+
+@cache
+def _moved_words() -> frozenset[str]:
+    """Stems that tell of a move and not of what was moved."""
+    return frozenset(w for word in settings().frames.moved_words for w in content_stems(word))
 
 
 def promises(sentences: Sequence[Sentence]) -> list[Promise]:

@@ -1,53 +1,74 @@
 """Promises that show by their date alone: what is dated after the report is a plan.
 
 "Uiterlijk 1 juni zijn de overeenkomsten geactualiseerd" reads as a result and is none when the
-report's reference date is 30 April; "is verschoven naar maart" promises March.
+report's reference date is 30 April; "is verschoven naar maart" promises March. The other way
+round, what lies behind and is told in the past was no promise, whatever it looks like.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from ..schema import Commitment, StatusClaim, TimeExpression
+from ..schema import Commitment, Report, StatusClaim, TimeExpression
 from .dues import is_due
 from .sentences import Sentence
 from .settings import settings
 
 # Less sure than a promise in so many words.
 _SCORE = 0.6
-_DONE = ("completed",)
+_LIMITS = ("before", "on_or_before")
+# Reports are written after their reference date; so long what is told as done may be done.
+_WRITTEN = timedelta(days=60)
+_WRITTEN_YEARLY = timedelta(days=180)
 
 
-def with_implied(sentences: Iterable[Sentence], day: date | None) -> tuple[Sentence, ...]:
-    """The sentences, with promises where only a date after `day` makes them such."""
-    return tuple(_with_implied(s, day) for s in sentences)
+def with_implied(
+    sentences: Iterable[Sentence], report: Report, day: date | None
+) -> tuple[Sentence, ...]:
+    """The sentences, with the promises that a date after `day` makes and without past ones."""
+    written = _WRITTEN_YEARLY if report.kind == "jaarverslag" else _WRITTEN
+    if day is None:
+        return tuple(sentences)
+    return tuple(_with_implied(_without_past(s, day), day, day + written) for s in sentences)
 
 
-def _with_implied(sentence: Sentence, day: date | None) -> Sentence:
-    if day is None or not sentence.times:
-        return sentence
-    claims = tuple(c for c in sentence.claims if not _is_ahead(sentence, c, day))
-    if any(is_due(c.due) for c in sentence.commitments):
-        return replace(sentence, claims=claims) if claims != sentence.claims else sentence
-    due = _due(sentence, day)
-    if due is None or not (len(claims) < len(sentence.claims) or _plans(sentence, due)):
-        return sentence
-    told = Commitment(
-        text=sentence.text, char_start=sentence.start, char_end=sentence.end, due=due,
-        score=_SCORE, evidence=due.evidence,
+def _without_past(sentence: Sentence, day: date) -> Sentence:
+    limits = settings().deadlines
+    kept = tuple(
+        c for c in sentence.commitments
+        if not limits.expiry_pattern.search(c.text)
+        and not (
+            c.due is not None and c.due.end is not None and c.due.end <= day
+            and limits.backward_pattern.search(c.text)
+        )
     )  # fmt: skip
+    return sentence if kept == sentence.commitments else replace(sentence, commitments=kept)
+
+
+def _with_implied(sentence: Sentence, day: date, written: date) -> Sentence:
+    if not sentence.times:
+        return sentence
+    claims = tuple(c for c in sentence.claims if not _is_ahead(sentence, c, day, written))
+    due = _due(sentence, day)
+    planned = len(claims) < len(sentence.claims) or (due is not None and _plans(sentence, due))
+    if due is None or not planned or any(is_due(c.due) for c in sentence.commitments):
+        return replace(sentence, claims=claims) if claims != sentence.claims else sentence
+    told = _commitment(sentence, due)
     return replace(sentence, claims=claims, commitments=(*sentence.commitments, told))
 
 
-def _is_ahead(sentence: Sentence, claim: StatusClaim, day: date) -> bool:
+def _is_ahead(sentence: Sentence, claim: StatusClaim, day: date, written: date) -> bool:
     """A result dated after the report: a plan in the perfect tense."""
-    if claim.value not in _DONE:
+    if claim.value != "completed":
         return False
     span = range(claim.char_start, claim.char_end)
     dated = [t for t in sentence.times if is_due(t) and t.char_start in span]
-    return bool(dated) and all((t.start or t.end or day) > day for t in dated)
+    return bool(dated) and all(
+        (t.end or day) > day and (t.modifier in _LIMITS or (t.start or day) > written)
+        for t in dated
+    )
 
 
 def _due(sentence: Sentence, day: date) -> TimeExpression | None:
@@ -62,6 +83,25 @@ def _plans(sentence: Sentence, due: TimeExpression) -> bool:
     if limits.expiry_pattern.search(sentence.text) or sentence.role in ("cost", "money"):
         return False
     row = "\t" in sentence.text or sentence.role == "planning"
-    moved = any(c.value in ("delayed", "on_hold") for c in sentence.claims)
-    limit = due.modifier in ("before", "on_or_before")
+    moved = _late(sentence, due) is not None
+    limit = due.modifier in _LIMITS
     return row or moved or (limit and not limits.backward_pattern.search(sentence.text))
+
+
+def _late(sentence: Sentence, due: TimeExpression) -> StatusClaim | None:
+    """The clause that says that the date moved to `due`."""
+    for claim in sentence.claims:
+        inside = claim.char_start <= due.char_start < claim.char_end
+        if claim.value in ("delayed", "on_hold") and inside:
+            return claim
+    return None
+
+
+def _commitment(sentence: Sentence, due: TimeExpression) -> Commitment:
+    clause = _late(sentence, due)
+    start = clause.char_start if clause else sentence.start
+    end = clause.char_end if clause else sentence.end
+    return Commitment(
+        text=sentence.section.text[start:end], char_start=start, char_end=end, due=due,
+        score=_SCORE, evidence=due.evidence,
+    )  # fmt: skip

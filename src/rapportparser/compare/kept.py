@@ -23,19 +23,20 @@ def fulfilled(scene: Scene) -> list[Change]:
         for promise in promises(topic.previous_sentences):
             if id(promise.commitment) in scene.moved:
                 continue
-            floor = settings().answers.accept if promise.due else settings().answers.undated
-            kept = answer(promise, fresh, ("completed",), floor)
-            if kept and (promise.due or _same_sentence(topic, promise, kept)):
+            dated = promise.due is not None and promise.due.end is not None
+            floor = settings().answers.accept if dated else settings().answers.undated
+            paired = topic.aligned.now(promise.sentence)
+            kept = answer(promise, fresh, _results(promise), floor, paired)
+            if kept and (dated or kept.sentence is paired):
                 pairs.append((promise, kept))
         found += [_change(scene, topic, promise, kept) for promise, kept in _one_each(pairs)]
     return found
 
 
-def _same_sentence(topic: Topic, promise: Promise, kept: Answer) -> bool:
-    """Without a date only the same words with another verb tell that it was this."""
-    return any(
-        p.previous is promise.sentence and p.current is kept.sentence for p in topic.aligned.pairs
-    )
+def _results(promise: Promise) -> tuple[str, ...]:
+    """A promised start is kept by what has started."""
+    starts = settings().answers.start_pattern.search(promise.commitment.text)
+    return ("completed", "in_progress", "on_track") if starts else ("completed",)
 
 
 def _one_each(pairs: list[tuple[Promise, Answer]]) -> list[tuple[Promise, Answer]]:

@@ -12,6 +12,7 @@ from .frames import Promise, alike, promises
 from .quotes import quote
 from .sentences import Sentence
 from .settings import settings
+from .statuses import ended
 from .topics import Topic, today
 
 _ENDED = ("completed", "cancelled", "not_achieved")
@@ -28,8 +29,7 @@ def passed(scene: Scene) -> list[Change]:
 
 
 def _passed(scene: Scene, topic: Topic, before: date, now: date) -> Iterator[Change]:
-    status = topic.current.status
-    if status is not None and status.value in _ENDED:
+    if ended(topic.current):
         return
     for promise in promises(topic.previous_sentences):
         due = promise.due
@@ -63,10 +63,15 @@ def _answered(scene: Scene, topic: Topic, promise: Promise) -> bool:
     here = [s for s in topic.current_sentences if s.key not in known]
     if answer(promise, here, (*_ENDED, "delayed", "on_hold"), floor):
         return True
+    told = settings().deadlines.backward_pattern
+    if any(
+        about(promise, s) >= settings().answers.likely_told and told.search(s.text) for s in here
+    ):
+        return True
     rewritten = [
         p.current for p in topic.aligned.pairs if p.previous is promise.sentence and not p.equal
     ]
-    if any(settings().deadlines.backward_pattern.search(s.text) for s in rewritten):
+    if any(told.search(s.text) for s in rewritten):
         return True
     elsewhere = [s for row in scene.books.current.values() for s in row if s.claims]
     return answer(promise, elsewhere, _ENDED, settings().answers.accept) is not None
@@ -103,8 +108,9 @@ def _dropped(scene: Scene, topic: Topic) -> Iterator[Change]:
 
 
 def _weighty(promise: Promise) -> bool:
-    """A dated promise, or one the language rules are sure of."""
-    return promise.due is not None or promise.commitment.score >= settings().answers.sure
+    """A promise in so many words: dated, or one the language rules are sure of."""
+    sure = promise.commitment.score
+    return sure >= (settings().answers.likely if promise.due else settings().answers.sure)
 
 
 def _found_again(scene: Scene, topic: Topic, promise: Promise) -> bool:
@@ -125,10 +131,12 @@ def _alike_in(promise: Promise, sentences: Sequence[Sentence]) -> bool:
 
 
 def _new(scene: Scene, topic: Topic) -> Iterator[Change]:
-    floor = settings().answers.maybe
+    floor = settings().answers.accept
     for promise in promises(topic.current_sentences):
         key = id(promise.commitment)
         if key in scene.matched or id(promise.sentence) in scene.told or promise.due is None:
+            continue
+        if not _weighty(promise):
             continue
         if any(p.current is promise.sentence and p.equal for p in topic.aligned.pairs):
             continue

@@ -15,6 +15,7 @@ from .frames import Promise, alike, promises
 from .quotes import quote
 from .sentences import Sentence
 from .settings import settings
+from .statuses import ended
 from .topics import read_sentences, reference, today, weigh
 
 _ENDED = ("completed", "cancelled", "not_achieved")
@@ -40,6 +41,8 @@ class Reviewed:
     book: dict[int, tuple[Sentence, ...]]
     day: date | None
     found: list[Finding] = field(default_factory=list)
+    told: set[int] = field(default_factory=set)
+    """Ids of the sentences that contradict each other: one fact gives one finding."""
 
 
 def review(report: Report) -> tuple[Change, ...]:
@@ -58,13 +61,14 @@ def review(report: Report) -> tuple[Change, ...]:
 def findings(report: Report, side: Side, book: dict[int, tuple[Sentence, ...]]) -> list[Finding]:
     """The findings of one report with their sentences."""
     scene = Reviewed(report, side, book, today(report))
+    scene.found += [Finding(change, sentences) for change, sentences in contradictions(side, book)]
+    scene.told = {id(s) for finding in scene.found for s in finding.sentences}
     for unit in side.units:
         ref = reference(None, None, side, unit.index)
         row = book[unit.index]
         if not _introduces(unit):
-            scene.found += _delays(ref, row)
+            scene.found += _delays(ref, [s for s in row if id(s) not in scene.told])
         scene.found += _unanswered(scene, unit.section, ref, _family(scene, unit.index))
-    scene.found += [Finding(change, sentences) for change, sentences in contradictions(side, book)]
     return scene.found
 
 
@@ -113,8 +117,7 @@ def _unanswered(
 ) -> Iterator[Finding]:
     """Dated promises without a result: `deadline_passed`, or `plan_not_reported`."""
     own = scene.book[scene.side.by_id[section.id].index]
-    ended = section.status is not None and section.status.value in _ENDED
-    if scene.day is None or scene.report.kind == "begroting" or ended:
+    if scene.day is None or scene.report.kind == "begroting" or ended(section):
         return
     for promise in promises(own):
         due = promise.due

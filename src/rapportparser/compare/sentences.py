@@ -98,6 +98,10 @@ class Aligned:
     only_previous: list[Sentence] = field(default_factory=list)
     only_current: list[Sentence] = field(default_factory=list)
 
+    def now(self, sentence: Sentence) -> Sentence | None:
+        """The current sentence that continues as this previous one."""
+        return next((p.current for p in self.pairs if p.previous is sentence), None)
+
 
 def sentences(
     section: Section, order: int, footnotes: Sequence[Footnote] = ()

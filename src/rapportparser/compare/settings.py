@@ -22,6 +22,7 @@ class Words(_Table):
     generic_titles: tuple[str, ...]
     introductions: tuple[str, ...]
     abbreviations: str
+    joined: dict[str, str]
 
     @cached_property
     def stops(self) -> frozenset[str]:
@@ -48,6 +49,7 @@ class LinkWeights(_Table):
     phrase: float
     mention: float
     mention_untitled: float
+    mention_literal: float
     reference: float
     list_item: float
     parent: float
@@ -97,6 +99,7 @@ class Frames(_Table):
     accept_elsewhere: float
     shared_words: int
     moved: float
+    moved_words: tuple[str, ...]
 
 
 class Answers(_Table):
@@ -106,9 +109,19 @@ class Answers(_Table):
     clause: float
     action: float
     accept: float
+    paired: float
+    near: float
     undated: float
     maybe: float
+    likely: float
+    likely_told: float
     sure: float
+    start: str
+
+    @cached_property
+    def start_pattern(self) -> re.Pattern[str]:
+        """What is promised is a beginning."""
+        return re.compile(self.start, re.IGNORECASE)
 
 
 class Deadlines(_Table):

@@ -16,7 +16,8 @@ def new_findings(scene: Scene) -> list[Change]:
     before = findings(scene.previous, scene.before, scene.books.previous)
     found = []
     for finding in findings(scene.current, scene.now, scene.books.current):
-        if any(id(s) in scene.told for s in finding.sentences) or not _is_new(finding, before):
+        told = [id(s) in scene.told for s in finding.sentences]
+        if (told and all(told)) or not _is_new(finding, before):
             continue
         if finding.change.type == "deadline_passed" and not _passed_since(scene, finding):
             continue

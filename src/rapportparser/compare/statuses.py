@@ -11,6 +11,8 @@ from .topics import Topic
 
 # A status field of so few words is a label ("Afgerond, op wat restpunten na").
 _LABEL_WORDS = 8
+# Below this a rule of the language stage has only the tense of a verb to go by.
+_READ = 0.55
 
 
 def status_changes(scene: Scene) -> list[Change]:
@@ -33,7 +35,8 @@ def _status_change(scene: Scene, topic: Topic) -> Change | None:
         return None
     places = _sentence(topic.previous_sentences, before), _sentence(topic.current_sentences, now)
     lit = [s is not None and s.signal is not None for s in (before, now)]
-    if not any(lit) and any(s is not None and id(s) in scene.told for s in places):
+    halted = {old, new} & set(settings().statuses.telling)
+    if not halted and not any(lit) and any(s is not None and id(s) in scene.told for s in places):
         return None  # the moved date or the kept promise says it already
     scene.tell(*places)
     scores = [s.score for s in (before, now) if s is not None]
@@ -51,17 +54,26 @@ def _is_news(topic: Topic, before: Status | None, now: Status | None) -> bool:
         return any(s.value in table.from_nothing and s.score >= table.sure for s in told)
     if any(s.signal for s in told):
         return True
-    if table.no_news(told[0].value, told[1].value):
+    if table.no_news(told[0].value, told[1].value) or min(s.score for s in told) < _READ:
         return False
     sections = topic.previous, topic.current
-    if all(_is_label(section, s) for section, s in zip(sections, told, strict=True)):
+    if all(is_label(section, s) for section, s in zip(sections, told, strict=True)):
         return True
     return any(_tells(section, s) for section, s in zip(sections, told, strict=True))
 
 
-def _is_label(section: Section, status: Status) -> bool:
+def is_label(section: Section, status: Status) -> bool:
     """The status stands in so many words, in a field or cell of its own."""
     return status.signal is not None or 0 < len(section.status_text.split()) <= _LABEL_WORDS
+
+
+def ended(section: Section) -> bool:
+    """The whole topic is reported as over: prose tells that of one thing among several."""
+    status = section.status
+    if status is None:
+        return False
+    over = ("completed", "cancelled", "not_achieved")
+    return status.value == "cancelled" or (status.value in over and is_label(section, status))
 
 
 def _tells(section: Section, status: Status) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from math import log
 
 from ..schema import Link, Report, Section, TopicRef
-from .features import Side
+from .features import Side, content_stems
 from .implied import with_implied
 from .sentences import Aligned, Sentence, align, sentences
 
@@ -37,12 +37,18 @@ class Topic:
     def place(self, previous: Sentence | None, current: Sentence | None) -> TopicRef:
         """The part of a split or merged topic that the sentences stand in, or fit best."""
         if len(self.link.previous) == len(self.link.current) == 1:
-            return self.ref
+            return self._below(previous)
         parts = (
             _part(self.sides[0], self.link.previous, previous, current),
             _part(self.sides[1], self.link.current, current, previous),
         )
         return reference(self.sides[0], parts[0], self.sides[1], parts[1])
+
+    def _below(self, previous: Sentence | None) -> TopicRef:
+        """The topic, or the one below its heading that the sentence stands in."""
+        if previous is None or previous.section.kind == "section":
+            return self.ref
+        return self.ref.model_copy(update={"previous": previous.section.id})
 
 
 @dataclass
@@ -60,7 +66,9 @@ def read_sentences(report: Report, side: Side) -> dict[int, tuple[Sentence, ...]
         notes[note.section].append(note)
     day = today(report)
     return {
-        unit.index: with_implied(sentences(unit.section, unit.index, notes[unit.section.id]), day)
+        unit.index: with_implied(
+            sentences(unit.section, unit.index, notes[unit.section.id]), report, day
+        )
         for unit in side.units
     }
 
@@ -113,8 +121,16 @@ def _part(side: Side, ids: tuple[str, ...], own: Sentence | None, other: Sentenc
         inside = [m for m in members if m.index <= own.order < m.end]
         if inside:
             return inside[-1].index
-    words = other.stems if other is not None else frozenset()
+    words = frozenset(content_stems(_paragraph(other))) if other is not None else frozenset()
     return max(members, key=lambda m: len(words & frozenset(m.stems))).index
+
+
+def _paragraph(sentence: Sentence) -> str:
+    """The paragraph around the sentence: it says more about the subject."""
+    text = sentence.section.text
+    start = text.rfind("\n", 0, sentence.start) + 1
+    end = text.find("\n", sentence.end)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def reference(

@@ -47,7 +47,7 @@ def cosmetic_rule(pair: Pair, names: frozenset[str]) -> str | None:
     if pair.equal:
         return "typography"
     who = parties(pair.previous.text, names), parties(pair.current.text, names)
-    if _claimed(pair.previous) != _claimed(pair.current) or differ(*who):
+    if _denies(pair.previous) != _denies(pair.current) or differ(*who):
         return None
     if _figures(pair.previous) != _figures(pair.current):
         return "figures"
@@ -56,11 +56,10 @@ def cosmetic_rule(pair: Pair, names: frozenset[str]) -> str | None:
     return next((n for n, fits in rules if all(fits(*w) for w in changed)), "rewording")
 
 
-def _claimed(sentence: Sentence) -> tuple[object, ...]:
-    """Status and negation."""
+def _denies(sentence: Sentence) -> bool:
+    """Negation; other changes of status are told by their own finders."""
     words = sentence.text.casefold().split()
-    no = any(w.strip(".,;:") in settings().wording.negation for w in words)
-    return sorted({c.value for c in sentence.claims}), no
+    return any(w.strip(".,;:") in settings().wording.negation for w in words)
 
 
 def _figures(sentence: Sentence) -> tuple[object, ...]:
