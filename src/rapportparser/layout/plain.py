@@ -50,7 +50,7 @@ def from_lines(source: Source) -> Layout:
 def _paragraphs(lines: list[PlainLine]) -> list[Para]:
     """Paragraphs between the tables, and the tables."""
     how = habits(lines)
-    tables = find_tables(lines)
+    tables = find_tables(lines, how.width)
     found: list[Para] = []
     start = 0
     for position in [*sorted(tables), len(lines)]:
@@ -188,11 +188,13 @@ def _ends_field(para: Para, following: Para | None) -> bool:
 
 
 def _extend(field: Block, block: Block) -> None:
-    piece = f"{block.mark} {block.text}" if block.mark else block.text
-    start = len(field.text) + bool(field.text) + len(piece) - len(block.text)
+    """Adds a paragraph or list item to the value, without its mark, as in cells of tables."""
+    joint = "\n\n" if field.text else ""
     for mark in block.note_marks:
-        mark.offset += start
+        mark.offset += len(field.text) + len(joint)
     field.note_marks += block.note_marks
-    field.text = f"{field.text}\n{piece}" if field.text else piece
-    field.original = "\n".join(filter(None, (field.original, block.original or piece)))
+    field.original = f"{field.original or field.text}{joint}{block.original or block.text}"
+    field.text += joint + block.text
     field.setting.lines += block.setting.lines
+    if field.original == field.text:
+        field.original = ""

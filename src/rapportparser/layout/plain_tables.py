@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from ..blocks import Block, Setting, TableCell
 from ..normalise import normalise
@@ -12,14 +14,20 @@ from .tables import table_text
 _FIGURE = r"(?:€ ?)?[-+–]?\(?\d{1,3}(?:\.\d{3})*(?:,\d+)?\)?%?|[-–]|n\.?v\.?t\.?"
 _FIGURES = re.compile(rf"(?P<label>\S.*?)(?P<figures>(?: (?:{_FIGURE})){{2,}})")
 _FEWEST_ROWS = 2
+_TOO_LONG = 1.2
+"""Times the width; in a proportional typeface lines differ by a tenth or two."""
 
 
-def find_tables(lines: list[PlainLine]) -> dict[int, list[list[str]]]:
-    """Cells of each table by the position of its first line; every row is one line."""
+def find_tables(lines: list[PlainLine], width: int | None) -> dict[int, list[list[str]]]:
+    """Cells of each table by the position of its first line; every row is one line.
+
+    `width` is that at which running text is wrapped: rows with text in them are longer, and
+    their cells cannot be told apart.
+    """
     found: dict[int, list[list[str]]] = {}
     i = 0
     while i < len(lines):
-        for cells_of in (_tabbed, _figures):
+        for cells_of in (_tabbed, _figures, partial(_unwrapped, width=width)):
             rows = _run(lines, i, cells_of)
             if rows:
                 start = i - _take_header(lines, i, rows, found)
@@ -30,11 +38,12 @@ def find_tables(lines: list[PlainLine]) -> dict[int, list[list[str]]]:
     return found
 
 
-def _run(lines: list[PlainLine], start: int, cells_of: object) -> list[list[str]]:
-    assert callable(cells_of)
+def _run(
+    lines: list[PlainLine], start: int, cells_of: Callable[[PlainLine], list[str] | None]
+) -> list[list[str]]:
     rows: list[list[str]] = []
     for line in lines[start:]:
-        cells: list[str] | None = cells_of(line)
+        cells = cells_of(line)
         if cells is None or (rows and (line.blank_before or len(cells) != len(rows[0]))):
             break
         rows.append(cells)
@@ -54,6 +63,10 @@ def _figures(line: PlainLine) -> list[str] | None:
     return [match["label"], *figures]
 
 
+def _unwrapped(line: PlainLine, *, width: int | None) -> list[str] | None:
+    return [line.text] if width and len(line.text) > _TOO_LONG * width else None
+
+
 def _take_header(
     lines: list[PlainLine], i: int, rows: list[list[str]], found: dict[int, list[list[str]]]
 ) -> int:
@@ -61,6 +74,9 @@ def _take_header(
     if i == 0 or lines[i].blank_before or i - 1 in found:
         return 0
     words = lines[i - 1].text.split(" ")
+    if len(rows[0]) == 1:
+        rows.insert(0, [lines[i - 1].text])
+        return 1
     columns = len(rows[0]) - 1
     if len(words) < columns or len(words) > 2 * columns + 2 or lines[i - 1].text[-1] in ".:;":
         return 0
