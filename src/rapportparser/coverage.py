@@ -72,9 +72,9 @@ def _ends_inside(sections: list[schema.Section]) -> bool:
     if last is None:
         return False
     block = last.blocks[-1] if last.blocks else None
-    if block is not None and block.kind in ("paragraph", "list_item", "field"):
-        if len(block.text) > _LONG and not _ENDS.search(block.text):
-            return True
+    is_prose = block is not None and block.kind in ("paragraph", "list_item", "field")
+    if is_prose and block and len(block.text) > _LONG and not _ENDS.search(block.text):
+        return True
     roles = [{f.role for f in s.fields} for s in sections if s.fields]
     answered = [r for r in roles[:-1] if r & {"goal", "action"}]
     usual = bool(answered) and all("status" in r for r in answered)

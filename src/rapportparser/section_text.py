@@ -1,8 +1,8 @@
 """The text of a section from its blocks, and where each block stands in it.
 
 Paragraphs are joined by a blank line; a field is its label and, as a next paragraph, its
-value; a table has tabs between cells and line feeds between rows. List marks are left out: bullets differ
-between typesettings of one text.
+value; a table has tabs between cells and line feeds between rows. List marks are left out:
+bullets differ between typesettings of one text.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ..blocks import ContentsLine
@@ -68,7 +69,7 @@ def contents_lines(texts: list[str]) -> list[ContentsLine] | None:
             waiting = text
     other += bool(waiting)
     pages = [entry.page for entry in entries if entry.page is not None]
-    rising = all(a <= b for a, b in zip(pages, pages[1:], strict=False))
+    rising = all(a <= b for a, b in itertools.pairwise(pages))
     enough = len(entries) >= (1 if has_head else _MIN_ENTRIES) and pages
     mostly = other <= (0.5 if has_head else 0.2) * len(entries)
     return entries if enough and rising and mostly else None

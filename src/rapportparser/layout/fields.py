@@ -130,4 +130,3 @@ def _line_field(block: Block) -> Block | None:
                 ],
             )
     return None
-

@@ -17,6 +17,9 @@ _ZONE = 0.16
 _SAME_HEIGHT = 4.0  # points between the same footer on two pages
 _REPEATED_BEYOND = 0.8
 """Share of the lines beyond a furniture line that must themselves repeat."""
+_BESIDE = 6.0  # points: lines of other pages that stand at the same height
+_REPEATED_BESIDE = 0.7
+"""Share of those that must repeat; a heading that opens many pages has body text beside it."""
 _ROMAN = re.compile(r"[ivxlc]{1,6}")
 
 
@@ -30,9 +33,7 @@ def find_furniture(pages: list[list[Line]], heights: list[float]) -> set[int]:
     return found
 
 
-def _edge_furniture(
-    pages: list[list[Line]], heights: list[float], *, at_top: bool
-) -> set[int]:
+def _edge_furniture(pages: list[list[Line]], heights: list[float], *, at_top: bool) -> set[int]:
     candidates: list[tuple[float, Line, str]] = []
     for lines, height in zip(pages, heights, strict=True):
         for line in lines:
@@ -41,14 +42,16 @@ def _edge_furniture(
                 candidates.append((distance, line, _key(line.text)))
     repeated = _repeated(candidates)
     accepted: set[int] = set()
-    beyond = alike = 0
-    # From the edge inwards: stop where text that occurs once begins to prevail.
-    for distance, line, _ in sorted(candidates, key=lambda c: c[0]):
-        beyond += 1
+    alike = 0
+    # From the edge inwards, until text that occurs once begins to prevail.
+    inwards = sorted(candidates, key=lambda candidate: candidate[0])
+    for beyond, (distance, line, _) in enumerate(inwards, 1):
         alike += id(line) in repeated
-        if id(line) in repeated and alike >= _REPEATED_BEYOND * beyond:
+        beside = [id(o) in repeated for d, o, _ in candidates if abs(d - distance) <= _BESIDE]
+        prevails = sum(beside) >= _REPEATED_BESIDE * len(beside)
+        if id(line) in repeated and prevails and alike >= _REPEATED_BEYOND * beyond:
             accepted.add(id(line))
-        elif distance > 0 and alike < 0.5 * beyond and beyond > 4:
+        elif alike < 0.5 * beyond and beyond > 4:
             break
     return accepted
 

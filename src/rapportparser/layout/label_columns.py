@@ -44,17 +44,23 @@ def find_label_rows(
     ordered = sorted(lines, key=lambda line: (line.base, line.x0))
     blocks: list[Block] = []
     used: set[int] = set()
-    i = 0
+
+    def take(start: int, columns: LabelColumns) -> int:
+        rows, end = _rows_from(ordered, start, columns, context.hyphens)
+        if rows:
+            blocks.append(_block(rows, context))
+            used.update(id(line) for row in rows for line in (*row.label, *row.value))
+        return end
+
     columns = open_columns
-    if columns is not None:
-        i = _take(ordered, 0, columns, blocks, used, context)
+    i = take(0, columns) if columns is not None else 0
     while i < len(ordered):
         found = _columns_at(ordered, i, context.hyphens)
         if found is None:
             i += 1
             continue
         columns = found
-        i = max(_take(ordered, i, found, blocks, used, context), i + 1)
+        i = max(take(i, found), i + 1)
     ends_open = bool(ordered) and id(ordered[-1]) in used
     return blocks, used, columns if ends_open else None
 
@@ -74,9 +80,7 @@ def _columns_at(lines: list[Line], i: int, hyphens: Hyphens) -> LabelColumns | N
     return LabelColumns(first.x0, value_x) if label else None
 
 
-def _label_from(
-    lines: list[Line], i: int, value_x: float, hyphens: Hyphens
-) -> list[Line] | None:
+def _label_from(lines: list[Line], i: int, value_x: float, hyphens: Hyphens) -> list[Line] | None:
     """The lines from `i` in the label column that together are a known label."""
     first = lines[i]
     taken, text = [first], first.text
@@ -95,11 +99,10 @@ def _label_from(
     return best
 
 
-def _take(
-    lines: list[Line], i: int, columns: LabelColumns, blocks: list[Block], used: set[int],
-    context: PageContext,
-) -> int:  # fmt: skip
-    """Collect rows from line `i` on; returns where they end."""
+def _rows_from(
+    lines: list[Line], i: int, columns: LabelColumns, hyphens: Hyphens
+) -> tuple[list[_Row], int]:
+    """Rows from line `i` on, and where they end."""
     rows: list[_Row] = []
     label_ids: set[int] = set()
     while i < len(lines):
@@ -111,17 +114,13 @@ def _take(
                 rows.append(_Row([]))
             rows[-1].value.append(line)
         else:
-            label = _label_from(lines, i, columns.value_x, context.hyphens)
+            label = _label_from(lines, i, columns.value_x, hyphens)
             if label is None or abs(line.x0 - columns.label_x) > _NEAR:
                 break
             rows.append(_Row(label))
             label_ids |= {id(part) for part in label}
         i += 1
-    rows = [row for row in rows if row.value or row.label]
-    if rows:
-        blocks.append(_block(rows, context))
-        used |= {id(line) for row in rows for line in (*row.label, *row.value)}
-    return i
+    return [row for row in rows if row.value or row.label], i
 
 
 def _block(rows: list[_Row], context: PageContext) -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -85,9 +86,7 @@ def ink_of(page: Page, fonts: list[Font]) -> Ink:
 def page_lines(ink: Ink, words: list[Word]) -> list[Line]:
     """Lines of the given words, from top to bottom, those on one baseline left to right."""
     lines = [
-        line
-        for row in _rows(words, ink.fonts)
-        for line in _split(row, ink.page.number, ink.fonts)
+        line for row in _rows(words, ink.fonts) for line in _split(row, ink.page.number, ink.fonts)
     ]
     for line in lines:
         _describe(line, ink.fonts)
@@ -154,7 +153,7 @@ def _split(row: list[Word], page: int, fonts: list[Font]) -> list[Line]:
     """Cut a row at column gaps; a mark or number stays with the text behind it."""
     runs: list[list[Word]] = [[row[0]]]
     tabs: list[list[int]] = [[]]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in itertools.pairwise(row):
         size = max(fonts[before.font].size, fonts[word.font].size, 1.0)
         gap = word.x0 - before.x1
         if gap <= _GAP * size or word.raised:

@@ -7,6 +7,7 @@ paragraphs that run over pages are joined.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -64,7 +65,7 @@ def from_pages(source: Source) -> Layout:
     _lift_notes(sheets, source.fonts, hyphens, layout)
     covers = _lift_contents(sheets, layout)
     marks = {sheet.page.number: sheet.notes.marks for sheet in sheets}
-    for before, sheet in zip(sheets, sheets[1:], strict=False):
+    for before, sheet in itertools.pairwise(sheets):
         late = before.raised_marks() & sheet.notes.marks  # a note printed overleaf
         marks[before.page.number] = marks[before.page.number] | late
     columns: LabelColumns | None = None
@@ -129,9 +130,7 @@ def _lift_furniture(sheets: list[_Sheet], layout: Layout) -> None:
         sheet.lines = [line for line in sheet.lines if id(line) not in furniture]
 
 
-def _lift_notes(
-    sheets: list[_Sheet], fonts: list[Font], hyphens: Hyphens, layout: Layout
-) -> None:
+def _lift_notes(sheets: list[_Sheet], fonts: list[Font], hyphens: Hyphens, layout: Layout) -> None:
     sizes: Counter[float] = Counter()
     for sheet in sheets:
         for line in sheet.lines:
@@ -200,9 +199,7 @@ def _blocks(
         columns = None
     rows, used, columns = find_label_rows(sheet.lines, context, columns)
     tables = [
-        table
-        for filled in sheet.tables
-        if (table := grid_table(filled, context)) is not None
+        table for filled in sheet.tables if (table := grid_table(filled, context)) is not None
     ]
     items: list[Item[Line | Block]] = [
         Item(line.x0, line.top, line.x1, line.bottom, line)

@@ -6,6 +6,7 @@ and where the writer broke the line although the next word would have fitted.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from statistics import median
@@ -55,7 +56,7 @@ def build(lines: list[Line], hyphens: Hyphens, note_marks: dict[int, set[str]]) 
         return []
     column = _column(lines)
     groups: list[list[Line]] = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if _breaks(before, line, groups[-1], column):
             groups.append([line])
         else:
@@ -73,7 +74,7 @@ def build(lines: list[Line], hyphens: Hyphens, note_marks: dict[int, set[str]]) 
 def _column(lines: list[Line]) -> Column:
     steps = [
         b.base - a.base
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
         if a.page == b.page and 0 < b.base - a.base < 4 * max(a.size, 1)
     ]
     size = median(line.size for line in lines)
@@ -82,11 +83,9 @@ def _column(lines: list[Line]) -> Column:
 
 
 def _breaks(before: Line, line: Line, group: list[Line], column: Column) -> bool:
-    if _setting_differs(before, line, group):
-        return True
     step = line.base - before.base
     pitch = column.pitch * max(1.0, line.size / (before.size or 1))
-    if step > _WIDER * pitch or step < 0:
+    if step > _WIDER * pitch or step < 0 or _setting_differs(before, line, group):
         return True
     text = line.text
     if _NUMBERED.match(text) and (line.bold or _DECIMAL.match(group[0].text)):
@@ -173,8 +172,7 @@ def _block(lines: list[Line], hyphens: Hyphens, note_marks: dict[int, set[str]])
         original=original if original != clean else "",
         place=_place(lines, lines[0].page),
         continued=[
-            _place(lines, page)
-            for page in sorted({line.page for line in lines} - {lines[0].page})
+            _place(lines, page) for page in sorted({line.page for line in lines} - {lines[0].page})
         ],
         setting=_setting(lines),
         mark=mark,

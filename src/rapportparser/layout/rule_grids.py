@@ -7,6 +7,7 @@ of these rows enters.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from ..source import BBox, Grid, Page, Word
@@ -47,7 +48,9 @@ def _rule_groups(page: Page) -> dict[tuple[float, float], list[float]]:
     for x0, x1, heights in _whole_rules(page):
         if x1 - x0 < _MIN_WIDTH:
             continue
-        key = next((k for k in groups if abs(k[0] - x0) < _SAME and abs(k[1] - x1) < _SAME), (x0, x1))
+        key = next(
+            (k for k in groups if abs(k[0] - x0) < _SAME and abs(k[1] - x1) < _SAME), (x0, x1)
+        )
         groups.setdefault(key, []).extend(heights)
     return {key: _distinct(heights) for key, heights in groups.items() if len(heights) > 1}
 
@@ -59,7 +62,11 @@ def _whole_rules(page: Page) -> list[tuple[float, float, list[float]]]:
         height = area.bottom - area.top
         if area.kind == "picture" or height > _MAX_ROW or area.x1 - area.x0 < 2:
             continue
-        key = (round(area.top), round(area.top)) if height < 2 else (round(area.top), round(area.bottom))
+        key = (
+            (round(area.top), round(area.top))
+            if height < 2
+            else (round(area.top), round(area.bottom))
+        )
         parts.setdefault(key, []).append((area.x0, area.x1))
     whole: list[tuple[float, float, list[float]]] = []
     for (top, bottom), spans in parts.items():
@@ -85,7 +92,7 @@ def _distinct(heights: list[float]) -> list[float]:
 def _runs(heights: list[float], words: list[Word], ink: Ink) -> list[list[_Band]]:
     """Bands under each other whose first line has words in two or more columns."""
     runs: list[list[_Band]] = [[]]
-    for top, bottom in zip(heights, heights[1:], strict=False):
+    for top, bottom in itertools.pairwise(heights):
         inside = [w for w in words if top - 1 <= (w.top + w.bottom) / 2 <= bottom + 1]
         band = _Band(top, bottom, inside)
         if bottom - top < _MAX_ROW and inside and _is_columnar(page_lines(ink, inside)):
@@ -119,10 +126,7 @@ def _grid(run: list[_Band], x0: float, x1: float) -> Grid | None:
     if len(edges) < 3:
         return None
     rows: list[list[BBox | None]] = [
-        [
-            (left, band.top, right, band.bottom)
-            for left, right in zip(edges, edges[1:], strict=False)
-        ]
+        [(left, band.top, right, band.bottom) for left, right in itertools.pairwise(edges)]
         for band in run
     ]
     return Grid((x0, run[0].top, x1, run[-1].bottom), rows)

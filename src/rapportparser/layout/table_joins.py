@@ -73,10 +73,7 @@ def _is_rest(upper: list[TableCell], lower: list[TableCell]) -> bool:
 def _join_cells(upper: TableCell, lower: TableCell, hyphens: Hyphens) -> None:
     if lower.text and upper.text:
         runs_on = not _ENDS.search(upper.text) or upper.text[-1] in HYPHENS
-        if runs_on:
-            text = hyphens.join(upper.text, lower.text)
-        else:
-            text = f"{upper.text}\n{lower.text}"
+        text = hyphens.join(upper.text, lower.text) if runs_on else f"{upper.text}\n{lower.text}"
     else:
         text = upper.text or lower.text
     shift = len(text) - len(lower.text)

@@ -157,8 +157,7 @@ def rows_of(lines: list[Line]) -> list[list[Line]]:
 def aligned_table(rows: list[list[Line]], context: PageContext) -> Block:
     """Rows without rules as a table; columns are not guessed beyond the order of cells."""
     cells = [
-        [cell_of([line], context) for line in sorted(row, key=lambda line: line.x0)]
-        for row in rows
+        [cell_of([line], context) for line in sorted(row, key=lambda line: line.x0)] for row in rows
     ]
     lines = [line for row in rows for line in row]
     box = (
@@ -167,6 +166,11 @@ def aligned_table(rows: list[list[Line]], context: PageContext) -> Block:
     )  # fmt: skip
     for row, found in zip(cells, rows, strict=True):
         for cell, line in zip(row, sorted(found, key=lambda line: line.x0), strict=True):
-            place = (round(line.x0, 1), round(line.top, 1), round(line.x1, 1), round(line.bottom, 1))
+            place = (
+                round(line.x0, 1),
+                round(line.top, 1),
+                round(line.x1, 1),
+                round(line.bottom, 1),
+            )
             cell.places = [Place(context.ink.page.number, place)]
     return table_block(cells, context.ink.page.number, box)

@@ -18,7 +18,9 @@ _MAX_LINES = 4
 _MAX_BOLD = 130  # characters; longer bold text is an emphasised paragraph
 _MAX_PLAIN = 100  # characters of a heading in plain text, which only its shortness shows
 _QUESTION = re.compile(r"(?:wat|hoe|waar|wanneer|hebben|heeft|behalen)\b[^.]*\?", re.IGNORECASE)
-_CAPTION = re.compile(r"(?:tabel|figuur|grafiek|afbeelding|bron|foto|kaart)\b[\s\d.:–-]", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:tabel|figuur|grafiek|afbeelding|bron|foto|kaart)\b[\s\d.:–-]", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.;,:]$")
 _STRONG: tuple[HintSource, ...] = ("style", "outline", "tags")
 
@@ -90,13 +92,12 @@ def _is_heading(
 ) -> bool:
     if block.kind not in ("text", "list") or not _could_be(block):
         return False
-    if any(hint.source in _STRONG for hint in block.hints):
-        return True
     if block.kind == "list":
         return bool(block.hints) or _is_marked_heading(block, body)
-    if _CAPTION.match(block.text) or is_smaller(block.setting, body):
+    strong = any(hint.source in _STRONG for hint in block.hints)
+    if not strong and (_CAPTION.match(block.text) or is_smaller(block.setting, body)):
         return False
-    if any(hint.source == "contents" for hint in block.hints):
+    if block.hints:
         return True
     if block.setting.size is None and not block.setting.bold:
         return _plain_heading(block, numbered, body, following, many_styles=many_styles)

@@ -6,6 +6,7 @@ continue each other (4.3 and 4.3.1) overrule ranks.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 from statistics import mean
@@ -70,7 +71,7 @@ def _trusted(headings: list[Heading]) -> HintSource | None:
 def _agreement(known: list[Heading], source: HintSource) -> float:
     """Share of neighbours where a longer number goes with a deeper level."""
     right = total = 0
-    for a, b in zip(known, known[1:], strict=False):
+    for a, b in itertools.pairwise(known):
         x, y = a.hint(source), b.hint(source)
         if not (x and y and a.numbered.is_decimal and b.numbered.is_decimal):
             continue

@@ -15,7 +15,9 @@ _WORDED = re.compile(
     r"(?P<stop>\s*[.:)–-]|(?=\s|$))\s*(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_LETTERED = re.compile(r"(?P<number>[A-Z]{1,2}\d{1,2}(?:\.\d{1,3})*)[.:]?\s+(?P<title>\S.*)", re.DOTALL)
+_LETTERED = re.compile(
+    r"(?P<number>[A-Z]{1,2}\d{1,2}(?:\.\d{1,3})*)[.:]?\s+(?P<title>\S.*)", re.DOTALL
+)
 _PLAIN = re.compile(rf"(?P<number>{_RANGE})(?P<stop>[.:)]?)\s+(?P<title>\S.*)", re.DOTALL)
 _LETTER = re.compile(r"(?P<number>[A-Z]|[IVX]{1,5})[.)]\s+(?P<title>\S.*)", re.DOTALL)
 _CHAPTER_WORDS = ("hoofdstuk", "hoofstuk", "programma", "deelprogramma", "thema", "deel", "opgave",

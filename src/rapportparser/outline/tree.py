@@ -82,9 +82,7 @@ def _field_labels(headings: list[Heading], found: list[float]) -> set[int]:
 def _as_label(heading: Heading) -> Block:
     block = heading.block
     role = heading.label.role if heading.label else "other"
-    return Block(
-        "field", "", place=block.place, setting=block.setting, label=block.text, role=role
-    )
+    return Block("field", "", place=block.place, setting=block.setting, label=block.text, role=role)
 
 
 def _repeats(stack: list[_Open], heading: Heading) -> bool:
@@ -147,9 +145,7 @@ def _numbered_parent(stack: list[_Open], heading: Heading) -> int | None:
     return None
 
 
-def _fill(
-    outline: Outline, stack: list[_Open], blocks: list[Block], label: Block | None
-) -> None:
+def _fill(outline: Outline, stack: list[_Open], blocks: list[Block], label: Block | None) -> None:
     """Give blocks to the open node; text before any heading gets a node without title."""
     if label is not None:
         blocks = _under_label(label, blocks)

@@ -6,9 +6,12 @@ import re
 
 # The commonest words of any Dutch or English prose; together over 25 % of running words.
 _COMMON = frozenset(
-    "de het een en van in is op te voor met zijn dat die aan door om er naar ook als bij uit "
-    "wordt worden niet of the and of to in".split()
-)
+    [
+        "de", "het", "een", "en", "van", "in", "is", "op", "te", "voor", "met", "zijn", "dat",
+        "die", "aan", "door", "om", "er", "naar", "ook", "als", "bij", "uit", "wordt", "worden",
+        "niet", "of", "the", "and", "to",
+    ]
+)  # fmt: skip
 _LETTERS = re.compile(r"[a-zà-ÿ]{2,}", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouyà-ÿ]", re.IGNORECASE)
 _MIN_WORDS = 20
@@ -37,4 +40,6 @@ def is_garbled(words: list[str], unmapped: int, characters: int) -> bool:
 
 def _is_strange(word: str) -> bool:
     """Control, private-use or replacement characters, bullets aside."""
-    return len(word) > 1 and any(c < " " or c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in word)
+    return len(word) > 1 and any(
+        c < " " or c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in word
+    )

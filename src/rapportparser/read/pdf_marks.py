@@ -38,14 +38,9 @@ def read_areas(page: ctypes.c_void_p, space: PageSpace) -> list[Area]:
 def _objects(
     page: ctypes.c_void_p, matrix: Matrix, depth: int
 ) -> Iterator[tuple[ctypes.c_void_p, Matrix]]:
-    if depth:
-        count = pdfium.FPDFFormObj_CountObjects(page)
-    else:
-        count = pdfium.FPDFPage_CountObjects(page)
+    count = pdfium.FPDFFormObj_CountObjects(page) if depth else pdfium.FPDFPage_CountObjects(page)
     for i in range(count):
-        obj = (
-            pdfium.FPDFFormObj_GetObject(page, i) if depth else pdfium.FPDFPage_GetObject(page, i)
-        )
+        obj = pdfium.FPDFFormObj_GetObject(page, i) if depth else pdfium.FPDFPage_GetObject(page, i)
         if pdfium.FPDFPageObj_GetType(obj) == pdfium.FPDF_PAGEOBJ_FORM:
             if depth < _MAX_DEPTH:
                 yield from _objects(obj, _times(_matrix(obj), matrix), depth + 1)

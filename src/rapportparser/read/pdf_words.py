@@ -123,7 +123,7 @@ class WordReader:
 
     def setting(self, textpage: ctypes.c_void_p, i: int, address: int | None) -> _Setting:
         """How the text object at `address`, which holds character `i`, is set."""
-        obj = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+        obj = ctypes.cast(address or 0, pdfium.FPDF_PAGEOBJECT)
         if not address:
             return _Setting(self._intern(Font("", 0.0, False, False, "#000000")), 0.0, True, -1)
         size = ctypes.c_float()
@@ -159,8 +159,8 @@ class WordReader:
                 or weight >= 600
                 or bool(flags > 0 and flags & _FORCE_BOLD_FLAG)
             )
-            italic = "italic" in lower or "oblique" in lower or bool(
-                flags > 0 and flags & _ITALIC_FLAG
+            italic = (
+                "italic" in lower or "oblique" in lower or bool(flags > 0 and flags & _ITALIC_FLAG)
             )
             self._names[address] = (base.split("+")[-1] or family, bold, italic)
         return self._names[address]
@@ -246,7 +246,7 @@ def _measure(textpage: ctypes.c_void_p, piece: _Piece, space: PageSpace) -> None
         corners = [space.point(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
         origin = space.point(origin_x.value, origin_y.value)
         piece.x0, piece.base = origin
-        piece.x1 = max(max(x for x, _ in corners), piece.x0)
+        piece.x1 = max(piece.x0, *(x for x, _ in corners))
         return
     piece.x0, piece.base = start
     piece.x1 = max(space.point(box.right, origin_y.value)[0], piece.x0)

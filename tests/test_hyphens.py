@@ -1,0 +1,39 @@
+"""Hyphens at line ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapportparser.layout.hyphens import Hyphens
+
+DIVIDED = ["De organisatie werkt samen en de orga-", "nisatie groeit, net als de e-mailstroom"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("een nieuwe orga-", "nisatie", "een nieuwe organisatie"),
+        ("de vergemakke-", "lijkt", "de vergemakkelijkt"),
+        ("opdrachtgever-", "en opdrachtnemerschap", "opdrachtgever- en opdrachtnemerschap"),
+        ("wet-", "en regelgeving", "wet- en regelgeving"),
+        ("de DRW-", "organisatie", "de DRW-organisatie"),
+        ("in Noord-", "Holland", "in Noord-Holland"),
+        ("via e-", "mail", "via e-mail"),
+        ("over 2023-", "2026 verdeeld", "over 2023-2026 verdeeld"),
+        ("interne/", "externe partijen", "interne/externe partijen"),
+        ("het plan –", "dat klaar is", "het plan – dat klaar is"),
+        ("zacht\u00ad", "jes", "zachtjes"),
+    ],
+)
+def test_a_line_end_is_joined_as_a_reader_would(before: str, after: str, joined: str) -> None:
+    assert Hyphens(DIVIDED).join(before, after) == joined
+
+
+def test_a_compound_that_the_document_writes_elsewhere_keeps_its_hyphen() -> None:
+    words = Hyphens([*DIVIDED, "de zee-egels en nog meer zee-egels"])
+    assert words.join("over de zee-", "egels") == "over de zee-egels"
+
+
+def test_a_document_that_never_divides_words_keeps_every_hyphen() -> None:
+    lines = ["Een regel zonder afbreking."] * 200 + ["het water-", "schap bestaat niet los"]
+    assert Hyphens(lines).join("het ijs-", "baantje") == "het ijs-baantje"
