@@ -56,7 +56,9 @@ def test_the_reason_is_quoted_where_there_is_one() -> None:
 def test_what_is_not_found_again_is_never_called_dropped() -> None:
     gone = [make.one_sided(kind, "previous") for kind in ("commitment_dropped", "topic_removed")]
     text = rendered(make.comparison(*gone))
-    assert text.count("niet teruggevonden.") == 2
+    assert "Deze toezegging is in het huidige rapport niet teruggevonden." in text
+    assert "Dit onderwerp is in het huidige rapport niet" in text
+    assert "1 toezegging niet teruggevonden; 1 onderwerp niet teruggevonden." in text
     assert "geschrapt" not in text
     assert "vervallen" not in text
 
@@ -80,6 +82,32 @@ def test_uncertain_links_uncovered_topics_and_hidden_differences_are_summarised(
     assert "ONZEKERE KOPPELINGEN" in text
     assert "Archief op orde" in text
     assert "10 verschillen zonder betekenis zijn niet getoond" in text
+
+
+def test_changes_of_structure_take_a_line_each_after_what_is_said_of_the_topics() -> None:
+    moved = make.one_sided("topic_added", "current")
+    text = rendered(make.comparison(moved, make.one_sided("commitment_new", "current")))
+    assert text.index("OVERIGE WIJZIGINGEN (1)") < text.index("OPBOUW VAN HET RAPPORT (1)")
+    line = " ".join(text[text.index("OPBOUW") :].split())
+    assert "2. 4.2.1 Groenroutes: Dit onderwerp is in het vorige rapport niet" in line
+    assert "(huidige, blz. 6)" in line
+
+
+def test_uncertain_links_are_told_by_their_headings() -> None:
+    link = (
+        make.comparison()
+        .uncertain[0]
+        .model_copy(
+            update={
+                "evidence": (
+                    Evidence(page=2, quote="3.2 Groen"),
+                    Evidence(page=3, quote="4.1 Bomen"),
+                )
+            }
+        )
+    )
+    text = rendered(make.comparison(uncertain=(link,)))
+    assert "“3.2 Groen” (blz. 2) - “4.1 Bomen” (blz. 3) (gelijkenis 48%)" in text
 
 
 def test_a_comparison_without_changes_says_so() -> None:

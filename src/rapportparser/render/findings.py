@@ -21,6 +21,11 @@ class Quoted:
     """Page, or number where there are no pages; empty when neither is known."""
     pieces: tuple[Piece, ...]
 
+    @property
+    def source(self) -> str:
+        """Label and place: `vorige, blz. 5`."""
+        return ", ".join(part for part in (self.label, self.place) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -35,6 +40,16 @@ class Finding:
     """How much it matters, and how sure the program is."""
     sentence: str
     quotes: tuple[Quoted, ...]
+
+    @property
+    def title(self) -> str:
+        """Number and title of the topic."""
+        return f"{self.number} {self.topic}".strip()
+
+    @property
+    def places(self) -> str:
+        """Where the quotes stand, in one line."""
+        return "; ".join(quoted.source for quoted in self.quotes)
 
 
 def finding(change: Change, words: Wording, *, two_reports: bool) -> Finding:
@@ -55,9 +70,9 @@ def finding(change: Change, words: Wording, *, two_reports: bool) -> Finding:
     )
 
 
-def by_urgency(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+def by_urgency(changes: list[Change]) -> list[Change]:
     """Silent slips first, then slips with a reason, then the rest as `compare` orders it."""
-    return tuple(sorted(changes, key=_urgency))
+    return sorted(changes, key=_urgency)
 
 
 def _urgency(change: Change) -> int:

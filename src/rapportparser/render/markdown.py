@@ -54,9 +54,10 @@ def _overview(view: Overview, edition: Edition) -> str:
     number = 0
     for group in view.groups:
         lines += ["", f"## {escaped(group.heading)} ({len(group.findings)})"]
+        lines += [""] if group.brief else []
         for found in group.findings:
             number += 1
-            lines += _finding(number, found)
+            lines += [_brief(number, found)] if group.brief else _finding(number, found)
     for remarks in view.remarks:
         lines += ["", f"## {escaped(remarks.heading)}", "", escaped(remarks.opening), ""]
         lines += [f"- {escaped(line)}" for line in remarks.lines]
@@ -65,22 +66,26 @@ def _overview(view: Overview, edition: Edition) -> str:
 
 
 def _finding(number: int, found: Finding) -> Iterator[str]:
-    title = " ".join(part for part in (found.number, found.topic) if part)
     about = " · ".join(part for part in (found.programme, found.name, found.about) if part)
-    yield from ("", f"### {number}. {escaped(title)}", "", f"**{escaped(found.sentence)}**")
+    yield from ("", f"### {number}. {escaped(found.title)}", "", f"**{escaped(found.sentence)}**")
     yield from ("", escaped(about))
     for quoted in found.quotes:
         yield from ("", f"> {_quoted(quoted)}")
 
 
+def _brief(number: int, found: Finding) -> str:
+    """Title, sentence and pages in one item of a list."""
+    places = f" ({escaped(found.places)})" if found.places else ""
+    return f"{number}. **{escaped(found.title)}**: {escaped(found.sentence)}{places}"
+
+
 def _quoted(quoted: Quoted) -> str:
     """Label and place, then the quote with the words that differ in bold."""
-    label = escaped(", ".join(part for part in (quoted.label, quoted.place) if part))
     shown = "".join(
         f"**{escaped(piece.text)}**" if piece.differs else escaped(piece.text)
         for piece in quoted.pieces
     )
-    return f"{label}: “{shown}”"
+    return f"{escaped(quoted.source)}: “{shown}”"
 
 
 def _sources(sources: tuple[SourceLines, ...], edition: Edition) -> Iterable[str]:

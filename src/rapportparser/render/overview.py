@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from ..schema import Change, Comparison, Link, Review, is_delay
+from ..schema import Change, Comparison, Evidence, Link, Review, is_delay
 from .findings import Finding, by_urgency, finding
 from .plain import plain
 from .sources import SourceLines, source_lines
@@ -21,6 +22,8 @@ class Group:
 
     heading: str
     findings: tuple[Finding, ...]
+    brief: bool = False
+    """Sentence and pages suffice: what would be quoted is the title of the topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +100,30 @@ def footer(version: str, words: Wording, made_on: date) -> str:
 def _summary(changes: tuple[Change, ...], words: Wording) -> str:
     if not changes:
         return words.line("no_changes")
-    delays = sum(is_delay(change) for change in changes)
-    silent = sum(c.type == "deadline_shift" and c.silent and is_delay(c) for c in changes)
-    parts = [words.count("delays", delays)]
+    delays = [change for change in changes if is_delay(change)]
+    types = Counter(change.type for change in changes if not is_delay(change))
+    silent = sum(change.type == "deadline_shift" and change.silent for change in delays)
+    gone = types.pop("commitment_dropped", 0), types.pop("topic_removed", 0)
+    counted = (("gone_commitments", gone[0]), ("gone_topics", gone[1]), ("others", types.total()))
+    parts = [words.count("delays", len(delays))]
     if silent:
         parts[0] += ", " + words.count("silent", silent)
-    if len(changes) > delays:
-        parts.append(words.count("others", len(changes) - delays))
-    return "; ".join(parts) + "."
+    return "; ".join([*parts, *(words.count(key, n) for key, n in counted if n)]) + "."
 
 
 def _groups(changes: tuple[Change, ...], words: Wording, *, two_reports: bool) -> tuple[Group, ...]:
-    delays = by_urgency(tuple(change for change in changes if is_delay(change)))
-    others = tuple(change for change in changes if not is_delay(change))
+    parts: dict[str, list[Change]] = {"delays": [], "others": [], "structure": []}
+    for change in changes:
+        kind = "structure" if change.type.startswith("topic_") else "others"
+        parts["delays" if is_delay(change) else kind].append(change)
+    parts["delays"] = by_urgency(parts["delays"])
     return tuple(
         Group(
             words.label(heading),
             tuple(finding(change, words, two_reports=two_reports) for change in part),
+            brief=heading == "structure",
         )
-        for heading, part in (("delays", delays), ("others", others))
+        for heading, part in parts.items()
         if part
     )
 
@@ -128,25 +136,40 @@ def _remarks(comparison: Comparison, words: Wording) -> tuple[Remarks, ...]:
             Remarks(words.label("uncertain"), words.line("uncertain"), _first(links, words))
         )
     if comparison.not_covered:
-        topics = [
-            f"{plain(str(item.topic)) or words.label('untitled')}: "
-            f"{words.word('not_covered', item.reason)}"
-            for item in comparison.not_covered
-        ]
-        remarks.append(
-            Remarks(words.label("not_covered"), words.line("not_covered"), _first(topics, words))
-        )
+        topics = _not_covered(comparison, words)
+        remarks.append(Remarks(words.label("not_covered"), words.line("not_covered"), topics))
     if comparison.hidden:
         remarks.append(Remarks(words.label("hidden"), _hidden(comparison, words)))
     return tuple(remarks)
 
 
 def _uncertain(link: Link, words: Wording) -> str:
+    """Headings with their pages; ids where a link does not quote them."""
+    quoted = [_heading(evidence, words) for evidence in link.evidence]
+    if len(quoted) != len(link.previous) + len(link.current):
+        quoted = [plain(key) for key in (*link.previous, *link.current)]
     return words.line(
         "uncertain_link",
-        previous=plain(", ".join(link.previous)),
-        current=plain(", ".join(link.current)),
+        previous=", ".join(quoted[: len(link.previous)]),
+        current=", ".join(quoted[len(link.previous) :]),
         score=words.percentage(link.score),
+    )
+
+
+def _heading(evidence: Evidence, words: Wording) -> str:
+    page = "" if evidence.page is None else f" ({words.line('page', page=evidence.page)})"
+    return f"“{plain(evidence.quote)}”{page}"
+
+
+def _not_covered(comparison: Comparison, words: Wording) -> tuple[str, ...]:
+    """One line for each reason, with the topics it holds for."""
+    by_reason: dict[str, list[str]] = {}
+    for item in comparison.not_covered:
+        title = plain(str(item.topic)) or words.label("untitled")
+        by_reason.setdefault(item.reason, []).append(title)
+    return tuple(
+        f"{words.word('not_covered', reason)}: {'; '.join(_first(titles, words))}"
+        for reason, titles in by_reason.items()
     )
 
 

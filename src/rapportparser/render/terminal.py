@@ -98,9 +98,12 @@ def _overview(view: Overview) -> Group:
     width = len(str(sum(len(group.findings) for group in view.groups))) + 1
     for group in view.groups:
         parts += ["", _heading(f"{group.heading} ({len(group.findings)})")]
+        parts += [""] if group.brief else []
         for found in group.findings:
             number += 1
-            parts += ["", _hanging(f"{number}.", _finding(found), width=width)]
+            parts += [] if group.brief else [""]
+            body = _brief(found) if group.brief else _finding(found)
+            parts.append(_hanging(f"{number}.", body, width=width))
     for remarks in view.remarks:
         parts += ["", *_remarks(remarks)]
     parts += ["", *_sources(view.sources, long=True), _text(view.footer, _FAINT)]
@@ -109,15 +112,20 @@ def _overview(view: Overview) -> Group:
 
 def _finding(found: Finding) -> Group:
     """Title, sentence, what it is about, quotes."""
-    title = " ".join(part for part in (found.number, found.topic) if part)
     about = " · ".join(part for part in (found.programme, found.name, found.about) if part)
     quotes = [_quotes(found.quotes)] if found.quotes else []
-    return Group(_text(title, _TITLE), _text(found.sentence), _text(about, _FAINT), *quotes)
+    return Group(_text(found.title, _TITLE), _text(found.sentence), _text(about, _FAINT), *quotes)
+
+
+def _brief(found: Finding) -> Text:
+    """Title, sentence and pages, without a line for each."""
+    line = _text(found.title, _TITLE).append(f": {found.sentence}", "not bold")
+    return line.append(f" ({found.places})" if found.places else "", f"not bold {_FAINT}")
 
 
 def _quotes(quotes: tuple[Quoted, ...]) -> Table:
     """Label and place in a narrow column, the quote beside them."""
-    labels = [", ".join(part for part in (q.label, q.place) if part) for q in quotes]
+    labels = [quoted.source for quoted in quotes]
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
     least, most = _LABEL_WIDTHS
     grid.add_column(width=min(max(least, *map(cell_len, labels)), most), overflow="fold")
