@@ -88,6 +88,8 @@ def about(promise: Promise, sentence: Sentence, claim: StatusClaim | None = None
     shared = promise.object & words
     if not shared and len(promise.clause & words) < settings().frames.shared_words:
         return 0.0
+    if _weight(shared | (promise.clause & words), rarity) < weights.least and sentence.rarity:
+        return 0.0
     covered = _share(shared, promise.object, rarity)
     same_act = _acts(promise.commitment.action or "") & _acts(sentence.text)
     score = (
@@ -98,9 +100,13 @@ def about(promise: Promise, sentence: Sentence, claim: StatusClaim | None = None
     return round(score, 3)
 
 
+def _weight(stems: frozenset[str], rarity: Mapping[str, float]) -> float:
+    return sum(rarity.get(stem, 1.0) for stem in stems)
+
+
 def _share(part: frozenset[str], whole: frozenset[str], rarity: Mapping[str, float]) -> float:
-    total = sum(rarity.get(stem, 1.0) for stem in whole)
-    return sum(rarity.get(stem, 1.0) for stem in part) / total if total else 0.0
+    total = _weight(whole, rarity)
+    return _weight(part, rarity) / total if total else 0.0
 
 
 def _acts(text: str) -> frozenset[str]:

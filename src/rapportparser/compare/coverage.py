@@ -8,7 +8,7 @@ from ..schema import Report
 from .features import Side
 
 Reason = str
-"""`before_first`, `after_last`, `listed_missing`: why nothing is claimed."""
+"""`before_first`, `after_last`, `missing_number`, `nothing_in_common`: why nothing is claimed."""
 
 
 def whole_start(report: Report, side: Side) -> bool:
@@ -37,18 +37,37 @@ def gap(side: Side, index: int, linked: dict[int, int], other: Side) -> Reason |
     linked comes after, `other` must be known to go on to its end, or to have left the
     section's parent behind.
     """
-    section = side.units[index].section
-    if section.number and section.number in other.report.coverage.missing_numbers:
-        return "listed_missing"
-    before = any(i in linked for i in range(index))
-    after = any(i in linked for i in range(side.units[index].end, len(side.units)))
     if not linked:
         return "nothing_in_common"
-    if not before and not whole_start(other.report, other):
+    before = max((i for i in linked if i < index), default=None)
+    after = min((i for i in linked if i >= side.units[index].end), default=None)
+    if before is None and not whole_start(other.report, other):
         return "before_first"
-    if not after and not whole_end(other.report) and not _left_behind(side, index, linked, other):
+    if (
+        after is None
+        and not whole_end(other.report)
+        and not _left_behind(side, index, linked, other)
+    ):
         return "after_last"
-    return None
+    ends = [None if i is None else linked[i] for i in (before, after)]
+    return "missing_number" if _lacks_between(other, ends[0], ends[1]) else None
+
+
+def _lacks_between(other: Side, before: int | None, after: int | None) -> bool:
+    """A number that `other` should have and lacks lies where the topic would be."""
+    if before is None or after is None:
+        return False
+    low, high = (_parts(other.units[i].section.number) for i in (before, after))
+    if low is None or high is None:
+        return False
+    missing = (_parts(number) for number in other.report.coverage.missing_numbers)
+    return any(number is not None and low < number < high for number in missing)
+
+
+def _parts(number: str | None) -> tuple[int, ...] | None:
+    """Number as integers; `None` for letters, whose order nobody knows."""
+    parts = (number or "").split(".")
+    return tuple(map(int, parts)) if all(part.isdigit() for part in parts) else None
 
 
 def _left_behind(side: Side, index: int, linked: dict[int, int], other: Side) -> bool:

@@ -27,10 +27,17 @@ def fulfilled(scene: Scene) -> list[Change]:
             floor = settings().answers.accept if dated else settings().answers.undated
             paired = topic.aligned.now(promise.sentence)
             kept = answer(promise, fresh, _results(promise), floor, paired)
-            if kept and (dated or kept.sentence is paired):
+            if kept and (dated or (kept.sentence is paired and not _since(promise))):
                 pairs.append((promise, kept))
         found += [_change(scene, topic, promise, kept) for promise, kept in _one_each(pairs)]
     return found
+
+
+def _since(promise: Promise) -> bool:
+    """It is done since a date: a habit, and no result to come."""
+    limits = settings().deadlines
+    after = any(t.modifier in ("after", "on_or_after") for t in promise.sentence.times)
+    return after or bool(limits.recurring_pattern.search(promise.commitment.text))
 
 
 def _results(promise: Promise) -> tuple[str, ...]:

@@ -88,8 +88,14 @@ def _moved(before: Side, now: Side, found: Matches, pair: Match) -> bool:
     doubtful = {(m.previous, m.current) for m in found.uncertain}
     if any((a, b) in doubtful for a in old for b in new):
         return False
-    names = before.programme(pair.previous), now.programme(pair.current)
-    return all(names) and renamed(str(names[0]), str(names[1]))
+    above = _programme(before, old), _programme(now, new)
+    return all(above) and renamed(str(above[0]), str(above[1]))
+
+
+def _programme(side: Side, above: list[int]) -> str | None:
+    """The nearest programme: chapters only wrap what another kind of report wraps otherwise."""
+    units = [side.units[a].section for a in above]
+    return next((s.title for s in units if s.kind == "programme"), None)
 
 
 def _group_link(before: Side, now: Side, group: Regrouped) -> Link:

@@ -13,7 +13,7 @@ from .quotes import quote
 from .sentences import Sentence
 from .settings import settings
 from .statuses import ended
-from .topics import Topic, today
+from .topics import Topic, known_by, today
 
 _ENDED = ("completed", "cancelled", "not_achieved")
 # Told in other words in the same topic: the promise is repeated.
@@ -22,7 +22,7 @@ _REPEATED_SCORE, _SILENT_SCORE, _DROPPED_SCORE = 0.85, 0.65, 0.5
 
 def passed(scene: Scene) -> list[Change]:
     """`deadline_passed`: due between both reports, and the current one tells no result."""
-    before, now = today(scene.previous), today(scene.current)
+    before, now = known_by(scene.previous), today(scene.current)
     if before is None or now is None:
         return []
     return [change for topic in scene.topics for change in _passed(scene, topic, before, now)]
@@ -33,7 +33,9 @@ def _passed(scene: Scene, topic: Topic, before: date, now: date) -> Iterator[Cha
         return
     for promise in promises(topic.previous_sentences):
         due = promise.due
-        if due is None or due.end is None or not before < due.end <= now or due.recurrence:
+        if not over(promise, now) or ongoing(promise):
+            continue
+        if due is None or due.end is None or due.end <= before:
             continue
         if _settled(scene, promise) or _answered(scene, topic, promise):
             continue
@@ -49,6 +51,20 @@ def _passed(scene: Scene, topic: Topic, before: date, now: date) -> Iterator[Cha
             previous=quote(promise.sentence), current=quote(again) if again else None, due=due,
             silent=True,
         )  # fmt: skip
+
+
+def over(promise: Promise, day: date) -> bool:
+    """The promised day is over, and the sentence names no later one that may be meant."""
+    due = promise.due
+    if due is None or due.end is None or due.end > day:
+        return False
+    return not any(t.end and t.end > day for t in promise.sentence.times if t.kind == "date")
+
+
+def ongoing(promise: Promise) -> bool:
+    """What goes on, or comes back, is not late when its year is over."""
+    recurs = promise.due is not None and bool(promise.due.recurrence)
+    return recurs or bool(settings().deadlines.ongoing_pattern.search(promise.commitment.text))
 
 
 def _settled(scene: Scene, promise: Promise) -> bool:

@@ -12,6 +12,7 @@ from .changes import make
 from .contradictions import contradictions
 from .features import Side, Unit
 from .frames import Promise, alike, promises
+from .open_ends import ongoing, over
 from .quotes import quote
 from .sentences import Sentence
 from .settings import settings
@@ -121,9 +122,9 @@ def _unanswered(
         return
     for promise in promises(own):
         due = promise.due
-        if due is None or due.recurrence or _looks_back(promise):
+        if due is None or ongoing(promise) or _looks_back(promise):
             continue
-        passed = due.end is not None and due.end <= scene.day
+        passed = over(promise, scene.day)
         begun = due.start is not None and due.start <= scene.day
         plan = promise.sentence.role in PLAN_ROLES and _has_status(section)
         if not (passed or (plan and begun)):

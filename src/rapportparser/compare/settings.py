@@ -109,6 +109,7 @@ class Answers(_Table):
     clause: float
     action: float
     accept: float
+    least: float
     paired: float
     near: float
     undated: float
@@ -133,6 +134,7 @@ class Deadlines(_Table):
     recurring: str
     delay: str
     expiry: str
+    ongoing: str
 
     @cached_property
     def forward_pattern(self) -> re.Pattern[str]:
@@ -153,6 +155,11 @@ class Deadlines(_Table):
     def expiry_pattern(self) -> re.Pattern[str]:
         """Something ends by itself, or holds until a date."""
         return re.compile(self.expiry, re.IGNORECASE)
+
+    @cached_property
+    def ongoing_pattern(self) -> re.Pattern[str]:
+        """Goes on: no result is due at a date."""
+        return re.compile(self.ongoing, re.IGNORECASE)
 
     @cached_property
     def delay_pattern(self) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from .frames import alike
 from .reviewing import Finding, findings
 from .sentences import Sentence
 from .settings import settings
-from .topics import today
+from .topics import known_by, today
 
 
 def new_findings(scene: Scene) -> list[Change]:
@@ -45,7 +45,7 @@ def _same(old: Finding, new: Finding) -> bool:
 
 def _passed_since(scene: Scene, finding: Finding) -> bool:
     """The due date lies between the two reports."""
-    days = today(scene.previous), today(scene.current)
+    days = known_by(scene.previous), today(scene.current)
     due: TimeExpression | None = finding.change.due
     if due is None or due.end is None or days[0] is None or days[1] is None:
         return False

@@ -39,6 +39,7 @@ def _status_change(scene: Scene, topic: Topic) -> Change | None:
     if not halted and not any(lit) and any(s is not None and id(s) in scene.told for s in places):
         return None  # the moved date or the kept promise says it already
     scene.tell(*places)
+    old, new = _said(topic.previous, before), _said(topic.current, now)
     scores = [s.score for s in (before, now) if s is not None]
     return make(
         "status_change", topic.ref, score=round(min([topic.link.score, *scores]), 3),
@@ -60,6 +61,15 @@ def _is_news(topic: Topic, before: Status | None, now: Status | None) -> bool:
     if all(is_label(section, s) for section, s in zip(sections, told, strict=True)):
         return True
     return any(_tells(section, s) for section, s in zip(sections, told, strict=True))
+
+
+def _said(section: Section, status: Status | None) -> StatusValue:
+    """The value, or `unknown` when only the tense of some verb speaks for it."""
+    if status is None or not (
+        status.score >= settings().statuses.sure or is_label(section, status)
+    ):
+        return "unknown"
+    return status.value
 
 
 def is_label(section: Section, status: Status) -> bool:

@@ -10,6 +10,7 @@ from .changes import Scene, make
 from .coverage import gap, unlinked_tops
 from .features import Side
 from .quotes import section_quote
+from .settings import settings
 from .topics import Topic, gathered, reference
 
 # A topic that was found nowhere may still have been rewritten beyond recognition.
@@ -92,11 +93,13 @@ def _absent(
 def _is_topic(side: Side, index: int, linked: dict[int, int]) -> bool:
     """Subheadings below a linked topic are its text; untitled ones are no topic."""
     section = side.units[index].section
-    if not section.title:
+    if not section.title or side.units[index].key in settings().words.introductions:
         return False
     if section.kind != "section":
         return True
-    return not any(above in linked for above in side.ancestors(index)) and bool(section.text)
+    above = [side.units[a] for a in side.ancestors(index) if a in linked]
+    under_topic = bool(above) and not above[0].is_container
+    return not under_topic and bool(section.text or section.children)
 
 
 def places_and_names(scene: Scene) -> list[Change]:

@@ -12,6 +12,7 @@ from ..schema import Link, Report, Section, TopicRef
 from .features import Side, content_stems
 from .implied import with_implied
 from .sentences import Aligned, Sentence, align, sentences
+from .settings import settings
 
 # In fewer sentences no word can be called common.
 _ENOUGH_SENTENCES = 40
@@ -79,7 +80,21 @@ def today(report: Report) -> date | None:
         return report.reference_date
     if report.period:
         return report.period.end
-    return date(report.fiscal_year, 12, 31) if report.fiscal_year else None
+    if report.fiscal_year is None:
+        return None
+    if report.kind == "jaarverslag":
+        return date(report.fiscal_year, 12, 31)
+    if report.kind == "begroting":  # it looks ahead from the eve of its year
+        return date(report.fiscal_year - 1, 12, 31)
+    return None
+
+
+def known_by(report: Report) -> date | None:
+    """A day by which the report was surely written: what is due later was still to come."""
+    day = today(report)
+    if day is None and report.fiscal_year and report.kind == "voortgangsrapportage":
+        return date(report.fiscal_year, 12, 30)  # it reports on a year that is not over
+    return day
 
 
 def weigh(*books: dict[int, tuple[Sentence, ...]]) -> None:
@@ -102,6 +117,8 @@ def topics(links: Iterable[Link], previous: Side, current: Side, books: Books) -
     now = _members(current, [j for link in links for j in link.current], into[1])
     found = []
     for link in links:
+        if current.by_id[link.current[0]].key in settings().words.introductions:
+            continue
         left = _collect(link.previous, before, books.previous)
         right = _collect(link.current, now, books.current)
         i, j = previous.by_id[link.previous[0]], current.by_id[link.current[0]]
@@ -182,7 +199,10 @@ def _members(side: Side, linked: list[str], gathering: set[str]) -> dict[str, li
             continue
         above = (side.units[a].section.id for a in side.ancestors(unit.index))
         owner = next((a for a in above if a in known), None)
-        if owner is not None and (unit.section.kind == "section" or owner in gathering):
+        if owner is None:
+            continue
+        heading = unit.section.kind == "section" and not side.by_id[owner].is_container
+        if heading or owner in gathering:
             found[owner].append(unit.index)
     return found
 
