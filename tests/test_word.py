@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from rapportparser.options import Limits
 from rapportparser.read.word import read_word
 from rapportparser.source import FlowParagraph, FlowTable, Note, Source
-from word_files import W, WordFile, p, r, table, tc
+from word_files import W, WordFile, field_mark, instruction, p, r, style, table, tc
 
 
 def read(file: WordFile | str) -> Source:
@@ -25,12 +28,9 @@ def first(file: WordFile | str) -> FlowParagraph:
     return item
 
 
-def field(instruction: str, result: str) -> str:
-    def mark(kind: str) -> str:
-        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-    code = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
-    return mark("begin") + code + mark("separate") + result + mark("end")
+def field(code: str, result: str) -> str:
+    begin = field_mark("begin") + instruction(code)
+    return begin + field_mark("separate") + result + field_mark("end")
 
 
 def test_inserted_text_is_kept_and_deleted_text_is_dropped() -> None:
@@ -109,21 +109,13 @@ def test_a_field_shows_its_result_and_not_its_instruction() -> None:
 
 
 def test_a_field_within_an_instruction_is_hidden_with_it() -> None:
-    inner = field(" IF " + "x", r("")).replace("<w:t", "<w:t")
-    outer = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        + field(" MERGEFIELD a ", r("VERBORGEN"))
-        + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        + r("zichtbaar")
-        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
-    assert texts(p(runs=inner + outer)) == ["zichtbaar"]
+    inner = field_mark("begin") + field(" MERGEFIELD a ", r("verborgen"))
+    outer = inner + field_mark("separate") + r("zichtbaar") + field_mark("end")
+    assert texts(p(runs=outer)) == ["zichtbaar"]
 
 
 def test_a_field_that_never_ends_hides_no_more_than_its_own_paragraph() -> None:
-    open_field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF</w:instrText></w:r>'
-    )
+    open_field = field_mark("begin") + instruction("IF")
     assert texts(p("Voor ", runs=open_field + r("weg")) + p("Na")) == ["Voor ", "Na"]
 
 
@@ -134,12 +126,9 @@ def test_hidden_text_is_left_out_and_noticed() -> None:
 
 
 def test_a_style_can_hide_text() -> None:
-    style = (
-        '<w:style w:type="character" w:styleId="Weg"><w:name w:val="Weg"/>'
-        "<w:rPr><w:vanish/></w:rPr></w:style>"
-    )
+    hidden = style("Weg", more="<w:rPr><w:vanish/></w:rPr>", kind="character")
     body = p("Zichtbaar", runs=r(" geheim", '<w:rStyle w:val="Weg"/>'))
-    assert texts(WordFile(body, styles=style)) == ["Zichtbaar"]
+    assert texts(WordFile(body, styles=hidden)) == ["Zichtbaar"]
 
 
 def test_a_file_without_text_is_noticed() -> None:
@@ -148,17 +137,12 @@ def test_a_file_without_text_is_noticed() -> None:
 
 @pytest.mark.parametrize("name", ["heading 2", "Kop 2", "Heading 2", "kop2", "Überschrift 2"])
 def test_a_heading_is_known_by_the_name_of_its_style(name: str) -> None:
-    style = f'<w:style w:type="paragraph" w:styleId="X"><w:name w:val="{name}"/></w:style>'
-    assert first(WordFile(p("Titel", "X"), styles=style)).heading_level == 2
+    assert first(WordFile(p("Titel", name), styles=style(name))).heading_level == 2
 
 
 def test_a_heading_is_known_by_an_ancestor_of_its_style() -> None:
-    styles = (
-        '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 3"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="M"><w:name w:val="Midden"/><w:basedOn w:val="H"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="E"><w:name w:val="Eigen"/><w:basedOn w:val="M"/></w:style>'
-    )
-    assert first(WordFile(p("Titel", "E"), styles=styles)).heading_level == 3
+    styles = style("heading 3") + style("Midden", "heading 3") + style("Eigen", "Midden")
+    assert first(WordFile(p("Titel", "Eigen"), styles=styles)).heading_level == 3
 
 
 def test_an_outline_level_makes_a_heading_and_level_ten_takes_it_away() -> None:
@@ -167,18 +151,14 @@ def test_an_outline_level_makes_a_heading_and_level_ten_takes_it_away() -> None:
 
 
 def test_styles_that_are_based_on_each_other_in_a_circle_end() -> None:
-    styles = (
-        '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:basedOn w:val="B"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:basedOn w:val="A"/></w:style>'
-    )
+    styles = style("A", "B") + style("B", "A")
     assert first(WordFile(p("Tekst", "A"), styles=styles)).heading_level is None
 
 
 def test_an_automatic_table_of_contents_is_marked_to_its_end() -> None:
-    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r>'
-    show = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    body = p(runs=begin + show + r("1 Een\t3")) + p("2 Twee\t4") + p(runs=end + r("Inleiding"))
+    begin = field_mark("begin") + instruction(" TOC \\o ") + field_mark("separate")
+    end = field_mark("end")
+    body = p(runs=begin + r("1 Een\t3")) + p("2 Twee\t4") + p(runs=end + r("Inleiding"))
     flow = [item for item in read(body).flow if isinstance(item, FlowParagraph)]
     assert [(item.text, item.is_contents) for item in flow] == [
         ("1 Een\t3", True),
@@ -237,9 +217,6 @@ def test_merged_cells_and_shading_are_kept() -> None:
 
 def test_strict_files_read_like_others() -> None:
     made = bytes(WordFile(p("Titel", "Kop1")))
-    import io
-    import zipfile
-
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(buffer, "w") as new:
         for name in old.namelist():

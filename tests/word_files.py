@@ -98,7 +98,8 @@ def r(text: str, properties: str = "") -> str:
 def style(name: str, based_on: str = "", more: str = "", kind: str = "paragraph") -> str:
     """A style whose id is its name."""
     base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
-    return f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>{base}{more}</w:style>'
+    attributes = f'w:type="{kind}" w:styleId="{name}"'
+    return f'<w:style {attributes}><w:name w:val="{name}"/>{base}{more}</w:style>'
 
 
 def field_mark(kind: str) -> str:
