@@ -108,14 +108,16 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    if name == "language":
-        return import_module(".language", __name__)
-    value = getattr(import_module(_HOMES.get(name, ".schema"), __name__), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # type checkers would take every name for one that exists
+
+    def __getattr__(name: str) -> Any:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        if name == "language":
+            return import_module(".language", __name__)
+        value = getattr(import_module(_HOMES.get(name, ".schema"), __name__), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:
