@@ -9,6 +9,9 @@ from functools import cache
 from ..lexicon import load
 from .word_xml import Element, W, attr, hex_colour, is_on, number, shade
 
+_DEFAULT_SIZE = 10.0
+"""Points where no style says a size (ECMA-376 part 1, 17.3.2.38)."""
+
 
 @dataclass(slots=True)
 class RunSetting:
@@ -87,6 +90,8 @@ class Styles:
             self.default = run_setting(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
             for element in root.iterfind(W + "style"):
                 self._add(element)
+        if self.default.size is None:
+            self.default.size = _DEFAULT_SIZE
 
     def _add(self, element: Element) -> None:
         id_ = attr(element, "styleId") or ""
