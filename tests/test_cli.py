@@ -78,7 +78,7 @@ def test_help_loads_nothing_heavy_and_answers_at_once() -> None:
     assert done.stdout.strip() == b""
     begin = time.perf_counter()
     assert run("--help").returncode == 0
-    assert time.perf_counter() - begin < 3  # 0.3 on an idle machine
+    assert time.perf_counter() - begin < 5  # 0.3 on an idle machine
 
 
 def test_a_saved_report_is_shown_as_any_form(pair: tuple[Path, Path]) -> None:
@@ -180,6 +180,18 @@ def test_a_reader_that_stops_early_is_no_error(saved_comparison: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closes a stream as a POSIX shell does")
+def test_a_closed_output_is_no_error(saved_comparison: Path, tmp_path: Path) -> None:
+    program = f"{sys.executable} -m rapportparser"
+    script = f'{program} render "$1" >&- && {program} parse "$2" 2>&- >&-; test $? = 3'
+    done = subprocess.run(
+        ["sh", "-c", script, "sh", str(saved_comparison), str(tmp_path / "weg.json")],
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path) -> None:

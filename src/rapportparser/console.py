@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
@@ -21,13 +21,22 @@ WRONG_USE = 2
 
 
 def prepare_streams() -> None:
-    """Write UTF-8 to files and pipes; on a screen, never fail on a letter it lacks."""
+    """Write UTF-8 to files and pipes; on a screen, never fail on a letter it lacks.
+
+    A stream that the caller closed (`>&-`) takes what is written and forgets it.
+    """
+    sys.stdout = sys.stdout or _forgetful()
+    sys.stderr = sys.stderr or _forgetful()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             if stream.isatty():
                 stream.reconfigure(errors="replace")
             else:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _forgetful() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def tell(message: str) -> None:
