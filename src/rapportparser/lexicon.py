@@ -98,7 +98,7 @@ def _kind_patterns() -> tuple[tuple[ReportKind, re.Pattern[str]], ...]:
 def words_pattern(patterns: list[str]) -> re.Pattern[str]:
     """Any of the patterns as whole words, the longest first, whatever case and white space."""
     either = "|".join(f"(?:{pattern})" for pattern in sorted(patterns, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{either})(?!\w)".replace(" ", r"\s+"), re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)".replace(" ", r"\s+"), re.IGNORECASE)
 
 
 @cache

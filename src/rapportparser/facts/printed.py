@@ -50,16 +50,20 @@ def naming_lines(source: Source, layout: Layout) -> list[Printed]:
 
 def cover_lines(layout: Layout) -> list[Printed]:
     """Lines of the title page, from top to bottom; a title over several lines is one."""
-    lines: list[Printed] = []
-    for block in layout.cover:
-        line = Printed(_flat(block.text), "cover", block.place, block.setting.size or 0)
-        if lines and _belong_together(lines[-1].text, line.text):
-            last = lines[-1]
-            hyphen = last.text.endswith("-") and line.text[:1].islower()
-            last.text = last.text[:-1] + line.text if hyphen else f"{last.text} {line.text}"
-            last.size = max(last.size, line.size)
-        else:
-            lines.append(line)
+    lines = [
+        Printed(_flat(block.text), "cover", block.place, block.setting.size or 0)
+        for block in layout.cover
+    ]
+    i = 0
+    while i + 1 < len(lines):
+        upper, lower = lines[i], lines[i + 1]
+        if not _belong_together(upper.text, lower.text):
+            i += 1
+            continue
+        divided = upper.text.endswith("-") and lower.text[:1].islower()
+        text = upper.text[:-1] + lower.text if divided else f"{upper.text} {lower.text}"
+        lines[i : i + 2] = [Printed(text, "cover", upper.place, max(upper.size, lower.size))]
+        i = max(0, i - 1)  # what stands above may belong to the whole
     return lines
 
 

@@ -76,6 +76,8 @@ def _without_furniture(lines: list[PlainLine]) -> tuple[list[PlainLine], list[st
         for i in range(len(lines))
         if lines[i].page_start or (i + 1 < len(lines) and lines[i + 1].page_start)
     }
+    if edges:
+        edges.add(len(lines) - 1)  # the first line stays: it may be the title itself
     counts = Counter(re.sub(r"\d+", "#", lines[i].text) for i in edges)
     dropped = {
         i
