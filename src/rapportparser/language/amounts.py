@@ -9,15 +9,20 @@ from typing import Any
 
 from ..lexicon import load
 from ..schema import Amount
-from .reading import Reading, read
+from .reading import Reading, Sentence, read
 
 # Dutch numbers: dots for thousands, a comma for decimals.
-_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(?:\d+|-))?"
+_NUMBER = re.compile(r"\d(?:\d{0,2}(?:\.\d{3})+(?!\d)|\d*)(?:,(?:\d+|-))?")
+_LEFT = re.compile(
+    r"(?P<whole>(?P<minus>-/- ?|− ?|(?<!\w)-(?=[€ ]{0,2}$))?(?P<euro>(?:€|(?<!\w)eur|(?<!\w)euro) ?)?(?P<inner>-/- ?|-|− ?)?)$"
+)
 # "x € 1.000" says how a table is printed.
 _TABLE_SCALE = re.compile(r"[x×*] ?$")
 # "in 2021 medewerkers" names a year.
 _YEAR = re.compile(r"(?:in|voor|vanaf|sinds|per|na|tot|van|eind|begin|medio|jaar) (?:19|20)\d\d$")
-_PURPOSE_END = re.compile(r"[.;:()]|,| (?:is|zijn|was|waren|wordt|worden|werd|zal|heeft|hebben|die|dat|en) ")
+_PURPOSE_END = re.compile(
+    r"[.;:()]|,| (?:is|zijn|was|waren|wordt|worden|werd|zal|heeft|hebben|die|dat|en) "
+)
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
@@ -32,37 +37,51 @@ def amounts_in(reading: Reading) -> tuple[Amount, ...]:
         low = reading.low
         if not any(word[0].isdigit() or word[-1].isdigit() for word in sentence.words):
             continue
-        for match in _pattern().finditer(low, sentence.start, sentence.end):
-            amount = _build(reading, match, sentence.start, sentence.end)
+        for number in _NUMBER.finditer(low, sentence.start, sentence.end):
+            amount = _build(reading, number, sentence)
             if amount is not None:
                 found.append(amount)
     return tuple(found)
 
 
-def _build(reading: Reading, match: re.Match[str], floor: int, ceiling: int) -> Amount | None:
-    scale, low = match["scale"], reading.low
-    name = "EUR" if match["euro"] else _data()["units"].get(match["unit"], "") or match["noun"]
-    if not name or _TABLE_SCALE.search(low, 0, match.start("whole")):
+def _build(reading: Reading, number: re.Match[str], sentence: Sentence) -> Amount | None:
+    low, at = reading.low, number.start()
+    if at and (low[at - 1].isalnum() or low[at - 1] in ".,/_"):
         return None
-    if match["noun"] and _YEAR.search(low, 0, match.end("n")):
+    left = _LEFT.search(low, max(sentence.start, at - 12), at)
+    right = _right().match(low, number.end(), sentence.end)
+    euro = left is not None and left["euro"] is not None
+    if right is None or (((euro and right["unit"]) or right["noun"]) and euro):
+        right = _scale_only().match(low, number.end(), sentence.end)
+    assert right is not None
+    groups = right.groupdict()
+    name = "EUR" if euro else _data()["units"].get(groups.get("unit"), "") or groups.get("noun")
+    start = left.start("whole") if left else at
+    if not name or _TABLE_SCALE.search(low, max(0, start - 3), start):
         return None
-    value = Decimal(match["n"].replace(".", "").replace(",-", "").replace(",", "."))
-    if scale:
-        value = (value * _data()["scales"][scale]).normalize()
-        value = value.quantize(Decimal(1)) if value == value.to_integral() else value
-    start, end = reading.raw_span(match.start("whole"), match.end("whole"))
+    if groups.get("noun") and _YEAR.search(low, max(0, at - 10), number.end()):
+        return None
+    raw_start, raw_end = reading.raw_span(start, right.end())
     return Amount(
-        text=reading.raw[start:end], char_start=start, char_end=end, value=value, unit=name,
-        sign=-1 if _is_negative(reading.low, match, floor) else 1,
-        purpose=_purpose(reading, match.end("whole"), ceiling),
+        text=reading.raw[raw_start:raw_end], char_start=raw_start, char_end=raw_end,
+        value=_value(number.group(), groups["scale"]), unit=name,
+        sign=-1 if _is_negative(low, left, start, sentence.start) else 1,
+        purpose=_purpose(reading, right.end(), sentence.end),
     )  # fmt: skip
 
 
-def _is_negative(low: str, match: re.Match[str], floor: int) -> bool:
-    if match["minus"] or match["m2"]:
+def _value(number: str, scale: str | None) -> Decimal:
+    value = Decimal(number.replace(".", "").replace(",-", "").replace(",", "."))
+    if scale:
+        value = (value * _data()["scales"][scale]).normalize()
+        value = value.quantize(Decimal(1)) if value == value.to_integral() else value
+    return value
+
+
+def _is_negative(low: str, left: re.Match[str] | None, start: int, floor: int) -> bool:
+    if left and (left["minus"] or left["inner"]):
         return True
-    before = low[max(floor, match.start("whole") - 30) : match.start("whole")]
-    return bool(_negative().search(before))
+    return bool(_negative().search(low[max(floor, start - 30) : start]))
 
 
 def _purpose(reading: Reading, start: int, ceiling: int) -> str | None:
@@ -85,20 +104,31 @@ def _words(words: object) -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _right() -> re.Pattern[str]:
+    """Scale and unit behind a number, or the noun it counts."""
     data = _data()
-    scales, units, nouns = _words(data["scales"]), _words(data["units"]), _words(data["counted"]["nouns"])
+    scales, units, nouns = (
+        _words(data["scales"]),
+        _words(data["units"]),
+        _words(data["counted"]["nouns"]),
+    )
     between = rf"(?:(?!(?:{nouns})\b)[a-zà-ÿ]+e?n? ){{0,{data['counted']['adjectives']}}}"
     return re.compile(
-        r"(?<![\w.,/])(?P<whole>(?P<minus>-/- ?|− ?|-(?=[€ ]{0,2}\d))?(?P<euro>(?:€|eur|euro) ?(?P<m2>-/- ?|-)?)?"
-        rf"(?P<n>{_NUMBER})(?![\d])(?: ?(?P<scale>{scales})(?!\w)\.?)?"
-        rf"(?:(?(euro)(?!)| ?(?P<unit>{units})(?![\w]))|(?(euro)(?!)| {between}(?P<noun>{nouns})(?![\w-])))?)"
+        rf"(?!\d)(?: ?(?P<scale>{scales})(?!\w)\.?)?"
+        rf"(?: ?(?P<unit>{units})(?!\w)| {between}(?P<noun>{nouns})(?![\w-]))?"
     )
 
 
 @cache
+def _scale_only() -> re.Pattern[str]:
+    return re.compile(rf"(?: ?(?P<scale>{_words(_data()['scales'])})(?!\w)\.?)?")
+
+
+@cache
 def _negative() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words(_data()['signs']['negative'])})(?: van)?(?: circa| ca\.| ongeveer)? ?$")
+    return re.compile(
+        rf"(?:{_words(_data()['signs']['negative'])})(?: van)?(?: circa| ca\.| ongeveer)? ?$"
+    )
 
 
 @cache

@@ -11,11 +11,60 @@ from .units import Found
 
 # A clause with one of these looks ahead.
 _AHEAD = frozenset(
-    "zal zullen zou wordt worden gaat gaan komt komen volgt volgen verwacht verwachten verwachting "
-    "gepland beoogd streven voornemen moet moeten dient dienen planning plant uiterlijk start "
-    "starten levert leveren presenteert streeft kan kunnen".split()
+    [
+        "zal",
+        "zullen",
+        "zou",
+        "wordt",
+        "worden",
+        "gaat",
+        "gaan",
+        "komt",
+        "komen",
+        "volgt",
+        "volgen",
+        "verwacht",
+        "verwachten",
+        "verwachting",
+        "gepland",
+        "beoogd",
+        "streven",
+        "voornemen",
+        "moet",
+        "moeten",
+        "dient",
+        "dienen",
+        "planning",
+        "plant",
+        "uiterlijk",
+        "start",
+        "starten",
+        "levert",
+        "leveren",
+        "presenteert",
+        "streeft",
+        "kan",
+        "kunnen",
+    ]
 )
-_BEHIND = frozenset("is zijn was waren heeft hebben had hadden werd werden vond vonden kon konden".split())
+_BEHIND = frozenset(
+    [
+        "is",
+        "zijn",
+        "was",
+        "waren",
+        "heeft",
+        "hebben",
+        "had",
+        "hadden",
+        "werd",
+        "werden",
+        "vond",
+        "vonden",
+        "kon",
+        "konden",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +85,9 @@ class When:
     def is_over(self) -> bool:
         """True when the reader stands after the fiscal year."""
         return bool(
-            self.fiscal_year and self.reference_date and self.reference_date > date(self.fiscal_year, 12, 31)
+            self.fiscal_year
+            and self.reference_date
+            and self.reference_date > date(self.fiscal_year, 12, 31)
         )
 
 
@@ -134,8 +185,8 @@ def _yearly_moment(found: Found, when: When) -> Interval | None:
         return interval
     if found.moment == "next" and interval[1] < reference:
         interval = bounds(unit, base + 1)
-    elif found.moment == "previous" and interval[0] > reference:
-        interval = bounds(unit, base - 1)
-    elif unit.granularity == "school_year" and found.moment == "same" and interval[0] > reference:
+    elif (found.moment == "previous" and interval[0] > reference) or (
+        unit.granularity == "school_year" and found.moment == "same" and interval[0] > reference
+    ):
         interval = bounds(unit, base - 1)
     return interval

@@ -7,8 +7,18 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..schema import (
-    Amount, BBox, Cause, Commitment, Evidence, FieldRole, Footnote, Report, Section, Span,
-    StatusClaim, TimeExpression,
+    Amount,
+    BBox,
+    Cause,
+    Commitment,
+    Evidence,
+    FieldRole,
+    Footnote,
+    Report,
+    Section,
+    Span,
+    StatusClaim,
+    TimeExpression,
 )  # fmt: skip
 from .amounts import amounts_in
 from .anchors import When
@@ -37,12 +47,16 @@ def annotate(report: Report) -> Report:
     return report.model_copy(update={"sections": sections})
 
 
-def _section(section: Section, when: When, notes: dict[str, list[Footnote]], budget: bool) -> Section:
+def _section(
+    section: Section, when: When, notes: dict[str, list[Footnote]], budget: bool
+) -> Section:
     children = tuple(_section(child, when, notes, budget) for child in section.children)
     update: dict[str, object] = {"children": children}
     if section.text.strip():
         update |= _facts(section, when, budget)
-    noted = [fact for note in notes.get(section.id, ()) for fact in _note_facts(note, section, when)]
+    noted = [
+        fact for note in notes.get(section.id, ()) for fact in _note_facts(note, section, when)
+    ]
     for name, kind in (("times", TimeExpression), ("causes", Cause), ("claims", StatusClaim)):
         extra = tuple(fact for fact in noted if isinstance(fact, kind))
         if extra:
@@ -74,7 +88,9 @@ def _facts(section: Section, when: When, budget: bool) -> dict[str, object]:
         claims = [claim for claim in claims if not claim.rule.startswith("tense.")]
     sums: list[Amount] = []
     for amount in amounts_in(reading):
-        sentence = next(s for s in reading.sentences if reading.raw_offset(s.end) >= amount.char_end)
+        sentence = next(
+            s for s in reading.sentences if reading.raw_offset(s.end) >= amount.char_end
+        )
         sums += places.witness([amount], _quote(reading, sentence))
     return {
         "times": tuple(times), "claims": tuple(claims), "commitments": tuple(promised),
@@ -95,14 +111,21 @@ def _with_due(commitment: Commitment, quote: tuple[int, int], places: _Places) -
 def _note_facts(note: Footnote, section: Section, when: When) -> list[Span]:
     """Times, causes and claims of a footnote, placed at its mark."""
     reading = read(note.text)
-    at = min(note.char_start if note.char_start is not None else len(section.text), len(section.text))
+    at = min(
+        note.char_start if note.char_start is not None else len(section.text), len(section.text)
+    )
     evidence = note.evidence or (Evidence(section=section.id, page=note.page, quote=note.text),)
     facts: list[Span] = []
     for sentence in reading.sentences:
         dated = sentence_times(reading, sentence, when)
-        facts += [*dated, *sentence_causes(reading, sentence), *sentence_claims(reading, sentence, dated)]
+        facts += [
+            *dated,
+            *sentence_causes(reading, sentence),
+            *sentence_claims(reading, sentence, dated),
+        ]
     return [
-        fact.model_copy(update={"char_start": at, "char_end": at, "evidence": evidence}) for fact in facts
+        fact.model_copy(update={"char_start": at, "char_end": at, "evidence": evidence})
+        for fact in facts
     ]
 
 
@@ -130,7 +153,9 @@ class _Places:
             self.blocks.append(_Block(start, position, block.page, block.bbox))
         self.starts = [block.start for block in self.blocks]
         for field in section.fields:
-            start = field.char_start if field.char_start is not None else section.text.find(field.text)
+            start = (
+                field.char_start if field.char_start is not None else section.text.find(field.text)
+            )
             if start >= 0 and field.text:
                 end = field.char_end if field.char_end is not None else start + len(field.text)
                 self.fields.append((start, end, field.role))
@@ -156,5 +181,9 @@ class _Places:
             return Evidence(section=self.section.id, quote=text)
         block = self.blocks[index]
         return Evidence(
-            section=self.section.id, page=block.page, bbox=block.bbox, paragraph=index + 1, quote=text
+            section=self.section.id,
+            page=block.page,
+            bbox=block.bbox,
+            paragraph=index + 1,
+            quote=text,
         )

@@ -38,7 +38,9 @@ def sentence_causes(reading: Reading, sentence: Sentence) -> list[Cause]:
     position = sentence.start
     if not _first_words().isdisjoint(sentence.words):
         for match in _before().finditer(low, sentence.start, sentence.end):
-            if match.start() < position or (match["word"] == "door" and not _is_reason(low, match.end(), sentence.end)):
+            if match.start() < position or (
+                match["word"] == "door" and not _is_reason(low, match.end(), sentence.end)
+            ):
                 continue
             stop = _stop(low, match, sentence)
             if stop - match.end() >= 3:
@@ -49,7 +51,9 @@ def sentence_causes(reading: Reading, sentence: Sentence) -> list[Cause]:
 
 def _stop(low: str, match: re.Match[str], sentence: Sentence) -> int:
     """End of the reason; a subordinate clause keeps its own verbs."""
-    subordinate = match["word"] in ("omdat", "doordat", "aangezien", "want") or match["word"].endswith("doordat")
+    subordinate = match["word"] in ("omdat", "doordat", "aangezien", "want") or match[
+        "word"
+    ].endswith("doordat")
     pattern = _SUBORDINATE_END if subordinate else _END
     end = pattern.search(low, match.end() + 1, sentence.end)
     stop = end.start() if end else sentence.end
@@ -58,7 +62,9 @@ def _stop(low: str, match: re.Match[str], sentence: Sentence) -> int:
     return stop
 
 
-_SUBORDINATE_END = re.compile(r"[;:]|\.(?=\s|$)|, (?:is|zijn|wordt|worden|was|waren|heeft|hebben|waardoor|maar|kan|kon|zal) ")
+_SUBORDINATE_END = re.compile(
+    r"[;:]|\.(?=\s|$)|, (?:is|zijn|wordt|worden|was|waren|heeft|hebben|waardoor|maar|kan|kon|zal) "
+)
 
 
 def _is_reason(low: str, start: int, end: int) -> bool:
@@ -98,7 +104,9 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(w for phrase in [*_data()["before"], "door"] for w in [re.findall(r"\w+", phrase)[0]])
+    return frozenset(
+        w for phrase in [*_data()["before"], "door"] for w in [re.findall(r"\w+", phrase)[0]]
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from ..lexicon import load
 from ..schema import Commitment, FieldRole, TimeExpression
@@ -15,20 +15,45 @@ from .frames import Frame, frame_of
 from .nominal import nominal_commitment, pair_commitment
 from .phrases import TIME_CHAR, PhraseIndex, mask
 from .reading import Clause, Reading, Sentence, clauses_of, read
-from .times import sentence_times
 from .sentences import is_conditional
+from .times import sentence_times
 from .verbs import finite_forms, infinitives, participle, present_forms
 
 _PLANNING_ROLES = frozenset({"action", "planning"})
-_PAST = re.compile(r"(?<!\w)(?:was|waren|werd|werden|had|hadden|wilde|wilden|zou|zouden|kon|konden|moest|moesten)(?!\w)")
+_PAST = re.compile(
+    r"(?<!\w)(?:was|waren|werd|werden|had|hadden|wilde|wilden|zou|zouden|kon|konden|moest|moesten)(?!\w)"
+)
 _PERFECT = re.compile(r"(?<!\w)(?:is|zijn|heeft|hebben)(?!\w)")
-_NOW = re.compile(r"(?<!\w)(?:nu|momenteel|thans|op dit moment|op het moment|(?<=\w )al|reeds|inmiddels)(?!\w)")
+_NOW = re.compile(
+    r"(?<!\w)(?:nu|momenteel|thans|op dit moment|op het moment|(?<=\w )al|reeds|inmiddels)(?!\w)"
+)
 _PERFECT_SINGULAR = re.compile(r"(?<!\w)(?:is|heeft|hebben)(?!\w)")
-_PLANNED = re.compile(r"(?<!\w)(?:gepland|ingepland|voorzien|verwacht|beoogd|geagendeerd|agenda|planning)(?!\w)")
+_PLANNED = re.compile(
+    r"(?<!\w)(?:gepland|ingepland|voorzien|verwacht|beoogd|geagendeerd|agenda|planning)(?!\w)"
+)
 # "wordt een nieuw systeem ingevoerd": something new that gets made is a promise without a date.
-_NEW = re.compile(r"(?:wordt|worden) (?:(?:er|ook|nog|dan|hiervoor|daarvoor|daarom|hierbij|daarbij|verder|tevens) ){0,2}een ")
+_NEW = re.compile(
+    r"(?:wordt|worden) (?:(?:er|ook|nog|dan|hiervoor|daarvoor|daarom|hierbij|daarbij|verder|tevens) ){0,2}een "
+)
 _RELATIVE = re.compile(r" (?=(?:die|waarin|waarbij|waarmee|waarvoor|waarop|waarna|welke) )")
-_FINITE = frozenset("is zijn wordt worden zal zullen heeft hebben gaat gaan kan kunnen moet moeten".split())
+_FINITE = frozenset(
+    [
+        "is",
+        "zijn",
+        "wordt",
+        "worden",
+        "zal",
+        "zullen",
+        "heeft",
+        "hebben",
+        "gaat",
+        "gaan",
+        "kan",
+        "kunnen",
+        "moet",
+        "moeten",
+    ]
+)
 _WORD = re.compile(r"[\w'’]+")
 _BAR = 0.5
 """Below this score a clause is no commitment: without a date, "wordt" alone says too little."""
@@ -56,7 +81,9 @@ def commitments(
     when = When(reference_date, fiscal_year)
     found: list[Commitment] = []
     for sentence in reading.sentences:
-        found += sentence_commitments(reading, sentence, sentence_times(reading, sentence, when), "other")
+        found += sentence_commitments(
+            reading, sentence, sentence_times(reading, sentence, when), "other"
+        )
     return tuple(found)
 
 
@@ -76,7 +103,9 @@ def sentence_commitments(
         stretch.before = before
         commitment = _judge(reading, stretch, list(zip(times, spans, strict=True)), role, found)
         if commitment is not None:
-            found.append(commitment.model_copy(update={"condition": condition}) if condition else commitment)
+            found.append(
+                commitment.model_copy(update={"condition": condition}) if condition else commitment
+            )
     if found:
         return found
     paired = pair_commitment(reading, sentence, times, spans)
@@ -150,6 +179,8 @@ def _judge(
     frame = _frame(reading, stretch, [span for _, span in times], framed)
     if frame.action is None and due is None:
         return None
+    if frame.action == "gaan" and not _SETS_OFF & set(stretch.words):
+        return None  # "de helft gaat naar onderhoud" moves nothing
     start, end = reading.raw_span(stretch.start, stretch.end)
     return Commitment(
         text=reading.raw[start:end], char_start=start, char_end=end, actor=frame.actor,
@@ -161,7 +192,11 @@ def _frame(reading: Reading, stretch: Stretch, times: list[tuple[int, int]], fra
     """The frame of a stretch; one that begins with its verb has the subject of the one before."""
     frame = frame_of(reading, stretch.start, stretch.end, times, framed=framed)
     before = stretch.before
-    if before is None or stretch.words[0] not in _FINITE:
+    if (
+        before is None
+        or stretch.words[0] not in _FINITE
+        or not (frame.loose or frame.object is None)
+    ):
         return frame
     earlier = frame_of(reading, before.start, before.end, times)
     passive = "worden" in stretch.words or "wordt" in stretch.words
@@ -172,32 +207,42 @@ def _frame(reading: Reading, stretch: Stretch, times: list[tuple[int, int]], fra
     return frame
 
 
-def _score(low: str, words: list[str], due: TimeExpression | None, framed: bool, role: FieldRole) -> float:
+def _score(
+    low: str, words: list[str], due: TimeExpression | None, framed: bool, role: FieldRole
+) -> float:
     """Confidence that a clause promises an act; 0 when nothing announces one."""
     if _PAST.search(low):
         return 0.0
-    best, name = 0.0, ""
-    for phrase, _ in _markers().search(low, words):
-        marker, score = phrase.key  # type: ignore[misc]
-        if score > best:
-            best, name = score, marker
     dated = due is not None and (due.start is not None or due.end is not None or due.kind == "date")
-    if not framed and _is_perfect(name, low):
+    markers = {cast(tuple[str, float], phrase.key) for phrase, _ in _markers().search(low, words)}
+    if framed:
+        return max([0.7, *(score for _, score in markers)]) + (0.15 if dated else 0.0)
+    planned = role in _PLANNING_ROLES
+    best = max(
+        (_marked(name, score, low, words, dated, planned) for name, score in markers), default=0.0
+    )
+    present = dated and not best and not _PERFECT.search(low) and _dated_present(words)
+    return max(best, 0.6 if present else 0.0)
+
+
+def _marked(
+    name: str, score: float, low: str, words: list[str], dated: bool, planned: bool
+) -> float:  # noqa: PLR0913
+    """Confidence that one marker gives; a date or a plan around it counts."""
+    if _is_perfect(name, low):
         return 0.0
-    if not framed and name in ("", "passive"):
-        passive = _passive_score(low, words, dated, role) if name else 0.0
-        present = dated and not _PERFECT.search(low) and _dated_present(words)
-        return max(passive, 0.6 if present else 0.0)
-    if name == "intend" and not framed:
-        return 0.6 if dated or role in _PLANNING_ROLES else 0.0
-    if name == "come" and not dated and not framed:
+    if name == "passive":
+        return _passive_score(low, words, dated, planned)
+    if name == "intend":
+        return 0.6 if dated or planned else 0.0
+    if name == "come" and not dated:
         return 0.0
-    if name == "must" and not dated and not framed:
+    if name == "must" and not dated:
         return 0.55 if _MUST_ACT.search(low) else 0.0
-    best = max(best, 0.7 if framed else 0.0)
-    return best + (0.15 if dated else 0.0)
+    return score + (0.15 if dated else 0.0)
 
 
+_SETS_OFF = frozenset(["slag", "start", "open", "live", "dicht", "weg", "door", "in"])
 _MUST_ACT = re.compile(r"(?<!\w)(?:plaatsvinden|gaan|vinden|komen|opgesteld|uitgevoerd)(?!\w)")
 
 
@@ -210,14 +255,14 @@ def _is_perfect(marker: str, low: str) -> bool:
     return marker == "come" and bool(_PERFECT.search(low)) and not _PLANNED.search(low)
 
 
-def _passive_score(low: str, words: list[str], dated: bool, role: FieldRole) -> float:
-    """"wordt … opgeleverd" is a promise with a date, in a plan, or about something new."""
+def _passive_score(low: str, words: list[str], dated: bool, planned: bool) -> float:
+    """ "wordt … opgeleverd" is a promise with a date, in a plan, or about something new."""
     verbs = [verb for word in words if (verb := participle(word))]
     if not verbs or all(verb.group == "none" for verb in verbs) or _NOW.search(low):
         return 0.0
     if dated:
         return 0.8
-    if role in _PLANNING_ROLES:
+    if planned:
         return 0.65
     results = any(verb.group == "completed" for verb in verbs)
     return 0.55 if results and _NEW.search(low) else 0.0
@@ -227,7 +272,11 @@ def _dated_present(words: list[str]) -> bool:
     """A verb of a result or start in the present tense ("stelt … op", "zorgen we")."""
     known = present_forms()
     for index, word in enumerate(words):
-        if word in finite_forms() or word in ("zorgt", "zorgen") or (word in known and index < 6 and word != "werken"):
+        if (
+            word in finite_forms()
+            or word in ("zorgt", "zorgen")
+            or (word in known and index < 6 and word != "werken")
+        ):
             return True
         if any(f"{word} {later}" in known for later in words[index + 1 :][-3:]):
             return True
@@ -238,7 +287,9 @@ def _due(
     low: str, inside: list[tuple[TimeExpression, tuple[int, int]]], stretch: Stretch
 ) -> TimeExpression | None:
     """The time that dates the act: not part of a name, finest first where two say the same."""
-    dates = [(t, s) for t, s in inside if t.kind == "date" and not _in_name(low, t, s, stretch.start)]
+    dates = [
+        (t, s) for t, s in inside if t.kind == "date" and not _in_name(low, t, s, stretch.start)
+    ]
     if dates:
         return dates[0][0]
     return next((t for t, _ in inside if t.kind == "set"), None)
@@ -255,7 +306,10 @@ def _in_name(low: str, time: TimeExpression, span: tuple[int, int], floor: int) 
 def _condition(reading: Reading, clauses: list[Clause]) -> str | None:
     for clause in clauses:
         match = _conditions().search(clause.low)
-        if match and (match.start() == 0 or match.group() in ("mits", "onder voorbehoud van", "afhankelijk van")):
+        if match and (
+            match.start() == 0
+            or match.group() in ("mits", "onder voorbehoud van", "afhankelijk van")
+        ):
             return reading.raw_text(clause.start + match.start(), clause.end).strip(" .") or None
     return None
 
@@ -268,7 +322,9 @@ def _data() -> dict[str, Any]:
 @cache
 def _markers() -> PhraseIndex:
     entries: list[tuple[str, object]] = [
-        (phrase, (row["name"], row["score"])) for row in _data()["marker"] for phrase in row["phrases"]
+        (phrase, (row["name"], row["score"]))
+        for row in _data()["marker"]
+        for phrase in row["phrases"]
     ]
     return PhraseIndex(entries, _data()["lists"])
 

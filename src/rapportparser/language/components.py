@@ -81,7 +81,9 @@ def times(nlp: Language, name: str) -> Any:
 
 def _times(doc: Doc) -> Doc:
     reading, when = _reading(doc), _when(doc)
-    doc._.rapport_times = tuple(t for s in reading.sentences for t in sentence_times(reading, s, when))
+    doc._.rapport_times = tuple(
+        t for s in reading.sentences for t in sentence_times(reading, s, when)
+    )
     return doc
 
 

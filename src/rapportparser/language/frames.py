@@ -14,25 +14,123 @@ from typing import Any
 
 from ..lexicon import load
 from .reading import Reading
-from .verbs import PARTICLES, finite_forms, infinitives, participle, present_forms
+from .verbs import (
+    PARTICLES,
+    finite_forms,
+    infinitives,
+    joined_forms,
+    participle,
+    present_forms,
+)  # fmt: skip
 
 Spans = list[tuple[int, int]]
 _TOKEN = re.compile(r"[\w'’&+/.-]*[\w'’&+]|[(),:;]")
 _FINITE = frozenset(
-    "zal zullen wordt worden gaat gaan moet moeten dient dienen kan kunnen wil willen komt komen is "
-    "zijn heeft hebben volgt volgen staat staan vindt vinden streeft streven verwacht verwachten "
-    "beoogt beogen zorgen zorgt".split()
+    [
+        "zal",
+        "zullen",
+        "wordt",
+        "worden",
+        "gaat",
+        "gaan",
+        "moet",
+        "moeten",
+        "dient",
+        "dienen",
+        "kan",
+        "kunnen",
+        "wil",
+        "willen",
+        "komt",
+        "komen",
+        "is",
+        "zijn",
+        "heeft",
+        "hebben",
+        "volgt",
+        "volgen",
+        "staat",
+        "staan",
+        "vindt",
+        "vinden",
+        "streeft",
+        "streven",
+        "verwacht",
+        "verwachten",
+        "beoogt",
+        "beogen",
+        "zorgen",
+        "zorgt",
+    ]
 )
-_AUXILIARY = frozenset("worden wordt zijn hebben gaan kunnen kan moeten mogen laten willen te zullen zal".split())
-_WITH_INFINITIVE = frozenset("zal zullen gaat gaan moet moeten kan kunnen wil willen".split())
+_AUXILIARY = frozenset(
+    [
+        "worden",
+        "wordt",
+        "zijn",
+        "hebben",
+        "gaan",
+        "kunnen",
+        "kan",
+        "moeten",
+        "mogen",
+        "laten",
+        "willen",
+        "te",
+        "zullen",
+        "zal",
+    ]
+)
+_WITH_INFINITIVE = frozenset(
+    ["zal", "zullen", "gaat", "gaan", "moet", "moeten", "kan", "kunnen", "wil", "willen"]
+)
 # Behind these an infinitive is a noun ("met het werken", "aan samenwerken").
 _NOUN_BEFORE = frozenset(
-    "het de een van aan in met voor door en bij op zaakgericht digitaal hybride integraal deze onze".split()
+    [
+        "het",
+        "de",
+        "een",
+        "van",
+        "aan",
+        "in",
+        "met",
+        "voor",
+        "door",
+        "en",
+        "bij",
+        "op",
+        "zaakgericht",
+        "digitaal",
+        "hybride",
+        "integraal",
+        "deze",
+        "onze",
+    ]
 )
 _TIME_PREPOSITION = frozenset(
-    "in op per voor vóór vanaf tegen van tot rond gedurende tijdens binnen uiterlijk na ook pas ( begin".split()
+    [
+        "in",
+        "op",
+        "per",
+        "voor",
+        "vóór",
+        "vanaf",
+        "tegen",
+        "van",
+        "tot",
+        "rond",
+        "gedurende",
+        "tijdens",
+        "binnen",
+        "uiterlijk",
+        "na",
+        "ook",
+        "pas",
+        "(",
+        "begin",
+    ]
 )
-_PERSONS = frozenset("we wij zij ze hij men ik u".split())
+_PERSONS = frozenset(["we", "wij", "zij", "ze", "hij", "men", "ik", "u"])
 
 
 @dataclass(slots=True)
@@ -51,6 +149,8 @@ class Frame:
     actor: str | None = None
     action: str | None = None
     object: str | None = None
+    loose: bool = False
+    """True when the object was only found behind a preposition."""
 
 
 @dataclass(slots=True)
@@ -61,7 +161,9 @@ class Chunk:
     lead: str = ""
 
 
-def frame_of(reading: Reading, start: int, end: int, times: Spans, *, framed: bool = False) -> Frame:
+def frame_of(
+    reading: Reading, start: int, end: int, times: Spans, *, framed: bool = False
+) -> Frame:
     """Actor, action and object of the clause `start:end` (folded offsets).
 
     `framed` says that "de verwachting is dat" or the like stands before the act.
@@ -78,13 +180,23 @@ def frame_of(reading: Reading, start: int, end: int, times: Spans, *, framed: bo
     phrases = [*_chunks(_clean(tokens[: finite or 0])), *_chunks(_clean(tokens[floor + 1 : stop]))]
     actor, obj = _roles(phrases, _is_passive(tokens, verb_at), has_tail=bool(tail))
     obj = obj or next((chunk for chunk in _chunks(tail) if not chunk.lead), None)
-    obj = obj or next((chunk for chunk in [*phrases, *_chunks(tail)] if chunk.lead and chunk is not actor), None)
-    return Frame(_text(reading, actor, keep=True), action, _text(reading, obj, keep=False))
+    loose = obj is None
+    obj = obj or next((c for c in [*phrases, *_chunks(tail)] if c.lead and c is not actor), None)
+    return Frame(_text(reading, actor, keep=True), action, _text(reading, obj, keep=False), loose)
 
 
 def _inner(tokens: list[Token], framed: bool) -> tuple[list[Token], bool]:
     """The words behind "de verwachting is, dat" and "beoogd is om", and whether there were such."""
-    if tokens and tokens[0].low in ("die", "dat", "waarin", "waarmee", "waarbij", "waarvan", "waarna", "om"):
+    if tokens and tokens[0].low in (
+        "die",
+        "dat",
+        "waarin",
+        "waarmee",
+        "waarbij",
+        "waarvan",
+        "waarna",
+        "om",
+    ):
         return tokens[1:], True
     if framed:
         for index, token in enumerate(tokens[:16]):
@@ -130,7 +242,11 @@ def _act(tokens: list[Token], finite: int | None) -> tuple[int | None, str | Non
             return index, verb.infinitive
         if _is_infinitive(word, before):
             return index, _infinitive(tokens, index)
-    last = next((i for i in range(len(tokens) - 1, floor, -1) if tokens[i].low not in _AUXILIARY), None)
+        if finite is None and word in joined_forms():
+            return index, joined_forms()[word]
+    last = next(
+        (i for i in range(len(tokens) - 1, floor, -1) if tokens[i].low not in _AUXILIARY), None
+    )
     if last is not None and (finite is None or tokens[finite].low in _WITH_INFINITIVE):
         word = tokens[last].low
         if word.endswith("en") and len(word) > 5:
@@ -159,7 +275,9 @@ def _present(tokens: list[Token], finite: int) -> tuple[int | None, str | None]:
     word = tokens[finite].low
     for index in range(len(tokens) - 1, finite, -1):
         listed = present_forms().get(f"{word} {tokens[index].low}")
-        if listed:
+        after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        # A particle ends its clause, or stands before a preposition ("legt … voor aan de raad").
+        if listed and (not after or after in ",;:" or after in _sets()["open"]):
             return index, listed[0]
     listed = present_forms().get(word)
     if listed:
@@ -223,7 +341,9 @@ def _starts(token: Token, previous: str, chunk: Chunk) -> bool:
     return token.after_gap and word not in sets["attached"]
 
 
-def _roles(phrases: list[Chunk], passive: bool, *, has_tail: bool) -> tuple[Chunk | None, Chunk | None]:
+def _roles(
+    phrases: list[Chunk], passive: bool, *, has_tail: bool
+) -> tuple[Chunk | None, Chunk | None]:
     """Which chunk acts and which is acted on."""
     bare = [chunk for chunk in phrases if not chunk.lead]
     if passive:

@@ -11,6 +11,8 @@ from .reading import Reading, Sentence
 
 Spans = list[tuple[int, int]]
 _GRANULARITY: dict[str, Granularity] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+# "van 4 tot 12 jaar"
+_AGE_RANGE = re.compile(r"\d (?:tot|t/m|-|–|en|tot en met) $")
 _AGE = re.compile(r" (?:oud|en ouder|of ouder)\b|-jarigen?")
 
 
@@ -20,7 +22,11 @@ def durations_and_sets(reading: Reading, sentence: Sentence, taken: Spans) -> li
         return []
     found: list[TimeExpression] = []
     taken = list(taken)
-    for pattern, build in ((_set(), _build_set), (_vague(), _build_vague), (_duration(), _build_duration)):
+    for pattern, build in (
+        (_set(), _build_set),
+        (_vague(), _build_vague),
+        (_duration(), _build_duration),
+    ):
         for match in pattern.finditer(reading.low, sentence.start, sentence.end):
             start, end = reading.raw_span(match.start(), match.end())
             if any(start < b and end > a for a, b in taken):
@@ -51,7 +57,13 @@ def merge_sets(reading: Reading, times: list[TimeExpression]) -> list[TimeExpres
     return merged
 
 
-def _make(reading: Reading, match: re.Match[str], kind: str, recurrence: str | None, granularity: Granularity | None) -> TimeExpression:
+def _make(
+    reading: Reading,
+    match: re.Match[str],
+    kind: str,
+    recurrence: str | None,
+    granularity: Granularity | None,
+) -> TimeExpression:
     start, end = reading.raw_span(match.start(), match.end())
     return TimeExpression(
         text=reading.raw[start:end], char_start=start, char_end=end, kind=kind,  # type: ignore[arg-type]
@@ -70,7 +82,11 @@ def _number(text: str) -> int:
 def _build_set(reading: Reading, match: re.Match[str]) -> TimeExpression | None:
     word = match["adverb"]
     if word:
-        period = table()["sets"][word.removesuffix("e")] if word not in table()["sets"] else table()["sets"][word]
+        period = (
+            table()["sets"][word.removesuffix("e")]
+            if word not in table()["sets"]
+            else table()["sets"][word]
+        )
         return _make(reading, match, "set", period, _unit_of(period))
     code = table()["durations"][match["unit"]]
     count = _number(match["every"] or "een") or 1
@@ -99,7 +115,13 @@ def _unit_of(period: str) -> Granularity:
 def _build_vague(reading: Reading, match: re.Match[str]) -> TimeExpression | None:
     text = match.group()
     granularity: Granularity | None = None
-    for word, unit in (("jaren", "year"), ("jaar", "year"), ("maanden", "month"), ("weken", "week"), ("moment", "day")):
+    for word, unit in (
+        ("jaren", "year"),
+        ("jaar", "year"),
+        ("maanden", "month"),
+        ("weken", "week"),
+        ("moment", "day"),
+    ):
         if word in text:
             granularity = unit  # type: ignore[assignment]
             break
@@ -107,7 +129,10 @@ def _build_vague(reading: Reading, match: re.Match[str]) -> TimeExpression | Non
 
 
 def _build_duration(reading: Reading, match: re.Match[str]) -> TimeExpression | None:
-    if _AGE.match(reading.low, match.end()):
+    low = reading.low
+    if _AGE.match(low, match.end()) or _AGE_RANGE.search(
+        low, max(0, match.start() - 12), match.start()
+    ):
         return None
     noun = match["noun"].replace("half jaar", "halfjaar")
     code, number = table()["durations"][noun], match["n"] or ""
@@ -119,7 +144,11 @@ def _build_duration(reading: Reading, match: re.Match[str]) -> TimeExpression | 
         return _make(reading, match, "duration", period, _GRANULARITY[code[-1]])
     count = _number(number)
     if not count:
-        return None if number.isdigit() else _make(reading, match, "duration", None, _GRANULARITY[code[-1]])
+        return (
+            None
+            if number.isdigit()
+            else _make(reading, match, "duration", None, _GRANULARITY[code[-1]])
+        )
     granularity: Granularity = "quarter" if code == "3M" else _GRANULARITY[code[-1]]
     return _make(reading, match, "duration", _period(count, code), granularity)
 
@@ -158,8 +187,7 @@ def _duration() -> re.Pattern[str]:
     nouns = _words(table()["durations"])
     return re.compile(
         rf"(?<![\w.,€/-])(?<!€ )(?<!per )(?P<n>{_numbers()}|\d{{1,3}}|anderhalf|anderhalve|enkele|een paar|een aantal)? ?"
-        rf"(?P<half>(?<= )halve? )?(?P<noun>{nouns})(?!\w)"
-        .replace("? ?", " ", 1)
+        rf"(?P<half>(?<= )halve? )?(?P<noun>{nouns})(?!\w)".replace("? ?", " ", 1)
     )
 
 
@@ -167,4 +195,10 @@ def _duration() -> re.Pattern[str]:
 def _cues() -> frozenset[str]:
     inflected = {f"{word}e" for word in table()["sets"]}
     last = {phrase.split(" ")[-1] for phrase in _vague_refs()} | {"t", "mogelijk", "tijd"}
-    return frozenset(table()["sets"]) | inflected | frozenset(table()["durations"]) | frozenset(last) | {"jaar", "half", "halve"}
+    return (
+        frozenset(table()["sets"])
+        | inflected
+        | frozenset(table()["durations"])
+        | frozenset(last)
+        | {"jaar", "half", "halve"}
+    )

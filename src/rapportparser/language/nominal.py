@@ -19,7 +19,7 @@ _ORDINAL = re.compile(r"(?:eerste|tweede|derde|vierde|vijfde|laatste|volgende|\d
 def pair_commitment(
     reading: Reading, sentence: Sentence, times: list[TimeExpression], spans: Spans
 ) -> Commitment | None:
-    """"1 april t/m 30 juni: inrichten …", "Tweede mijlpaal: …", "Oplevering: Q3 2025"."""
+    """ "1 april t/m 30 juni: inrichten …", "Tweede mijlpaal: …", "Oplevering: Q3 2025"."""
     low, start, end = reading.low, sentence.start, sentence.end
     date = next(((t, s) for t, s in zip(times, spans, strict=True) if t.kind == "date"), None)
     if date and date[1][0] == start:
@@ -48,8 +48,14 @@ def nominal_commitment(
     words = re.findall(r"[\w'’-]+", low[sentence.start : sentence.end])
     if not words:
         return None
-    first = next((w for w in words if w not in ("het", "de", "een", "verder", "verdere", "nader")), "")
-    if first not in infinitives() and first not in _data()["acts"] and words[-1] not in infinitives():
+    first = next(
+        (w for w in words if w not in ("het", "de", "een", "verder", "verdere", "nader")), ""
+    )
+    if (
+        first not in infinitives()
+        and first not in _data()["acts"]
+        and words[-1] not in infinitives()
+    ):
         return None
     date = next((t for t in times if t.kind == "date"), None)
     return _make(reading, sentence, sentence.start, sentence.end, date)
@@ -61,7 +67,9 @@ def _make(
     start, end = reading.raw_span(sentence.start, sentence.end)
     text = reading.raw_text(left, right).strip(" .:;-–\t")
     words = text.lower().split()
-    action = next((w for w in (words[:1] + words[-1:]) if w in infinitives() or w in _data()["acts"]), None)
+    action = next(
+        (w for w in (words[:1] + words[-1:]) if w in infinitives() or w in _data()["acts"]), None
+    )
     return Commitment(
         text=reading.raw[start:end], char_start=start, char_end=end, action=action,
         object=_object(text, action), due=due, score=0.6 if due else 0.5,
@@ -71,7 +79,9 @@ def _make(
 def _object(text: str, action: str | None) -> str | None:
     """The text without the act and the article after it."""
     if action:
-        text = re.sub(rf"(?i)^{re.escape(action)}\b(?: van)?|\b{re.escape(action)}$", "", text).strip()
+        text = re.sub(
+            rf"(?i)^{re.escape(action)}\b(?: van)?|\b{re.escape(action)}$", "", text
+        ).strip()
     return re.sub(r"(?i)^(?:de|het|een)\s+", "", text).strip(" ,.:") or None
 
 

@@ -1,11 +1,12 @@
 """Phrases as data: a small notation, compiled to regular expressions behind a word index.
 
     loopt … vertraging … op     words in this order, at most eight words in each gap
-    uitgesteld|opgeschoven      one of these words
+    uitgesteld|op_stapel        one of these words; `_` is a space
     vertrag*                    words that begin so
     [nog] niet                  a word that may stand there
     {time}                      a time expression; other names are lists of the same file
-    #                           a number
+    #                           a number, with its per cent
+    $                           the end of the clause
 
 A phrase is tried only on clauses that hold its rarest word, so that hundreds of phrases cost
 little more than one look-up a word.
@@ -24,11 +25,90 @@ MASK_CHAR = "·"
 
 _GAP = r"(?:[^\w]+\w[\w'’]*){0,8}?[^\w]+"
 _BETWEEN = r"[\s,\"'“”‘’()\-–/:]{1,4}"
+# Too frequent to look a phrase up by, when it has any other word.
+_COMMON = frozenset(
+    [
+        "is",
+        "zijn",
+        "was",
+        "waren",
+        "wordt",
+        "worden",
+        "werd",
+        "werden",
+        "heeft",
+        "hebben",
+        "had",
+        "hadden",
+        "blijft",
+        "blijven",
+        "bleef",
+        "bleven",
+        "kan",
+        "kunnen",
+        "kon",
+        "konden",
+        "zal",
+        "zullen",
+        "gaat",
+        "gaan",
+        "moet",
+        "moeten",
+        "komt",
+        "komen",
+        "staat",
+        "staan",
+        "niet",
+        "geen",
+        "nog",
+        "nu",
+        "al",
+        "ook",
+        "door",
+        "voor",
+        "naar",
+        "met",
+        "van",
+        "aan",
+        "in",
+        "op",
+        "uit",
+        "om",
+        "te",
+        "de",
+        "het",
+        "een",
+        "dat",
+        "die",
+        "dit",
+        "er",
+        "we",
+        "wij",
+        "als",
+        "bij",
+        "tot",
+        "meer",
+        "maar",
+        "inmiddels",
+        "verder",
+        "loopt",
+        "lopen",
+        "ligt",
+        "liggen",
+        "vindt",
+        "vinden",
+        "plaats",
+        "gelukt",
+        "lukt",
+        "lukte",
+        "lukken",
+    ]
+)
 _PREFIX = 4
 """Letters of a `word*` that the index looks at; shorter ones cannot be indexed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """One compiled phrase and the key it was filed under."""
 
@@ -43,9 +123,13 @@ class Phrase:
 class PhraseIndex:
     """Phrases by the words that can start a search for them."""
 
-    def __init__(self, entries: Iterable[tuple[str, object]], lists: Mapping[str, list[str]]) -> None:
+    def __init__(
+        self, entries: Iterable[tuple[str, object]], lists: Mapping[str, list[str]]
+    ) -> None:
         self._exact: dict[str, list[Phrase]] = {}
         self._prefix: dict[str, list[Phrase]] = {}
+        # Words seen before with their phrases: Dutch running text repeats most of its words.
+        self._known: dict[str, tuple[Phrase, ...]] = {}
         for rank, (source, key) in enumerate(entries):
             phrase = Phrase(source, re.compile(to_regex(source, lists)), key, rank)
             for cue in cues(source, lists):
@@ -56,14 +140,20 @@ class PhraseIndex:
 
     def candidates(self, words: Iterable[str]) -> list[Phrase]:
         """Phrases whose cue occurs among `words`, in the order of the file."""
-        exact, prefix = self._exact, self._prefix
-        hits: dict[int, Phrase] = {}
+        known = self._known
+        hits: list[Phrase] = []
         for word in words:
-            for phrase in exact.get(word, ()):
-                hits[phrase.rank] = phrase
-            for phrase in prefix.get(word[:_PREFIX], ()):
-                hits[phrase.rank] = phrase
-        return [hits[rank] for rank in sorted(hits)]
+            found = known.get(word)
+            if found is None:
+                found = known[word] = (
+                    *self._exact.get(word, ()),
+                    *self._prefix.get(word[:_PREFIX], ()),
+                )
+            if found:
+                hits += found
+        if len(hits) < 2:
+            return hits
+        return sorted(set(hits), key=_rank)
 
     def search(self, low: str, words: Iterable[str]) -> Iterator[tuple[Phrase, re.Match[str]]]:
         """Matches in `low`, in the order of the file."""
@@ -73,6 +163,10 @@ class PhraseIndex:
                 yield phrase, match
 
 
+def _rank(phrase: Phrase) -> int:
+    return phrase.rank
+
+
 def to_regex(source: str, lists: Mapping[str, list[str]]) -> str:
     """The regular expression of a phrase."""
     out: list[str] = []
@@ -80,6 +174,9 @@ def to_regex(source: str, lists: Mapping[str, list[str]]) -> str:
     for token in _tokens(source):
         if token == "…":
             pending = _GAP
+            continue
+        if token == "$":
+            out.append(r"[\s.!]*$")
             continue
         optional = token.startswith("[")
         body = _token_regex(token.strip("[]"), lists)
@@ -112,11 +209,11 @@ def _word_regex(word: str, lists: Mapping[str, list[str]]) -> str:
     if word == "{time}":
         return f"{TIME_CHAR}+"
     if word == "#":
-        return r"\d[\d.,]*"
+        return r"\d[\d.,]*(?: ?%| procent)?"
     if word.startswith("{"):
         longest = sorted(lists[word.strip("{}")], key=len, reverse=True)
         return f"(?:{'|'.join(_word_regex(item, lists) for item in longest)})"
-    escaped = re.escape(word).replace(r"\ ", " ")
+    escaped = re.escape(word).replace(r"\ ", " ").replace("_", " ")
     return escaped.replace(r"\*", r"[\w'’-]*")
 
 
@@ -125,10 +222,10 @@ def cues(source: str, lists: Mapping[str, list[str]]) -> list[str]:
     best: list[str] = []
     best_length = 0
     for token in _tokens(source):
-        if token == "…" or token.startswith("["):
+        if token in "…$" or token.startswith("["):
             continue
         words = _cue_words(token, lists)
-        length = min((len(word) for word in words), default=0)
+        length = min((1 if word in _COMMON else len(word) for word in words), default=0)
         if length > best_length:
             best, best_length = words, length
     if not best:
@@ -156,7 +253,7 @@ def _cue_words(token: str, lists: Mapping[str, list[str]]) -> list[str]:
 
 def _first_cue(word: str) -> str:
     """The longest single word of an item, as the index keeps it; empty when it has none."""
-    best = max(re.findall(r"[\w'’]+\*?", word), key=len, default="")
+    best = max(re.findall(r"[\w'’]+\*?", word.replace("_", " ")), key=len, default="")
     if best.endswith("*"):
         return best if len(best) > _PREFIX else ""
     return best

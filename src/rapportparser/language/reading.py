@@ -51,12 +51,14 @@ class Reading:
     sentences: list[Sentence]
     shifts: list[int]
     """Folded offsets after which the raw text is one character shorter (`ĳ`)."""
+    letters: list[int]
+    """Raw offsets of those letters."""
 
     def raw_offset(self, offset: int) -> int:
         """Offset in the raw text of an offset in the folded text."""
         if not self.shifts:
             return offset
-        return offset - sum(1 for shift in self.shifts if shift < offset)
+        return offset - bisect_left(self.shifts, offset)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Start and end in the raw text."""
@@ -66,9 +68,7 @@ class Reading:
         """Start and end in the folded text of a span of the raw text."""
         if not self.shifts:
             return start, end
-        # The n-th `ĳ` stands in the raw text n places before its second letter in the folded one.
-        raw = [shift - 1 - n for n, shift in enumerate(self.shifts)]
-        return start + bisect_left(raw, start), end + bisect_left(raw, end)
+        return start + bisect_left(self.letters, start), end + bisect_left(self.letters, end)
 
     def raw_text(self, start: int, end: int) -> str:
         """The words as given."""
@@ -81,7 +81,8 @@ def read(text: str) -> Reading:
     folded, shifts = _fold(text)
     low = _lower(folded)
     sentences = [_sentence(low, start, end) for start, end in sentence_spans(folded)]
-    return Reading(text, folded, low, sentences, shifts)
+    letters = [shift - 1 - n for n, shift in enumerate(shifts)]
+    return Reading(text, folded, low, sentences, shifts, letters)
 
 
 def _sentence(low: str, start: int, end: int) -> Sentence:
@@ -102,15 +103,10 @@ def _fold(text: str) -> tuple[str, list[int]]:
     """Undo `ĳ`, special spaces and hard wraps; keep where lengths changed."""
     shifts: list[int] = []
     folded = text.translate(_SPACES) if not text.isascii() else text
-    if _IJ.search(folded):
-        parts: list[str] = []
-        length = 0
-        for char in folded:
-            parts.append({"\u0132": "IJ", "\u0133": "ij"}.get(char, char))
-            if len(parts[-1]) == 2:
-                shifts.append(length + 1)
-            length += len(parts[-1])
-        folded = "".join(parts)
+    if "\u0133" in folded or "\u0132" in folded:
+        # Each one makes the text one character longer, so the n-th shifts by n.
+        shifts = [match.start() + n + 1 for n, match in enumerate(_IJ.finditer(folded))]
+        folded = folded.replace("\u0133", "ij").replace("\u0132", "IJ")
     if "\n" in folded:
         folded = _WRAP.sub(" ", folded)
     return folded, shifts

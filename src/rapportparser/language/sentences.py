@@ -133,7 +133,13 @@ def clause_spans(low: str, start: int, end: int) -> list[tuple[int, int]]:
         if cut.start() - position <= 8:  # shorter than a verb with its subject: no clause
             continue
         # A comma before the verb of a clause that has none yet ends a name, not a clause.
-        if cut.group() == "," and not _verb().search(low, position, cut.start()) and _verb().match(low, cut.end() + 1):
+        opened = low[position : position + 12].split(" ", 1)[0] in clause_words("conditional")
+        if (
+            cut.group() == ","
+            and not opened
+            and not _verb().search(low, position, cut.start())
+            and _verb().match(low, cut.end() + 1)
+        ):
             continue
         spans.append((position, cut.start()))
         position = cut.end()
@@ -148,7 +154,7 @@ def _verb() -> re.Pattern[str]:
 
 @cache
 def _purpose_first() -> re.Pattern[str]:
-    """"Om dat te bereiken" before the finite verb."""
+    """ "Om dat te bereiken" before the finite verb."""
     return re.compile(rf"om (?:[^,;.]*? )?te [\w-]+(?=,? (?:{_any('finite')})(?!\w))")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from ..lexicon import load
 from ..schema import FieldRole, StatusClaim, StatusValue, TimeExpression
@@ -18,17 +18,26 @@ from .anchors import When
 from .phrases import MASK_CHAR, TIME_CHAR, PhraseIndex, mask
 from .reading import Clause, Reading, Sentence, clauses_of, read
 from .sentences import is_conditional
-from .tense import tense_claim
+from .tense import Verdict, tense_claim
 from .times import sentence_times
 
 PLAN_ROLES = frozenset({"goal", "action", "cost", "theme", "portfolio_holder", "indicator"})
 """Fields that say what is wanted, not what is the case."""
-_DEVIATIONS = frozenset({"delayed", "at_risk", "on_hold", "not_started", "not_achieved", "cancelled"})
+DEVIATIONS = frozenset(
+    {"delayed", "at_risk", "on_hold", "not_started", "not_achieved", "cancelled"}
+)
 _AHEAD = re.compile(
     r"(?<!\w)(?:zal|zullen|gaat|gaan|moet|moeten|dient|dienen|wil|willen|kan|kunnen|streven|streeft|beoogd|"
     r"beogen|voornemens?|verwachting|verwacht|verwachten|om|te kunnen|zou|zouden|wordt|worden)(?!\w)"
 )
-_MODAL_BEHIND = re.compile(r" (?:te |zijn |[\w-]+ )?(?:kan|kunnen|zal|zullen|moet|moeten|worden|wordt|gaat|gaan)(?!\w)")
+_PASSIVE = re.compile(r"(?<!\w)(?:wordt|worden)(?!\w)")
+_STATED = re.compile(r"(?<!\w)(?:is|zijn|was|waren|heeft|hebben)(?!\w)")
+_MODAL_BEFORE = re.compile(
+    r"(?<!\w)(?:zal|zullen|moet|moeten|dient|dienen|streven|streeft|beoogd|beogen|om|zou|zouden)(?!\w)"
+)
+_MODAL_BEHIND = re.compile(
+    r" (?:te |zijn |[\w-]+ )?(?:kan|kunnen|zal|zullen|moet|moeten|worden|wordt|gaat|gaan)(?!\w)"
+)
 _QUESTION = re.compile(r"\?\s*$")
 
 
@@ -40,8 +49,13 @@ class Rule:
     value: StatusValue
     score: float
     negated: str
+    """Value when a negation stands before the phrase; `none` drops the claim."""
     future: str
+    """Value in a clause that looks ahead."""
     hedged: str
+    """Value beside "mogelijk", "dreigt" and the like."""
+    result: str
+    """Value when the clause also reports a result in the perfect tense."""
 
 
 def claims(text: str, *, role: FieldRole = "status") -> tuple[StatusClaim, ...]:
@@ -76,7 +90,12 @@ def sentence_claims(
     dates = [time for time in times if time.kind in ("date", "duration")]
     spans = [reading.folded_span(time.char_start, time.char_end) for time in dates]
     found: list[StatusClaim] = []
-    for clause in clauses_of(reading, sentence):
+    clauses = clauses_of(reading, sentence)
+    if clauses[0].words and is_conditional(clauses[0].words):
+        return []
+    for clause in clauses:
+        if clause.words and is_conditional(clause.words):
+            continue
         judged = judge(clause, spans)
         if judged is None:
             continue
@@ -91,52 +110,67 @@ def sentence_claims(
     return found
 
 
-def judge(
-    clause: Clause, time_spans: list[tuple[int, int]]
-) -> tuple[StatusValue, str, float] | None:
+def judge(clause: Clause, time_spans: list[tuple[int, int]]) -> Verdict | None:
     """Value, rule and score of a clause; `None` where it claims nothing."""
     if not clause.words:
         return None
-    if is_conditional(clause.words):
-        return None
     low, words = clause.low, clause.words
+    whole = _whole().get(low.strip(" .,:;!()"))
+    if whole:
+        return whole, "whole", 0.85
     for start, end in time_spans:
         if clause.start <= start and end <= clause.end:
             low = mask(low, start - clause.start, end - clause.start, TIME_CHAR)
     for _, match in _false_friends().search(low, words):
         low = mask(low, match.start(), match.end(), MASK_CHAR)
     for phrase, match in _rules().search(low, words):
-        verdict = _verdict(phrase.key, phrase.source, low, match)  # type: ignore[arg-type]
-        if verdict is not None:
-            return verdict
+        verdict = _verdict(cast(Rule, phrase.key), phrase.source, low, match)
+        if verdict is None:
+            continue
+        if cast(Rule, phrase.key).result:
+            told = tense_claim(low, words)
+            if told and told[0] == cast(Rule, phrase.key).result:
+                return told
+            if not _STATED.search(low):  # "volgens planning kopen we …" tells a plan
+                continue
+        return verdict
     return tense_claim(low, words)
 
 
-def _verdict(
-    rule: Rule, source: str, low: str, match: re.Match[str]
-) -> tuple[StatusValue, str, float] | None:
+def _verdict(rule: Rule, source: str, low: str, match: re.Match[str]) -> Verdict | None:
     """What a matched phrase claims once negation, hedges and tense are seen."""
     value = rule.value
+    if value in DEVIATIONS and _avoided().search(low):
+        return None
     if not _says_no(source) and _negated(low, match):
         if rule.negated in ("", "none"):
             return None
-        value = rule.negated  # type: ignore[assignment]
-    elif rule.future and _looks_ahead(low, match):
+        value = cast(StatusValue, rule.negated)
+    elif rule.future and _looks_ahead(low, match, rule):
         if rule.future == "none":
             return None
-        value = rule.future  # type: ignore[assignment]
-    if rule.hedged and value == rule.value and _hedged(low):
+        value = cast(StatusValue, rule.future)
+    if rule.hedged and value == rule.value and _hedged(low, match):
         if rule.hedged == "none":
             return None
-        value = rule.hedged  # type: ignore[assignment]
+        value = cast(StatusValue, rule.hedged)
     return value, rule.name, rule.score
 
 
-def _looks_ahead(low: str, match: re.Match[str]) -> bool:
+def _looks_ahead(low: str, match: re.Match[str], rule: Rule) -> bool:
     """True where the phrase is planned: a modal before it, or behind it in a subordinate clause."""
-    if _AHEAD.search(low, 0, match.end()):
-        return True
-    return bool(_MODAL_BEHIND.match(low, match.end()))
+    if rule.value == "in_progress":
+        if TIME_CHAR in low and _PASSIVE.search(low):  # "wordt in 2026 opgepakt" is a plan
+            return True
+        return bool(
+            _MODAL_BEFORE.search(low, 0, match.end()) or _MODAL_BEHIND.match(low, match.end())
+        )
+    inside = match.start() + len(match.group().split(" ", 1)[0])  # "gaat voorspoedig" is no plan
+    return bool(
+        _AHEAD.search(low, 0, match.start())
+        or _AHEAD.search(low, inside, match.end())
+        or _MODAL_BEHIND.match(low, match.end())
+    )
 
 
 def _negated(low: str, match: re.Match[str]) -> bool:
@@ -146,8 +180,9 @@ def _negated(low: str, match: re.Match[str]) -> bool:
     return bool(_negation().search(near) or _negation().search(match.group()))
 
 
-def _hedged(low: str) -> bool:
-    return bool(_hedges().search(low))
+def _hedged(low: str, match: re.Match[str]) -> bool:
+    """True when a hedge stands outside the phrase; "kan pas in" holds its own "kan"."""
+    return bool(_hedges().search(low, 0, match.start()) or _hedges().search(low, match.end()))
 
 
 @cache
@@ -166,6 +201,22 @@ def _negation() -> re.Pattern[str]:
 
 
 @cache
+def _avoided() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in _data()["negation"]["avoided"])
+    # "het kan voorkomen dat" says that something happens.
+    return re.compile(rf"(?<!\w)(?<!kan )(?<!kunnen )(?:{words})(?!\w)")
+
+
+@cache
+def _whole() -> dict[str, StatusValue]:
+    return {
+        text: cast(StatusValue, value)
+        for value, texts in _data()["whole"].items()
+        for text in texts
+    }
+
+
+@cache
 def _says_no(source: str) -> bool:
     """True for phrases that hold their own negation."""
     return bool(_negation().search(source))
@@ -179,7 +230,9 @@ def _hedges() -> re.Pattern[str]:
 @cache
 def _false_friends() -> PhraseIndex:
     data = _data()
-    return PhraseIndex(((phrase, None) for phrase in data["false_friends"]["phrases"]), data["lists"])
+    return PhraseIndex(
+        ((phrase, None) for phrase in data["false_friends"]["phrases"]), data["lists"]
+    )
 
 
 @cache
@@ -189,7 +242,7 @@ def _rules() -> PhraseIndex:
     for row in data["rule"]:
         rule = Rule(
             row["name"], row["value"], row["score"], row.get("negated", ""), row.get("future", ""),
-            row.get("hedged", ""),
+            row.get("hedged", ""), row.get("result", ""),
         )  # fmt: skip
         entries += [(phrase, rule) for phrase in row["phrases"]]
     return PhraseIndex(entries, data["lists"])

@@ -120,7 +120,10 @@ def _join(low: str, group: Group, piece: Piece, later: Piece | None) -> bool:
         return _join_list(low, group, piece, later, word)
     if kinds[0] != kinds[1] and not set(kinds) <= {"day", "month"}:
         return False
-    if word == "tot" and not (_RANGE_FROM.search(low, 0, group.pieces[0].start) or kinds[0] == "day"):
+    if word == "tot" and not (
+        _RANGE_FROM.search(low, max(0, group.pieces[0].start - 30), group.pieces[0].start)
+        or kinds[0] == "day"
+    ):
         return False
     group.pieces.append(piece)
     group.joined, group.exclusive = "range", word == "tot"
@@ -134,7 +137,8 @@ def _join_list(low: str, group: Group, piece: Piece, later: Piece | None, word: 
     if kinds[0] != kinds[1]:
         return False
     if word == "," and not (
-        later and re.fullmatch(r",? (?:en|of) |, ", low[piece.end : later.start])
+        later
+        and re.fullmatch(r",? (?:en|of) |, ", low[piece.end : later.start])
         and later.found.units[0].granularity == kinds[0]
     ):
         return False
@@ -151,14 +155,16 @@ def _join_list(low: str, group: Group, piece: Piece, later: Piece | None, word: 
 
 def _share_years(pieces: list[Piece]) -> None:
     """A year that stands only at the end, or only at the begin, serves all."""
-    for giver, taker in [*zip(pieces[::-1], pieces[-2::-1], strict=False), *zip(pieces, pieces[1:], strict=False)]:
+    for giver, taker in [
+        *zip(pieces[::-1], pieces[-2::-1], strict=False),
+        *zip(pieces, pieces[1:], strict=False),
+    ]:
         source, target = giver.found, taker.found
         if target.units[0].year is None and target.relative_year is None and not target.moment:
             for unit in target.units:
                 unit.year = source.units[0].year
             target.relative_year = source.relative_year
             target.anchoring = source.anchoring
-    return
 
 
 def _outer(low: str, floor: int, group: Group, sentence_start: int) -> None:
@@ -183,14 +189,14 @@ def _is_for(low: str, word: str, at: int, group: Group, sentence_start: int) -> 
         return False
     data = table()["for"]
     kind = group.pieces[0].found.units[0].granularity
+    previous = re.search(r"([\w'’]+)\s+$", low[max(sentence_start, at - 40) : at])
+    if previous and previous[1] in _for_nouns():
+        return True
     if group.pieces[0].part:
         return False
     if kind in data["units"]:
         return True
-    if at <= sentence_start + 1:
-        return kind not in data["deadline_at_start"]
-    previous = re.search(r"([\w'’]+)\s+$", low[max(sentence_start, at - 40) : at])
-    return bool(previous) and previous is not None and previous[1] in _for_nouns()
+    return at <= sentence_start + 1 and kind not in data["deadline_at_start"]
 
 
 def _expression(
@@ -266,9 +272,17 @@ def _edtf(group: Group, intervals: list[Interval], limits: tuple[date | None, da
     if group.joined == "list" and len(plain) > 1:
         text = "{" + ",".join(plain) + "}"
     elif len(plain) > 1:
-        sub_year = any(unit.granularity in ("quarter", "half_year", "season", "tertial") for unit, _ in units)
-        text = f"{limits[0]}/{limits[1]}" if sub_year or "/" in "".join(plain) else f"{plain[0]}/{plain[-1]}"
-    return text + ("~" if group.modifier == "approx" and "/" not in text and "{" not in text else "")
+        sub_year = any(
+            unit.granularity in ("quarter", "half_year", "season", "tertial") for unit, _ in units
+        )
+        text = (
+            f"{limits[0]}/{limits[1]}"
+            if sub_year or "/" in "".join(plain)
+            else f"{plain[0]}/{plain[-1]}"
+        )
+    return text + (
+        "~" if group.modifier == "approx" and "/" not in text and "{" not in text else ""
+    )
 
 
 def _all_units(group: Group) -> list[object]:  # type: ignore[misc]
@@ -286,7 +300,9 @@ def _part_words() -> dict[str, Part]:
 
 @cache
 def _part_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?P<word>{_phrase(list(_part_words()))}) (?:de |het )?\Z".replace(r"\Z", "$"))
+    return re.compile(
+        rf"(?<![\w-])(?P<word>{_phrase(list(_part_words()))}) (?:de |het )?\Z".replace(r"\Z", "$")
+    )
 
 
 @cache

@@ -125,7 +125,9 @@ def _several(match: re.Match[str], kind: str, last: int) -> Found | None:
     """A unit with one or more ordinals: "eerste en tweede kwartaal", "Q2/Q3"."""
     text = match["n"]
     parts = re.split(_JOIN, text)
-    numbers = [_ordinal(re.sub(r"^(?:het |de )?[qkht](?=\d)|^kwartaal ", "", p), last) for p in parts]
+    numbers = [
+        _ordinal(re.sub(r"^(?:het |de )?[qkht](?=\d)|^kwartaal ", "", p), last) for p in parts
+    ]
     if not all(1 <= number <= last for number in numbers):
         return None
     units = [Unit(kind, number) for number in numbers]  # type: ignore[arg-type]
@@ -168,7 +170,9 @@ def _build_code(match: re.Match[str]) -> Found | None:
 def _half() -> Family:
     one = r"(?:eerste|tweede|laatste|[12] ?(?:e|de|ste))"
     noun = r"(?:half ?jaar|halfjaar|helft(?= (?:van|in) (?:het|dit|volgend|komend|vorig|\d{4}))|helft(?= \d{4}))\d?"
-    pattern = re.compile(rf"(?<!\w)(?:(?:het|de) )?(?P<n>{one}(?:{_JOIN}{one})*) {noun}(?!\w){_OF_YEAR}")
+    pattern = re.compile(
+        rf"(?<!\w)(?:(?:het|de) )?(?P<n>{one}(?:{_JOIN}{one})*) {noun}(?!\w){_OF_YEAR}"
+    )
     cues = _glued(["helft", "halfjaar", "half"])
     return Family("half", cues, pattern, _build_half)
 
@@ -269,7 +273,7 @@ def _season() -> Family:
     moment = _alternatives([w for group in table()["relative_words"].values() for w in group])
     pattern = re.compile(
         rf"(?<![\w-])(?P<pre>(?:(?:de|het) )?(?:(?P<rel>{moment}) )?)(?P<n>{names})(?![\w-])"
-        rf"(?:,? ?(?P<w>{YEAR})[/-](?:20)?\d\d(?!\d)|{_OF_YEAR[:-1]})?"
+        rf"(?:,? ?(?:van )?(?P<w>{YEAR})[/-](?:20)?\d\d(?!\d)|{_OF_YEAR[:-1]})?"
     )
     cues = frozenset([*table()["seasons"], *table()["recesses"]])
     return Family("season", cues, pattern, _build_season)

@@ -66,14 +66,38 @@ def present_forms() -> dict[str, tuple[str, str]]:
 @cache
 def finite_forms() -> frozenset[str]:
     """Third persons singular of verbs of results ("levert", "stelt")."""
-    return frozenset(row[2] for group, row in _rows() if len(row) > 2 and group != "none") | _IRREGULAR
+    return (
+        frozenset(row[2] for group, row in _rows() if len(row) > 2 and group != "none") | _IRREGULAR
+    )
 
 
-_IRREGULAR = frozenset("leveren stellen starten beginnen ronden presenteren realiseren organiseren plannen".split())
+_IRREGULAR = frozenset(
+    [
+        "leveren",
+        "stellen",
+        "starten",
+        "beginnen",
+        "ronden",
+        "presenteren",
+        "realiseren",
+        "organiseren",
+        "plannen",
+    ]
+)
+
+
+@cache
+def joined_forms() -> dict[str, str]:
+    """Present tense at the end of a clause, with its particle ("oplevert") to infinitive."""
+    table: dict[str, str] = {}
+    for group, row in _rows():
+        if len(row) > 2 and group != "none":
+            table.setdefault(split_particle(row[0])[0] + row[2], row[0])
+    return table
 
 
 def split_particle(infinitive: str) -> tuple[str, str]:
-    """"opleveren" as "op" and "leveren"; no particle when there is none."""
+    """ "opleveren" as "op" and "leveren"; no particle when there is none."""
     match = re.match(rf"(?:{_PARTICLES})(?=[a-zà-ÿ]{{4,}})", infinitive)
     if not match or infinitive in _UNSPLIT:
         return "", infinitive
@@ -82,9 +106,30 @@ def split_particle(infinitive: str) -> tuple[str, str]:
 
 # Begin like a particle and do not split.
 _UNSPLIT = frozenset(
-    "onderzoeken ondertekenen onderhouden ondersteunen openen herstellen herzien herhalen herijken "
-    "overleggen informeren installeren introduceren investeren intensiveren inventariseren inspireren "
-    "organiseren optimaliseren operationaliseren oplossen voltooien".split()
+    [
+        "onderzoeken",
+        "ondertekenen",
+        "onderhouden",
+        "ondersteunen",
+        "openen",
+        "herstellen",
+        "herzien",
+        "herhalen",
+        "herijken",
+        "overleggen",
+        "informeren",
+        "installeren",
+        "introduceren",
+        "investeren",
+        "intensiveren",
+        "inventariseren",
+        "inspireren",
+        "organiseren",
+        "optimaliseren",
+        "operationaliseren",
+        "oplossen",
+        "voltooien",
+    ]
 ) - {"oplossen"}
 
 
@@ -127,6 +172,8 @@ def infinitive_of(word: str) -> str:
         stem += word[-1]
     if re.search(r"([aeou])\1[^aeiou]$", stem):
         stem = stem[:-2] + stem[-1]
-    elif re.search(r"(?:^|[^aeiou])[aeiou][bdfgklmnprst]$", stem) and not stem.endswith(("er", "el", "en")):
+    elif re.search(r"(?:^|[^aeiou])[aeiou][bdfgklmnprst]$", stem) and not stem.endswith(
+        ("er", "el", "en")
+    ):
         stem += stem[-1]
     return f"{particle}{stem}en"

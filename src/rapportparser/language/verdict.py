@@ -10,7 +10,15 @@ DEVIATIONS: tuple[StatusValue, ...] = (
     "cancelled", "on_hold", "not_achieved", "delayed", "not_started", "at_risk",
 )  # fmt: skip
 """Values that a reader must see, gravest first: of two equally late claims the graver counts."""
-_JUDGED: tuple[FieldRole, ...] = ("status", "planning", "explanation", "quality", "money", "other", "risk")
+_JUDGED: tuple[FieldRole, ...] = (
+    "status",
+    "planning",
+    "explanation",
+    "quality",
+    "money",
+    "other",
+    "risk",
+)
 _POSITIVE = frozenset({"completed", "on_track", "in_progress"})
 
 
@@ -26,7 +34,12 @@ def verdict(section: Section) -> Status | None:
         differs = words is not None and _differs(value, words)
         evidence = (*field.evidence, *(claim.evidence if claim else ()))
         return Status(
-            value=value, signal=signal, score=0.95, rule="signal", disagreement=differs, evidence=evidence
+            value=value,
+            signal=signal,
+            score=0.95,
+            rule="signal",
+            disagreement=differs,
+            evidence=evidence,
         )
     if words is None:
         return _unknown(section)
@@ -106,7 +119,10 @@ def _differs(one: StatusValue, other: StatusValue) -> bool:
 def _disagree(section: Section) -> bool:
     """True when explicit words say both that it is done and that it is not."""
     values = {c.value for c in _judged(section) if not c.rule.startswith("tense.")}
-    return "completed" in values and bool(values & set(DEVIATIONS)) or {"on_track", "delayed"} <= values
+    return ("completed" in values and bool(values & set(DEVIATIONS))) or {
+        "on_track",
+        "delayed",
+    } <= values
 
 
 def evidence_of(claim: StatusClaim) -> tuple[Evidence, ...]:

@@ -6,7 +6,13 @@ import re
 
 from .calendar import Unit, table
 from .units import (
-    YEAR, Family, Found, _alternatives, _year_of, moment_of, relative_year,
+    YEAR,
+    Family,
+    Found,
+    _alternatives,
+    _year_of,
+    moment_of,
+    relative_year,
 )  # fmt: skip
 
 _JAAR = r"(?:begrotings|verslag|boek|kalender|dienst)?jaar"
@@ -22,7 +28,9 @@ def year_families() -> tuple[Family, ...]:
 
 
 def _year() -> Family:
-    pattern = re.compile(rf"(?<![\w.,€%/§+'’&#-])(?<!€ )(?P<y>{YEAR})(?![\w%]|[.,]\d|-?[a-z])|(?<=[a-z0-9][-/–])(?P<y2>{YEAR})(?![\w%-]|[.,]\d)")
+    pattern = re.compile(
+        rf"(?<![\w.,€%/§+'’&#-])(?<!€ )(?P<y>{YEAR})(?![\w%]|[.,]\d|-?[a-z])|(?<=[a-z0-9][-/–])(?P<y2>{YEAR})(?![\w%-]|[.,]\d)"
+    )
     return Family("year", frozenset(), pattern, _build_year, digits=True)
 
 
@@ -34,7 +42,7 @@ def _build_year(match: re.Match[str]) -> Found | None:
     after = text[end : end + 25]
     if _is_counted(before, after) or _is_name(before):
         return None
-    if re.match(rf"[/-]\d", after) and not re.match(rf"[/–-](?:{YEAR}|\d\d)(?!\d)", after):
+    if re.match(r"[/-]\d", after) and not re.match(rf"[/–-](?:{YEAR}|\d\d)(?!\d)", after):
         return None
     return Found(start, end, [Unit("year", year=int(match.group()))], "absolute", bare_number=True)
 
@@ -59,7 +67,8 @@ def _is_name(before: str) -> bool:
         return False
     law = re.search(r"\b\w*wet((?: [a-zà-ÿ-]+){0,6}) $", before)
     return bool(law) and not re.search(
-        r" (?:is|zijn|wordt|worden|werd|heeft|in|per|vanaf|sinds|voor|eind|begin|medio)\b", law[1] if law else ""
+        r" (?:is|zijn|wordt|worden|werd|heeft|in|per|vanaf|sinds|voor|eind|begin|medio)\b",
+        law[1] if law else "",
     )
 
 
@@ -71,7 +80,9 @@ def _relative() -> Family:
         rf"|(?<=rest van )|(?<=restant van )|(?<=weken van ))(?P<h>het {_JAAR})(?!\w| \d)"
         r"|(?<!\w)(?P<e>jaareinde|einde jaar|eind jaar)(?!\w)"
     )
-    cues = frozenset(f"{p}jaar" for p in ("", "begrotings", "verslag", "boek", "kalender", "dienst"))
+    cues = frozenset(
+        f"{p}jaar" for p in ("", "begrotings", "verslag", "boek", "kalender", "dienst")
+    )
     return Family("relative", cues | {"jaareinde"}, pattern, _build_relative)
 
 
@@ -81,7 +92,9 @@ def _build_relative(match: re.Match[str]) -> Found | None:
         hit = Found(match.start(), match.end(), [Unit("year")], "underspecified", relative_year=0)
         hit.tags.add("year_end")
         return hit
-    return Found(match.start(), match.end(), [Unit("year")], "relative", relative_year=relative_year(phrase))
+    return Found(
+        match.start(), match.end(), [Unit("year")], "relative", relative_year=relative_year(phrase)
+    )
 
 
 def _school_year() -> Family:
@@ -89,7 +102,9 @@ def _school_year() -> Family:
         rf"(?<!\w)(?:(?P<rel>dit|het huidige|het lopende|volgend|komend|het komende|het volgende|het nieuwe|vorig|afgelopen) )?"
         rf"(?:schooljaar|schooljaren|studiejaar|cursusjaar|seizoen|theaterseizoen)(?: (?P<y>{YEAR})(?: ?[-/–] ?(?:{YEAR}|\d\d))?)?(?!\w)"
     )
-    cues = frozenset(["schooljaar", "schooljaren", "studiejaar", "cursusjaar", "seizoen", "theaterseizoen"])
+    cues = frozenset(
+        ["schooljaar", "schooljaren", "studiejaar", "cursusjaar", "seizoen", "theaterseizoen"]
+    )
     return Family("school_year", cues, pattern, _build_school_year)
 
 
@@ -107,7 +122,9 @@ def _build_school_year(match: re.Match[str]) -> Found | None:
 
 
 def _decade() -> Family:
-    pattern = re.compile(r"(?<!\w)(?:de )?jaren ['’‘]?(?P<n>[5-9]0|vijftig|zestig|zeventig|tachtig|negentig)(?!\w)")
+    pattern = re.compile(
+        r"(?<!\w)(?:de )?jaren ['’‘]?(?P<n>[5-9]0|vijftig|zestig|zeventig|tachtig|negentig)(?!\w)"
+    )
     return Family("decade", frozenset(["jaren"]), pattern, _build_decade)
 
 
