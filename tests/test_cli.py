@@ -194,6 +194,35 @@ def test_a_closed_output_is_no_error(saved_comparison: Path, tmp_path: Path) -> 
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is a POSIX thing")
+@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_a_screen_gets_colour_unless_it_is_not_wanted(
+    saved_comparison: Path, environment: dict[str, str], coloured: bool
+) -> None:
+    screen, ours = os.openpty()
+    unset = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "CI")}
+    with subprocess.Popen(
+        [sys.executable, "-m", "rapportparser", "render", str(saved_comparison)],
+        stdout=ours,
+        env={**unset, "TERM": "xterm-256color", "COLUMNS": "200", **environment},
+    ) as process:
+        os.close(ours)
+        shown = b"".join(iter(lambda: read_screen(screen), b"")).decode("utf-8")
+    os.close(screen)
+    assert process.returncode == 0
+    assert ("\x1b[1;36m" in shown) is coloured
+    bare = re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", shown)
+    assert max(cell_len(line) for line in bare.splitlines()) <= 80
+
+
+def read_screen(screen: int) -> bytes:
+    """What was written to a pseudo-terminal; Linux ends it with an error."""
+    try:
+        return os.read(screen, 65536)
+    except OSError:
+        return b""
+
+
 def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
     done = run("parse", tmp_path / "a\x1b[31mb.json")
     assert done.returncode == 3
