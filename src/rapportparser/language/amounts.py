@@ -9,6 +9,7 @@ from typing import Any
 
 from ..lexicon import load
 from ..schema import Amount
+from .grammar import alternatives
 from .reading import Reading, Sentence, read
 
 # Dutch numbers: dots for thousands, a comma for decimals.
@@ -99,18 +100,14 @@ def _data() -> dict[str, Any]:
     return load("amounts.toml")
 
 
-def _words(words: object) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
-
-
 @cache
 def _right() -> re.Pattern[str]:
     """Scale and unit behind a number, or the noun it counts."""
     data = _data()
     scales, units, nouns = (
-        _words(data["scales"]),
-        _words(data["units"]),
-        _words(data["counted"]["nouns"]),
+        alternatives(data["scales"]),
+        alternatives(data["units"]),
+        alternatives(data["counted"]["nouns"]),
     )
     between = rf"(?:(?!(?:{nouns})\b)[a-zà-ÿ]+e?n? ){{0,{data['counted']['adjectives']}}}"
     return re.compile(
@@ -121,16 +118,18 @@ def _right() -> re.Pattern[str]:
 
 @cache
 def _scale_only() -> re.Pattern[str]:
-    return re.compile(rf"(?: ?(?P<scale>{_words(_data()['scales'])})(?!\w)\.?)?")
+    return re.compile(rf"(?: ?(?P<scale>{alternatives(_data()['scales'])})(?!\w)\.?)?")
 
 
 @cache
 def _negative() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_words(_data()['signs']['negative'])})(?: van)?(?: circa| ca\.| ongeveer)? ?$"
+        rf"(?:{alternatives(_data()['signs']['negative'])})(?: van)?(?: circa| ca\.| ongeveer)? ?$"
     )
 
 
 @cache
 def _for() -> re.Pattern[str]:
-    return re.compile(rf",? (?:{_words(_data()['purpose']['prepositions'])}) (?:de |het |een )?")
+    return re.compile(
+        rf",? (?:{alternatives(_data()['purpose']['prepositions'])}) (?:de |het |een )?"
+    )

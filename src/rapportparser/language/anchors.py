@@ -6,65 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .calendar import Interval, Unit, bounds, month_days
+from .grammar import word_set
 from .reading import Reading, Sentence, clauses_of
 from .units import Found
-
-# A clause with one of these looks ahead.
-_AHEAD = frozenset(
-    [
-        "zal",
-        "zullen",
-        "zou",
-        "wordt",
-        "worden",
-        "gaat",
-        "gaan",
-        "komt",
-        "komen",
-        "volgt",
-        "volgen",
-        "verwacht",
-        "verwachten",
-        "verwachting",
-        "gepland",
-        "beoogd",
-        "streven",
-        "voornemen",
-        "moet",
-        "moeten",
-        "dient",
-        "dienen",
-        "planning",
-        "plant",
-        "uiterlijk",
-        "start",
-        "starten",
-        "levert",
-        "leveren",
-        "presenteert",
-        "streeft",
-        "kan",
-        "kunnen",
-    ]
-)
-_BEHIND = frozenset(
-    [
-        "is",
-        "zijn",
-        "was",
-        "waren",
-        "heeft",
-        "hebben",
-        "had",
-        "hadden",
-        "werd",
-        "werden",
-        "vond",
-        "vonden",
-        "kon",
-        "konden",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +94,9 @@ def _tense(reading: Reading, sentence: Sentence, at: int) -> str:
             break
     else:
         words = set(sentence.words)
-    if words & _AHEAD:
+    if words & word_set("looks_ahead"):
         return "future"
-    return "past" if words & _BEHIND else ""
+    return "past" if words & word_set("looks_back") else ""
 
 
 def _moment(found: Found, when: When) -> Interval | None:

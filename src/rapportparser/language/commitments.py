@@ -12,6 +12,7 @@ from ..lexicon import load
 from ..schema import Commitment, FieldRole, TimeExpression
 from .anchors import When
 from .frames import Frame, frame_of
+from .grammar import WORD, alternatives, any_of, word_set
 from .nominal import nominal_commitment, pair_commitment
 from .phrases import TIME_CHAR, PhraseIndex, mask
 from .reading import Clause, Reading, Sentence, clauses_of, read
@@ -20,41 +21,6 @@ from .times import sentence_times
 from .verbs import finite_forms, infinitives, participle, present_forms
 
 _PLANNING_ROLES = frozenset({"action", "planning"})
-_PAST = re.compile(
-    r"(?<!\w)(?:was|waren|werd|werden|had|hadden|wilde|wilden|zou|zouden|kon|konden|moest|moesten)(?!\w)"
-)
-_PERFECT = re.compile(r"(?<!\w)(?:is|zijn|heeft|hebben)(?!\w)")
-_NOW = re.compile(
-    r"(?<!\w)(?:nu|momenteel|thans|op dit moment|op het moment|(?<=\w )al|reeds|inmiddels)(?!\w)"
-)
-_PERFECT_SINGULAR = re.compile(r"(?<!\w)(?:is|heeft|hebben)(?!\w)")
-_PLANNED = re.compile(
-    r"(?<!\w)(?:gepland|ingepland|voorzien|verwacht|beoogd|geagendeerd|agenda|planning)(?!\w)"
-)
-# "wordt een nieuw systeem ingevoerd": something new that gets made is a promise without a date.
-_NEW = re.compile(
-    r"(?:wordt|worden) (?:(?:er|ook|nog|dan|hiervoor|daarvoor|daarom|hierbij|daarbij|verder|tevens) ){0,2}een "
-)
-_RELATIVE = re.compile(r" (?=(?:die|waarin|waarbij|waarmee|waarvoor|waarop|waarna|welke) )")
-_FINITE = frozenset(
-    [
-        "is",
-        "zijn",
-        "wordt",
-        "worden",
-        "zal",
-        "zullen",
-        "heeft",
-        "hebben",
-        "gaat",
-        "gaan",
-        "kan",
-        "kunnen",
-        "moet",
-        "moeten",
-    ]
-)
-_WORD = re.compile(r"[\w'’]+")
 _BAR = 0.5
 """Below this score a clause is no commitment: without a date, "wordt" alone says too little."""
 
@@ -144,15 +110,21 @@ def _split_relative(clause: Clause) -> list[Stretch]:
     """A clause, and apart from it a relative clause that runs on to its end in a verb."""
     whole = Stretch(clause.start, clause.end, clause.low, list(clause.words))
     last = clause.words[-1]
-    if last not in _FINITE and participle(last) is None and last not in infinitives():
+    if (
+        last not in word_set("finite_inner")
+        and participle(last) is None
+        and last not in infinitives()
+    ):
         return [whole]
-    for cut in _RELATIVE.finditer(clause.low):
+    for cut in _relative().finditer(clause.low):
         head, tail = clause.low[: cut.start()], clause.low[cut.end() :]
-        if _FINITE & set(head.split()) and _FINITE & set(tail.split()):
+        if word_set("finite_inner") & set(head.split()) and word_set("finite_inner") & set(
+            tail.split()
+        ):
             at = clause.start + cut.end()
             return [
-                Stretch(clause.start, clause.start + cut.start(), head, _WORD.findall(head)),
-                Stretch(at, clause.end, tail, _WORD.findall(tail)),
+                Stretch(clause.start, clause.start + cut.start(), head, WORD.findall(head)),
+                Stretch(at, clause.end, tail, WORD.findall(tail)),
             ]
     return [whole]
 
@@ -174,12 +146,12 @@ def _judge(
     score = _score(low, stretch.words, due, framed, role)
     if score < _BAR:
         return None
-    if due is None and earlier and stretch.words[0] in _FINITE:
+    if due is None and earlier and stretch.words[0] in word_set("finite_inner"):
         due = earlier[-1].due
     frame = _frame(reading, stretch, [span for _, span in times], framed)
     if frame.action is None and due is None:
         return None
-    if frame.action == "gaan" and not _SETS_OFF & set(stretch.words):
+    if frame.action == "gaan" and not word_set("sets_off") & set(stretch.words):
         return None  # "de helft gaat naar onderhoud" moves nothing
     start, end = reading.raw_span(stretch.start, stretch.end)
     return Commitment(
@@ -194,7 +166,7 @@ def _frame(reading: Reading, stretch: Stretch, times: list[tuple[int, int]], fra
     before = stretch.before
     if (
         before is None
-        or stretch.words[0] not in _FINITE
+        or stretch.words[0] not in word_set("finite_inner")
         or not (frame.loose or frame.object is None)
     ):
         return frame
@@ -211,7 +183,7 @@ def _score(
     low: str, words: list[str], due: TimeExpression | None, framed: bool, role: FieldRole
 ) -> float:
     """Confidence that a clause promises an act; 0 when nothing announces one."""
-    if _PAST.search(low):
+    if any_of("past").search(low):
         return 0.0
     dated = due is not None and (due.start is not None or due.end is not None or due.kind == "date")
     markers = {cast(tuple[str, float], phrase.key) for phrase, _ in _markers().search(low, words)}
@@ -221,13 +193,13 @@ def _score(
     best = max(
         (_marked(name, score, low, words, dated, planned) for name, score in markers), default=0.0
     )
-    present = dated and not best and not _PERFECT.search(low) and _dated_present(words)
+    present = dated and not best and not any_of("perfect").search(low) and _dated_present(words)
     return max(best, 0.6 if present else 0.0)
 
 
 def _marked(
     name: str, score: float, low: str, words: list[str], dated: bool, planned: bool
-) -> float:  # noqa: PLR0913
+) -> float:
     """Confidence that one marker gives; a date or a plan around it counts."""
     if _is_perfect(name, low):
         return 0.0
@@ -238,34 +210,34 @@ def _marked(
     if name == "come" and not dated:
         return 0.0
     if name == "must" and not dated:
-        return 0.55 if _MUST_ACT.search(low) else 0.0
+        return 0.55 if any_of("must_act").search(low) else 0.0
     return score + (0.15 if dated else 0.0)
-
-
-_SETS_OFF = frozenset(["slag", "start", "open", "live", "dicht", "weg", "door", "in"])
-_MUST_ACT = re.compile(r"(?<!\w)(?:plaatsvinden|gaan|vinden|komen|opgesteld|uitgevoerd)(?!\w)")
 
 
 def _is_perfect(marker: str, low: str) -> bool:
     """True where the marker is part of a perfect tense ("is gaan liggen", "hebben moeten")."""
     if marker == "gaan":
-        return bool(_PERFECT.search(low))
+        return bool(any_of("perfect").search(low))
     if marker == "must":
-        return bool(_PERFECT_SINGULAR.search(low))
-    return marker == "come" and bool(_PERFECT.search(low)) and not _PLANNED.search(low)
+        return bool(any_of("perfect_not_zijn").search(low))
+    return (
+        marker == "come"
+        and bool(any_of("perfect").search(low))
+        and not any_of("planned").search(low)
+    )
 
 
 def _passive_score(low: str, words: list[str], dated: bool, planned: bool) -> float:
     """ "wordt … opgeleverd" is a promise with a date, in a plan, or about something new."""
     verbs = [verb for word in words if (verb := participle(word))]
-    if not verbs or all(verb.group == "none" for verb in verbs) or _NOW.search(low):
+    if not verbs or all(verb.group == "none" for verb in verbs) or _already(low):
         return 0.0
     if dated:
         return 0.8
     if planned:
         return 0.65
     results = any(verb.group == "completed" for verb in verbs)
-    return 0.55 if results and _NEW.search(low) else 0.0
+    return 0.55 if results and _new().search(low) else 0.0
 
 
 def _dated_present(words: list[str]) -> bool:
@@ -274,7 +246,7 @@ def _dated_present(words: list[str]) -> bool:
     for index, word in enumerate(words):
         if (
             word in finite_forms()
-            or word in ("zorgt", "zorgen")
+            or word in word_set("takes_care")
             or (word in known and index < 6 and word != "werken")
         ):
             return True
@@ -348,3 +320,19 @@ def _conditions() -> re.Pattern[str]:
 @cache
 def _due_prepositions() -> frozenset[str]:
     return frozenset(_data()["due"]["prepositions"])
+
+
+def _already(low: str) -> bool:
+    """True for work that goes on now; "al" counts behind a word only ("al wordt …" opens)."""
+    return bool(any_of("already").search(low)) or " al " in low
+
+
+@cache
+def _new() -> re.Pattern[str]:
+    between = alternatives(word_set("before_new"))
+    return re.compile(rf"(?:wordt|worden) (?:(?:{between}) ){{0,2}}een ")
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(rf" (?=(?:{alternatives(word_set('relative_clause'))}) )")

@@ -13,15 +13,9 @@ from functools import cache
 from typing import Any
 
 from ..lexicon import load
+from .grammar import word_set
 from .reading import Reading
-from .verbs import (
-    PARTICLES,
-    finite_forms,
-    infinitives,
-    joined_forms,
-    participle,
-    present_forms,
-)  # fmt: skip
+from .verbs import finite_forms, infinitives, joined_forms, participle, present_forms
 
 Spans = list[tuple[int, int]]
 _TOKEN = re.compile(r"[\w'’&+/.-]*[\w'’&+]|[(),:;]")
@@ -263,7 +257,11 @@ def _is_infinitive(word: str, before: str) -> bool:
 def _infinitive(tokens: list[Token], index: int) -> str:
     """Join a particle that "te" split off: "in te vullen" is "invullen"."""
     word = tokens[index].low
-    if index > 1 and tokens[index - 1].low == "te" and tokens[index - 2].low in PARTICLES:
+    if (
+        index > 1
+        and tokens[index - 1].low == "te"
+        and tokens[index - 2].low in word_set("particles")
+    ):
         particle = tokens[index - 2].low
         tokens[index - 2].low = "te"  # so that it is dropped as a word of the object
         return particle + word

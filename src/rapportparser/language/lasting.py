@@ -7,6 +7,7 @@ from functools import cache
 
 from ..schema import Granularity, TimeExpression
 from .calendar import table
+from .grammar import alternatives
 from .reading import Reading, Sentence
 
 Spans = list[tuple[int, int]]
@@ -158,33 +159,29 @@ def _vague_refs() -> dict[str, str]:
     return {phrase: ref for ref, phrases in table()["vague"].items() for phrase in phrases}
 
 
-def _words(words: object) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
-
-
 @cache
 def _numbers() -> str:
-    return _words(table()["numbers"])
+    return alternatives(table()["numbers"])
 
 
 @cache
 def _set() -> re.Pattern[str]:
-    unit = _words(table()["durations"])
+    unit = alternatives(table()["durations"])
     number = rf"(?:{_numbers()}|\d{{1,3}})"
     return re.compile(
-        rf"(?<![\w-])(?:(?P<adverb>(?:{_words(table()['sets'])})e?)"
+        rf"(?<![\w-])(?:(?P<adverb>(?:{alternatives(table()['sets'])})e?)"
         rf"|(?:(?P<times>{number} (?:keer|maal)|eens|eenmaal|tweemaal) )(?:per|in (?:de|het)|in elke|om de) (?:(?P<every>{number}) )?(?P<unit>{unit}))(?!\w)"
     )
 
 
 @cache
 def _vague() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_words(_vague_refs())})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternatives(_vague_refs())})(?!\w)")
 
 
 @cache
 def _duration() -> re.Pattern[str]:
-    nouns = _words(table()["durations"])
+    nouns = alternatives(table()["durations"])
     return re.compile(
         rf"(?<![\w.,€/-])(?<!€ )(?<!per )(?P<n>{_numbers()}|\d{{1,3}}|anderhalf|anderhalve|enkele|een paar|een aantal)? ?"
         rf"(?P<half>(?<= )halve? )?(?P<noun>{nouns})(?!\w)".replace("? ?", " ", 1)

@@ -15,6 +15,7 @@ from typing import Any, cast
 from ..lexicon import load
 from ..schema import FieldRole, StatusClaim, StatusValue, TimeExpression
 from .anchors import When
+from .grammar import alternatives, any_of, word_set
 from .phrases import MASK_CHAR, TIME_CHAR, PhraseIndex, mask
 from .reading import Clause, Reading, Sentence, clauses_of, read
 from .sentences import is_conditional
@@ -25,18 +26,6 @@ PLAN_ROLES = frozenset({"goal", "action", "cost", "theme", "portfolio_holder", "
 """Fields that say what is wanted, not what is the case."""
 DEVIATIONS = frozenset(
     {"delayed", "at_risk", "on_hold", "not_started", "not_achieved", "cancelled"}
-)
-_AHEAD = re.compile(
-    r"(?<!\w)(?:zal|zullen|gaat|gaan|moet|moeten|dient|dienen|wil|willen|kan|kunnen|streven|streeft|beoogd|"
-    r"beogen|voornemens?|verwachting|verwacht|verwachten|om|te kunnen|zou|zouden|wordt|worden)(?!\w)"
-)
-_PASSIVE = re.compile(r"(?<!\w)(?:wordt|worden)(?!\w)")
-_STATED = re.compile(r"(?<!\w)(?:is|zijn|was|waren|heeft|hebben)(?!\w)")
-_MODAL_BEFORE = re.compile(
-    r"(?<!\w)(?:zal|zullen|moet|moeten|dient|dienen|streven|streeft|beoogd|beogen|om|zou|zouden)(?!\w)"
-)
-_MODAL_BEHIND = re.compile(
-    r" (?:te |zijn |[\w-]+ )?(?:kan|kunnen|zal|zullen|moet|moeten|worden|wordt|gaat|gaan)(?!\w)"
 )
 _QUESTION = re.compile(r"\?\s*$")
 
@@ -131,7 +120,7 @@ def judge(clause: Clause, time_spans: list[tuple[int, int]]) -> Verdict | None:
             told = tense_claim(low, words)
             if told and told[0] == cast(Rule, phrase.key).result:
                 return told
-            if not _STATED.search(low):  # "volgens planning kopen we …" tells a plan
+            if not any_of("stated").search(low):  # "volgens planning kopen we …" tells a plan
                 continue
         return verdict
     return tense_claim(low, words)
@@ -160,16 +149,17 @@ def _verdict(rule: Rule, source: str, low: str, match: re.Match[str]) -> Verdict
 def _looks_ahead(low: str, match: re.Match[str], rule: Rule) -> bool:
     """True where the phrase is planned: a modal before it, or behind it in a subordinate clause."""
     if rule.value == "in_progress":
-        if TIME_CHAR in low and _PASSIVE.search(low):  # "wordt in 2026 opgepakt" is a plan
+        if TIME_CHAR in low and any_of("passive").search(low):  # "wordt in 2026 opgepakt" is a plan
             return True
         return bool(
-            _MODAL_BEFORE.search(low, 0, match.end()) or _MODAL_BEHIND.match(low, match.end())
+            any_of("ahead_of_work").search(low, 0, match.end())
+            or _modal_behind().match(low, match.end())
         )
     inside = match.start() + len(match.group().split(" ", 1)[0])  # "gaat voorspoedig" is no plan
     return bool(
-        _AHEAD.search(low, 0, match.start())
-        or _AHEAD.search(low, inside, match.end())
-        or _MODAL_BEHIND.match(low, match.end())
+        any_of("ahead").search(low, 0, match.start())
+        or any_of("ahead").search(low, inside, match.end())
+        or _modal_behind().match(low, match.end())
     )
 
 
@@ -191,8 +181,13 @@ def _data() -> dict[str, Any]:
 
 
 def _choice(words: list[str]) -> re.Pattern[str]:
-    alternatives = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)")
+
+
+@cache
+def _modal_behind() -> re.Pattern[str]:
+    modals = alternatives(word_set("behind_phrase"))
+    return re.compile(rf" (?:te |zijn |[\w-]+ )?(?:{modals})(?!\w)")
 
 
 @cache

@@ -7,11 +7,12 @@ found here is a name of a time; `times.py` joins ranges and applies modifiers an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from .calendar import Unit, table
+from .grammar import alternatives
 
 Anchoring = str
 YEAR = r"(?:19[5-9]\d|20\d\d)"
@@ -81,17 +82,13 @@ def _run(family: Family, low: str, start: int, end: int) -> Iterator[Found]:
             yield hit
 
 
-def _alternatives(words: object) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
-
-
-def _glued(words: object) -> frozenset[str]:
+def _glued(words: Iterable[str]) -> frozenset[str]:
     """Words, and the same with a footnote digit glued to them ("kwartaal1")."""
-    plain = list(words)  # type: ignore[call-overload]
+    plain = list(words)
     return frozenset(plain) | {f"{w}{d}" for w in plain for d in range(1, 10)}
 
 
-def _year_of(match: re.Match[str], hit: Found) -> Found:
+def year_of(match: re.Match[str], hit: Found) -> Found:
     """Take the year that stands after a unit."""
     groups = match.groupdict()
     year: int | None = None
@@ -132,7 +129,7 @@ def _several(match: re.Match[str], kind: str, last: int) -> Found | None:
         return None
     units = [Unit(kind, number) for number in numbers]  # type: ignore[arg-type]
     joined = "" if len(units) == 1 else "list" if re.search(r" (?:en|of) ", text) else "range"
-    return _year_of(match, Found(match.start(), match.end(), units, joined=joined))
+    return year_of(match, Found(match.start(), match.end(), units, joined=joined))
 
 
 def _ordinal_words() -> str:
@@ -200,7 +197,7 @@ def month_numbers() -> Months:
 
 
 def _month() -> Family:
-    names, short = _alternatives(table()["months"]), _alternatives(table()["month_abbreviations"])
+    names, short = alternatives(table()["months"]), alternatives(table()["month_abbreviations"])
     pattern = re.compile(
         rf"(?<![\w])(?:de maand )?(?P<n>(?:{names})|(?:{short})(?=\.? ?-?(?:20\d\d|'\d\d)))\.?(?:(?<=[a-z.])|\d)(?!\w){_OF_YEAR}"
     )
@@ -213,11 +210,11 @@ def _build_month(match: re.Match[str]) -> Found | None:
     # A full stop that ends the sentence is not part of an unabbreviated month.
     if match.group().endswith(".") and match["n"] in table()["months"]:
         hit.end -= 1
-    return _year_of(match, hit)
+    return year_of(match, hit)
 
 
 def _day() -> Family:
-    names = _alternatives(month_numbers())
+    names = alternatives(month_numbers())
     number = r"(?:3[01]|[12]\d|0?[1-9])"
     days = rf"(?P<d>{number})(?:(?:e|ste|de))?(?P<more>(?:(?:, | en | of | ?[-–/] ?| t/m | tot en met ){number})*)"
     pattern = re.compile(
@@ -237,7 +234,7 @@ def _build_day(match: re.Match[str]) -> Found | None:
     tail = match.group()
     if tail.endswith(".") and not tail.endswith(("jl.", "a.s.")):
         end -= 1
-    hit = _year_of(match, Found(match.start(), end, [unit]))
+    hit = year_of(match, Found(match.start(), end, [unit]))
     hit.tags |= {"past"} if "jl" in tail[-4:] else {"future"} if "a.s" in tail[-5:] else set()
     return hit
 
@@ -269,8 +266,8 @@ def _build_numeric(match: re.Match[str]) -> Found | None:
 
 
 def _season() -> Family:
-    names = _alternatives([*table()["seasons"], *table()["recesses"]])
-    moment = _alternatives([w for group in table()["relative_words"].values() for w in group])
+    names = alternatives([*table()["seasons"], *table()["recesses"]])
+    moment = alternatives([w for group in table()["relative_words"].values() for w in group])
     pattern = re.compile(
         rf"(?<![\w-])(?P<pre>(?:(?:de|het) )?(?:(?P<rel>{moment}) )?)(?P<n>{names})(?![\w-])"
         rf"(?:,? ?(?:van )?(?P<w>{YEAR})[/-](?:20)?\d\d(?!\d)|{_OF_YEAR[:-1]})?"
@@ -285,7 +282,7 @@ def _build_season(match: re.Match[str]) -> Found | None:
         unit = Unit("season", table()["seasons"][name][1])
     else:
         unit = Unit("season", name=name)
-    hit = _year_of(match, Found(match.start(), match.end(), [unit]))
+    hit = year_of(match, Found(match.start(), match.end(), [unit]))
     if match["w"]:
         unit.year, hit.anchoring = int(match["w"]), "absolute"
     if match["rel"] and hit.anchoring == "underspecified":

@@ -7,16 +7,23 @@ from functools import cache
 from typing import NamedTuple
 
 from ..lexicon import load
+from .grammar import alternatives, word_set
 
-_PARTICLES = (
-    "aan|achter|af|bij|binnen|bijeen|deel|door|goed|in|klaar|los|mee|na|neer|om|onder|op|open|over|"
-    "plaats|samen|tegen|terug|toe|uit|vast|vol|voor|voort|vrij|weg|stil|gereed|heen|her|teniet"
-)
-PARTICLES = frozenset(_PARTICLES.split("|"))
-"""Words that split off a verb: "op" of "opleveren"."""
-_GE = re.compile(rf"(?:{_PARTICLES})?ge[a-zà-ÿ]{{2,}}(?:d|t)")
-_SEPARABLE = re.compile(rf"(?:{_PARTICLES})ge[a-zà-ÿ]{{2,}}en")
-_INSEPARABLE = re.compile(r"(?:be|ver|ont|her|er|ge)[a-zà-ÿ]{3,}(?:d|t)|[a-zà-ÿ]{3,}eerd")
+
+@cache
+def _particles() -> str:
+    """Words that split off a verb: "op" of "opleveren"."""
+    return alternatives(word_set("particles"))
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """How participles look that are not listed."""
+    return (
+        re.compile(rf"(?:{_particles()})?ge[a-zà-ÿ]{{2,}}(?:d|t)"),
+        re.compile(rf"(?:{_particles()})ge[a-zà-ÿ]{{2,}}en"),
+        re.compile(r"[a-zà-ÿ]{3,}eerd"),
+    )
 
 
 class Verb(NamedTuple):
@@ -66,24 +73,9 @@ def present_forms() -> dict[str, tuple[str, str]]:
 @cache
 def finite_forms() -> frozenset[str]:
     """Third persons singular of verbs of results ("levert", "stelt")."""
-    return (
-        frozenset(row[2] for group, row in _rows() if len(row) > 2 and group != "none") | _IRREGULAR
-    )
-
-
-_IRREGULAR = frozenset(
-    [
-        "leveren",
-        "stellen",
-        "starten",
-        "beginnen",
-        "ronden",
-        "presenteren",
-        "realiseren",
-        "organiseren",
-        "plannen",
-    ]
-)
+    return frozenset(
+        row[2] for group, row in _rows() if len(row) > 2 and group != "none"
+    ) | word_set("plural_forms")
 
 
 @cache
@@ -98,39 +90,10 @@ def joined_forms() -> dict[str, str]:
 
 def split_particle(infinitive: str) -> tuple[str, str]:
     """ "opleveren" as "op" and "leveren"; no particle when there is none."""
-    match = re.match(rf"(?:{_PARTICLES})(?=[a-zà-ÿ]{{4,}})", infinitive)
-    if not match or infinitive in _UNSPLIT:
+    match = re.match(rf"(?:{_particles()})(?=[a-zà-ÿ]{{4,}})", infinitive)
+    if not match or infinitive in word_set("unsplit"):
         return "", infinitive
     return match.group(), infinitive[match.end() :]
-
-
-# Begin like a particle and do not split.
-_UNSPLIT = frozenset(
-    [
-        "onderzoeken",
-        "ondertekenen",
-        "onderhouden",
-        "ondersteunen",
-        "openen",
-        "herstellen",
-        "herzien",
-        "herhalen",
-        "herijken",
-        "overleggen",
-        "informeren",
-        "installeren",
-        "introduceren",
-        "investeren",
-        "intensiveren",
-        "inventariseren",
-        "inspireren",
-        "organiseren",
-        "optimaliseren",
-        "operationaliseren",
-        "oplossen",
-        "voltooien",
-    ]
-) - {"oplossen"}
 
 
 @cache
@@ -152,9 +115,7 @@ def participle(word: str) -> Verb | None:
         return listed
     if word in _refused() or len(word) < 5:
         return None
-    if _GE.fullmatch(word) or _SEPARABLE.fullmatch(word):
-        return Verb(infinitive_of(word), "completed")
-    if _INSEPARABLE.fullmatch(word) and word.endswith("eerd"):
+    if any(form.fullmatch(word) for form in _forms()):
         return Verb(infinitive_of(word), "completed")
     return None
 
@@ -162,9 +123,9 @@ def participle(word: str) -> Verb | None:
 def infinitive_of(word: str) -> str:
     """A bare infinitive for an unlisted participle, by the weak verb's rule."""
     if word.endswith("eerd"):
-        stem = re.sub(rf"^({_PARTICLES})?ge", r"\1", word)
+        stem = re.sub(rf"^({_particles()})?ge", r"\1", word)
         return stem[:-3].removesuffix("e") + "eren" if stem.endswith("eerd") else stem
-    match = re.fullmatch(rf"({_PARTICLES})?ge(.+?)(?:d|t)", word)
+    match = re.fullmatch(rf"({_particles()})?ge(.+?)(?:d|t)", word)
     if not match:
         return word
     particle, stem = match[1] or "", match[2]

@@ -5,21 +5,10 @@ from __future__ import annotations
 import re
 
 from .calendar import Unit, table
-from .units import (
-    YEAR,
-    Family,
-    Found,
-    _alternatives,
-    _year_of,
-    moment_of,
-    relative_year,
-)  # fmt: skip
+from .grammar import alternatives, word_set
+from .units import YEAR, Family, Found, moment_of, relative_year, year_of
 
 _JAAR = r"(?:begrotings|verslag|boek|kalender|dienst)?jaar"
-_TEMPORAL = (
-    "in", "voor", "vóór", "vanaf", "sinds", "per", "na", "tot", "met", "t/m", "begin", "medio", "eind",
-    "einde", "jaar", "uiterlijk", "gedurende", "over", "van", "halverwege", "ultimo", "pas", "en", "of",
-)  # fmt: skip
 
 
 def year_families() -> tuple[Family, ...]:
@@ -53,7 +42,7 @@ def _is_counted(before: str, after: str) -> bool:
     if not word or word[1] not in table()["not_a_year"]["counted"]:
         return False
     previous = re.search(r"([\w/]+) $", before)
-    return not (previous and previous[1] in _TEMPORAL[:10])
+    return not (previous and previous[1] in word_set("counted_after"))
 
 
 def _is_name(before: str) -> bool:
@@ -63,7 +52,7 @@ def _is_name(before: str) -> bool:
         return False
     if previous[1] in table()["not_a_year"]["names"]:
         return True
-    if previous[1] in _TEMPORAL:
+    if previous[1] in word_set("year_prepositions"):
         return False
     law = re.search(r"\b\w*wet((?: [a-zà-ÿ-]+){0,6}) $", before)
     return bool(law) and not re.search(
@@ -73,7 +62,7 @@ def _is_name(before: str) -> bool:
 
 
 def _relative() -> Family:
-    heads = _alternatives([k for k in table()["relative_year"] if k != "het"])
+    heads = alternatives([k for k in table()["relative_year"] if k != "het"])
     pattern = re.compile(
         rf"(?<!\w)(?P<r>(?:{heads}) {_JAAR})(?!\w)"
         rf"|(?:(?<=begin van )|(?<=eind van )|(?<=einde van )|(?<=midden van )|(?<=loop van )|(?<=maanden van )"
@@ -146,11 +135,11 @@ def _build_week(match: re.Match[str]) -> Found | None:
     if not 1 <= number <= 53:
         return None
     unit = Unit("week", number, last_day=int(match["l"] or 0))
-    return _year_of(match, Found(match.start(), match.end(), [unit]))
+    return year_of(match, Found(match.start(), match.end(), [unit]))
 
 
 def _this() -> Family:
-    words = _alternatives([w for group in table()["relative_words"].values() for w in group])
+    words = alternatives([w for group in table()["relative_words"].values() for w in group])
     pattern = re.compile(
         rf"(?<!\w)(?:(?:de|het) )?(?P<rel>{words}|dit) (?P<n>kwartaal|maand|week|half ?jaar|halfjaar)(?!\w)"
     )
