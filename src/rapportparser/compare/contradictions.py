@@ -41,7 +41,7 @@ def _light(section: Section, side: Side, index: int) -> Change | None:
     places = [evidence_of(section, place) for place in status.evidence[:2]]
     return make(
         "contradiction", reference(None, None, side, index), score=round(status.score, 3),
-        previous=places[1] if len(places) > 1 else None, current=places[0],
+        current=places[0], other=places[1] if len(places) > 1 else None,
         current_status=status.value, details=(("about", "signal"), *_told(status.signal)),
     )  # fmt: skip
 
@@ -78,8 +78,8 @@ def _denied(
 ) -> Found:
     change = make(
         "contradiction", reference(None, None, side, one[0].order), score=0.7,
-        previous=_claimed(*other), current=_claimed(*one), previous_status=other[1].value,
-        current_status=one[1].value, details=(("about", "status"),),
+        other=_claimed(*other), current=_claimed(*one), current_status=one[1].value,
+        details=(("about", "status"),),
     )  # fmt: skip
     return change, (one[0], other[0])
 
@@ -138,7 +138,7 @@ def _overlap(one: Promise, other: Promise) -> bool:
 def _change(side: Side, one: Promise, other: Promise) -> Found:
     change = make(
         "contradiction", reference(None, None, side, other.sentence.order), score=0.7,
-        previous=quote(one.sentence), current=quote(other.sentence), previous_due=one.due,
+        current=quote(other.sentence), other=quote(one.sentence), previous_due=one.due,
         current_due=other.due, details=(("about", "date"),),
     )  # fmt: skip
     return change, (one.sentence, other.sentence)

@@ -8,7 +8,7 @@ from ..schema import Report
 from .features import Side
 
 Reason = str
-"""`before_first`, `after_last`, `missing_number`, `nothing_in_common`: why nothing is claimed."""
+"""`before_first`, `after_last`, `listed_missing`, `nothing_in_common`: why nothing is claimed."""
 
 
 def whole_start(report: Report, side: Side) -> bool:
@@ -50,7 +50,7 @@ def gap(side: Side, index: int, linked: dict[int, int], other: Side) -> Reason |
     ):
         return "after_last"
     ends = [None if i is None else linked[i] for i in (before, after)]
-    return "missing_number" if _lacks_between(other, ends[0], ends[1]) else None
+    return "listed_missing" if _lacks_between(other, ends[0], ends[1]) else None
 
 
 def _lacks_between(other: Side, before: int | None, after: int | None) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
-from ..schema.title import title_key
-from .features import Side, content_stems
+from .features import Side, common_weights, content_stems
 from .promotions import promoted
 from .references import referring
 from .settings import settings
@@ -33,7 +33,7 @@ class Evidences:
         parts["parent"] = _parents(self.previous, self.current, forward)
         near = _neighbours(self.previous, self.current, forward)
         parts["neighbours"] = (weights.neighbour * near).astype(np.float32)
-        total = sum(parts.values(), np.float32(weights.bias))
+        total = sum(parts.values(), np.float32(_prior(self.previous, self.current)))
         return np.asarray(total, dtype=np.float32), parts
 
 
@@ -43,7 +43,7 @@ def gather(previous: Side, current: Side) -> Evidences:
     title, text = _titles(previous, current), _texts(previous, current)
     fixed = {
         "title": weights.title * title * _rarity(previous, current),
-        "text": weights.text * text,
+        "text": _odds_of_text(text, _telling(previous, current)),
         "phrases": weights.phrase * _phrases(previous, current),
         "mention": _mentions(previous, current),
         "list_item": weights.list_item * _list_items(previous, current),
@@ -74,10 +74,31 @@ def _title_words(key: str) -> list[str]:
 def _texts(previous: Side, current: Side) -> Matrix:
     weights = settings().links
     stems = [[u.stems for u in side.units] for side in (previous, current)]
-    similarity = without_hubs(cosine(stems[0], stems[1]), weights.hub_neighbours, weights.hub)
-    enough = [np.array([min(1.0, len(s) / weights.short_text) for s in side]) for side in stems]
-    least = np.minimum(enough[0][:, None], enough[1][None, :])
-    return np.asarray(similarity * least, dtype=np.float32)
+    return without_hubs(
+        cosine(stems[0], stems[1], common_weights()), weights.hub_neighbours, weights.hub
+    )
+
+
+def _telling(previous: Side, current: Side) -> Matrix:
+    """How much the shorter of both texts can tell, 0 to 1."""
+    enough = settings().links.short_text
+    sizes = [np.array([len(u.stems) for u in side.units]) for side in (previous, current)]
+    least = np.minimum(sizes[0][:, None], sizes[1][None, :])
+    return np.asarray(np.minimum(1.0, least / enough), dtype=np.float32)
+
+
+def _odds_of_text(similarity: Matrix, telling: Matrix) -> Matrix:
+    """Log-odds by the measured table: steep at first, since a rewritten topic shares little."""
+    table = settings().links.text
+    odds = np.interp(similarity, [x for x, _ in table], [y for _, y in table])
+    return np.asarray(odds * telling, dtype=np.float32)
+
+
+def _prior(previous: Side, current: Side) -> float:
+    """Of so many sections one is the same: the more there are, the more it takes."""
+    limits = settings().links
+    size = math.sqrt(max(len(previous.units), 1) * max(len(current.units), 1))
+    return -max(limits.least_prior, min(math.log(size), limits.most_prior))
 
 
 def _phrases(previous: Side, current: Side) -> Matrix:
@@ -92,11 +113,14 @@ def _phrases(previous: Side, current: Side) -> Matrix:
 
 def _once_each(side: Side) -> dict[tuple[str, ...], int]:
     """Phrase to the one section that has it."""
+    common = common_weights()
     where: dict[tuple[str, ...], int] = {}
     twice: set[tuple[str, ...]] = set()
     for unit in side.units:
-        stems = content_stems(unit.section.text)
+        stems = unit.text_stems
         for phrase in {stems[k : k + 3] for k in range(len(stems) - 2)}:
+            if sum(stem in common for stem in phrase) > 1:
+                continue
             if phrase in where:
                 twice.add(phrase)
             where[phrase] = unit.index
@@ -117,7 +141,7 @@ def _mentions(previous: Side, current: Side) -> Matrix:
 def _named(titles: Side, texts: Side) -> Matrix:
     """One over the number of texts that hold the whole title, for those texts."""
     found = np.zeros((len(titles.units), len(texts.units)), dtype=np.float32)
-    folded = [f" {title_key(u.section.text)} " for u in texts.units]
+    folded = [f" {u.folded} " for u in texts.units]
     for i, unit in enumerate(titles.units):
         if len(content_stems(unit.key)) < 2 or unit.key in settings().words.generic:
             continue

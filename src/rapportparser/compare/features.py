@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from ..schema import Report, Section
 from ..schema.title import title_key
@@ -40,9 +40,28 @@ class Unit:
         return topic_key(self.section.title)
 
     @cached_property
+    def folded(self) -> str:
+        """The text in lower case, without accents and punctuation."""
+        return title_key(self.section.text)
+
+    @cached_property
+    def text_stems(self) -> tuple[str, ...]:
+        """Content words of its own text, shortened, in order."""
+        return _stems(self.folded)
+
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        """Content words of the title, whole."""
+        stops = settings().words.stops
+        return frozenset(word for word in self.key.split() if word not in stops)
+
+    @cached_property
     def stems(self) -> tuple[str, ...]:
         """Content words of title and text, shortened."""
-        return content_stems(self.section.title) * 2 + content_stems(_body(self.section))
+        title = content_stems(self.section.title) * 2
+        if _enough(self.section) and len(self.section.text) <= _BODY_LIMIT:
+            return title + self.text_stems
+        return title + content_stems(_body(self.section))
 
     @property
     def is_container(self) -> bool:
@@ -105,9 +124,20 @@ def topic_key(title: str) -> str:
 
 def content_stems(text: str) -> tuple[str, ...]:
     """Words that carry a subject, folded and shortened; numbers never count."""
+    return _stems(title_key(text))
+
+
+def _stems(folded: str) -> tuple[str, ...]:
     stops = settings().words.stops
-    words = _WORD.findall(_joined(title_key(text)))
+    words = _WORD.findall(_joined(folded))
     return tuple(word[:STEM] for word in words if word not in stops)
+
+
+@cache
+def common_weights() -> dict[str, float]:
+    """Stems of words that every report of this trade uses, with what they still weigh."""
+    words = settings().words
+    return dict.fromkeys(content_stems(words.common), words.common_weight)
 
 
 def _joined(folded: str) -> str:
@@ -116,9 +146,14 @@ def _joined(folded: str) -> str:
     return folded
 
 
+def _enough(section: Section) -> bool:
+    """It has words of its own, or nothing below it to be known by."""
+    return len(section.text.split()) >= _OWN_WORDS or not section.children
+
+
 def _body(section: Section) -> str:
     own = section.text
-    if len(own.split()) >= _OWN_WORDS or not section.children:
+    if _enough(section):
         return own[:_BODY_LIMIT]
     parts = [own]
     size = len(own)

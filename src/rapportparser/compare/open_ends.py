@@ -23,8 +23,8 @@ _REPEATED_SCORE, _SILENT_SCORE, _DROPPED_SCORE = 0.85, 0.65, 0.5
 def passed(scene: Scene) -> list[Change]:
     """`deadline_passed`: due between both reports, and the current one tells no result."""
     before, now = known_by(scene.previous), today(scene.current)
-    if before is None or now is None:
-        return []
+    if before is None or now is None or scene.current.kind == "begroting":
+        return []  # a budget plans: that it tells no result says nothing
     return [change for topic in scene.topics for change in _passed(scene, topic, before, now)]
 
 

@@ -22,7 +22,9 @@ def promoted(side: Side, other: Side) -> Iterator[tuple[int, int]]:
     titles = [
         (unit.key, unit.index)
         for unit in other.units
-        if unit.key not in settings().words.generic and len(content_stems(unit.key)) >= 2
+        if unit.key not in settings().words.generic
+        and len(content_stems(unit.key)) >= 2
+        and not unit.is_container
     ]
     by_first: dict[str, list[tuple[str, int]]] = {}
     for key, index in titles:
@@ -36,7 +38,8 @@ def promoted(side: Side, other: Side) -> Iterator[tuple[int, int]]:
 
 def _items(text: str) -> Iterator[str]:
     for line in text.split("\n"):
-        key = title_key(line) if len(line) <= _LONGEST_ITEM else ""
+        row = "\t" in line  # a row of figures names what it counts, and lists no plan
+        key = "" if row or len(line) > _LONGEST_ITEM else title_key(line)
         if key:
             yield key
 

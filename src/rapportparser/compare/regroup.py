@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from ..schema import Relation, Section
-from .features import Side, topic_key
+from ..schema import Relation
+from .features import Side, Unit
 from .links import Matches
 from .promotions import promoted
 from .sentences import Sentence
@@ -72,7 +72,7 @@ def _gathered(
             continue
         target = _home(book[unit.index], where)
         if target is None:
-            target = _titled_home(unit.section, other)
+            target = _titled_home(unit, other)
         if target is not None:
             found[target].append(unit.index)
     return found
@@ -93,15 +93,15 @@ def _home(row: tuple[Sentence, ...], where: dict[str, int]) -> int | None:
     return best
 
 
-def _titled_home(section: Section, other: Side) -> int | None:
+def _titled_home(unit: Unit, other: Side) -> int | None:
     """The one section whose title names this topic among others: "Zwembad en sporthal"."""
-    own = _title_words(section)
+    own = unit.title_words
     if not own:
         return None
     homes = [
         u.index for u in other.units
         if not u.is_container and " en " in f" {u.section.title.casefold()} "
-        and own < _title_words(u.section)
+        and own < u.title_words
     ]  # fmt: skip
     return homes[0] if len(homes) == 1 else None
 
@@ -122,11 +122,6 @@ def _promoted(before: Side, now: Side, found: Matches, groups: list[Regrouped]) 
                   "promoted", _PROMOTED_SCORE, ("list_item",))
         for (side, index), (home, *more) in homes.items() if not more
     ]  # fmt: skip
-
-
-def _title_words(section: Section) -> set[str]:
-    stops = settings().words.stops
-    return {word for word in topic_key(section.title).split() if word not in stops}
 
 
 def _without_overlap(groups: list[Regrouped]) -> list[Regrouped]:

@@ -19,6 +19,8 @@ class Words(_Table):
     """Words that carry no subject, titles that name nothing, and so on."""
 
     stop: str
+    common: str
+    common_weight: float
     generic_titles: tuple[str, ...]
     introductions: tuple[str, ...]
     abbreviations: str
@@ -43,9 +45,10 @@ class Words(_Table):
 class LinkWeights(_Table):
     """Log-odds and thresholds of record linkage."""
 
-    bias: float
+    least_prior: float
+    most_prior: float
     title: float
-    text: float
+    text: tuple[tuple[float, float], ...]
     phrase: float
     mention: float
     mention_untitled: float

@@ -179,8 +179,15 @@ def _prefix(topic: Topic) -> str:
     return " ".join(number.rpartition(".")[0] or number for number in numbers)
 
 
+def _swap_proof(topic: Topic) -> tuple[int, list[str]]:
+    """An order that is the same when the reports are swapped: one change stands for all."""
+    before, now = (side.by_id for side in topic.sides)
+    places = before[topic.previous.id].index + now[topic.current.id].index
+    return places, sorted([topic.previous.title, topic.current.title])
+
+
 def _renumbered(members: list[Topic]) -> Change:
-    first = members[0]
+    first = min(members, key=_swap_proof)
     return _about(
         first,
         "topic_renumbered",

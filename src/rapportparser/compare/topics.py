@@ -9,7 +9,7 @@ from datetime import date
 from math import log
 
 from ..schema import Link, Report, Section, TopicRef
-from .features import Side, content_stems
+from .features import Side, common_weights, content_stems
 from .implied import with_implied
 from .sentences import Aligned, Sentence, align, sentences
 from .settings import settings
@@ -104,7 +104,8 @@ def weigh(*books: dict[int, tuple[Sentence, ...]]) -> None:
         return
     counts = Counter(stem for s in rows for stem in s.stems)
     most = log(1 + len(rows))
-    rarity = {w: max(1 - log(n) / most, _COMMON) for w, n in counts.items()}
+    common = common_weights()
+    rarity = {w: max((1 - log(n) / most) * common.get(w, 1.0), _COMMON) for w, n in counts.items()}
     for sentence in rows:
         sentence.rarity = rarity
 

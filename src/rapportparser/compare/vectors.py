@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,11 +13,15 @@ Matrix = np.ndarray[Any, np.dtype[np.float32]]
 """Rows are sections of the previous report, columns of the current one."""
 
 
-def cosine(previous: Sequence[Sequence[str]], current: Sequence[Sequence[str]]) -> Matrix:
+def cosine(
+    previous: Sequence[Sequence[str]],
+    current: Sequence[Sequence[str]],
+    weights: Mapping[str, float] | None = None,
+) -> Matrix:
     """Cosine of TF-IDF vectors; IDF counts the documents of both sides together.
 
     `1 + log(tf)` and smoothed IDF, as in scikit-learn, whose import alone takes longer
-    than comparing two reports.
+    than comparing two reports. `weights` multiplies the IDF of the words it names.
     """
     rows = [Counter(words) for words in [*previous, *current]]
     vocabulary: dict[str, int] = {}
@@ -26,17 +30,21 @@ def cosine(previous: Sequence[Sequence[str]], current: Sequence[Sequence[str]]) 
             vocabulary.setdefault(word, len(vocabulary))
     if not vocabulary:
         return np.zeros((len(previous), len(current)), dtype=np.float32)
-    vectors = _weighted(rows, vocabulary)
+    vectors = _weighted(rows, vocabulary, weights or {})
     product = vectors[: len(previous)] @ vectors[len(previous) :].T
     return np.asarray(product.toarray(), dtype=np.float32)
 
 
-def _weighted(rows: list[Counter[str]], vocabulary: dict[str, int]) -> Any:
+def _weighted(
+    rows: list[Counter[str]], vocabulary: dict[str, int], weights: Mapping[str, float]
+) -> Any:
     indptr = np.cumsum([0, *(len(row) for row in rows)])
     indices = np.array([vocabulary[word] for row in rows for word in row], dtype=np.int32)
     counts = np.array([count for row in rows for count in row.values()], dtype=np.float32)
     frequency = np.bincount(indices, minlength=len(vocabulary))
     idf = np.log((1 + len(rows)) / (1 + frequency)) + 1
+    for word in weights.keys() & vocabulary.keys():
+        idf[vocabulary[word]] *= weights[word]
     data = (1 + np.log(counts)) * idf[indices]
     lengths = np.sqrt(np.add.reduceat(np.append(data**2, 0.0), indptr[:-1])) if len(data) else None
     if lengths is None:

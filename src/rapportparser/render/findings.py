@@ -92,6 +92,10 @@ def _quotes(change: Change, words: Wording, *, two_reports: bool) -> tuple[Quote
             label = words.label(side if two_reports else "here")
             shown = pieces(evidence.quote, other.quote if other else None, due)
             quoted.append(Quoted(label, _place(evidence, change, side, words), shown))
+    if change.other is not None:
+        label = words.label("current" if two_reports else "here")
+        place = _place(change.other, change, "current", words)
+        quoted.append(Quoted(label, place, pieces(change.other.quote, None)))
     if change.reason is not None:
         place = _place(change.reason, change, "current", words)
         quoted.append(Quoted(words.label("reason"), place, pieces(change.reason.quote, None)))

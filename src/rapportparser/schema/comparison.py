@@ -85,6 +85,8 @@ class Change(Model):
     topic: TopicRef
     previous: Evidence | None = None
     current: Evidence | None = None
+    other: Evidence | None = None
+    """For `contradiction`: the other place in the report that `current` quotes."""
     previous_due: TimeExpression | None = None
     current_due: TimeExpression | None = None
     shift_months: int | None = None
