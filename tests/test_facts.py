@@ -125,6 +125,12 @@ def test_a_text_may_say_itself_what_it_is(text: str, kind: str) -> None:
     assert facts(text=text).kind == kind
 
 
+def test_a_report_that_names_itself_in_its_text_only_gets_a_title_from_it() -> None:
+    result = facts(text="Voor u ligt de programmabegroting 2024 van de gemeente Duinrand.")
+    assert (result.title, found(result)["title"]) == ("Programmabegroting 2024", "inferred")
+    assert (result.fiscal_year, result.organisation) == (2024, "gemeente Duinrand")
+
+
 def test_a_running_line_names_report_and_organisation() -> None:
     result = facts(
         running=("Duinrand | Bestuursrapportage 2022", "Pagina 3"), text="Duinrand. " * 3

@@ -191,6 +191,15 @@ def test_endnotes_have_roman_marks_unless_the_file_says_otherwise() -> None:
     assert read(WordFile(body, endnotes=notes, settings=settings)).notes[0].mark == "4"
 
 
+def test_notes_begin_anew_in_a_section_that_says_so() -> None:
+    notes = "".join(f'<w:footnote w:id="{n}">{p(str(n))}</w:footnote>' for n in range(1, 4))
+    cite = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    restart = '<w:sectPr><w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr></w:sectPr>'
+    body = p("a", properties=restart, runs=cite.format(1) + cite.format(2))
+    source = read(WordFile(body + p("b", runs=cite.format(3)) + restart, footnotes=notes))
+    assert [note.mark for note in source.notes] == ["1", "2", "1"]
+
+
 def test_a_reference_to_a_note_that_is_missing_gives_no_note() -> None:
     body = p("woord", runs='<w:r><w:footnoteReference w:id="9"/></w:r>')
     assert read(body).notes == []

@@ -81,6 +81,9 @@ def find_facts(source: Source, layout: Layout, text: str, options: Options) -> R
     _put_year(collector, naming, lines, (cover, text, options))
     _put_times(collector, lines, layout, options)
     result = collector.result
+    if result.title is None and naming is not None and result.fiscal_year is not None:
+        label = naming.label[:1].upper() + naming.label[1:]
+        collector.put("title", f"{label} {result.fiscal_year}", "inferred")
     result.facts = tuple(collector.found)
     result.notices = _notices(result)
     return result

@@ -10,13 +10,14 @@ from functools import cache
 from ..blocks import Layout
 from ..lexicon import KindMatch, load, report_kind
 from ..schema import ReportKind
-from .dates import year_in
+from .dates import YEAR, year_in
 from .printed import ONLY_YEAR, Printed, named_words, place_of
 
 _SUBORDINATE = re.compile(
     r"\b(?:bij|van|op|uit|over|voor|tot|na|bijlage)\s+(?:de|het|een)\s+$", re.I
 )
 _CUT_YEAR = re.compile(r"\s(?P<digits>20\d?)$")
+_YEAR_AFTER = re.compile(rf"\s+{YEAR}(?:[-–]{YEAR})?(?!\d)")
 _FAR = 60  # characters between "deze" and the name it belongs to
 _CLEAR = 0.8
 """Share of the self-namings in a text that must agree; a report may quote another once."""
@@ -99,10 +100,11 @@ def self_naming(text: str, layout: Layout) -> Naming | None:
         gap = _before().search(rest[: kind.start]) if kind else None
         if kind is None or gap is None or rest[: gap.start()].strip():
             continue
-        quote = text[match.start() : match.end() + kind.end]
+        after = _YEAR_AFTER.match(rest[kind.end :])
+        quote = text[match.start() : match.end() + kind.end + (after.end() if after else 0)]
         line = Printed(quote, "text", place_of(layout, quote))
-        after = KindMatch(kind.kind, *(match.end() - match.start() + at for at in kind[1:]))
-        found.append(_labelled(line, after))
+        within = KindMatch(kind.kind, *(match.end() - match.start() + at for at in kind[1:]))
+        found.append(_labelled(line, within))
     if not found:
         return None
     kind_name, count = Counter(naming.kind for naming in found).most_common(1)[0]
@@ -190,8 +192,7 @@ def find_title(naming: Naming | None, lines: list[Printed]) -> Printed | None:
     """The title as printed."""
     if naming is None or naming.line.zone == "text":
         meta = next((line for line in lines if line.zone == "metadata"), None)
-        largest = next((line for line in lines if line.zone == "cover"), None)
-        return meta or largest
+        return meta or next((line for line in lines if _may_be_title(line)), None)
     line = naming.line
     if line.zone != "running":
         return line
@@ -200,3 +201,10 @@ def find_title(naming: Naming | None, lines: list[Printed]) -> Printed | None:
     named = line.text[naming.start : naming.end]
     whole = f"{named} {year[0]}" if year and str(year[0]) not in named else named
     return Printed(whole, "running")
+
+
+def _may_be_title(line: Printed) -> bool:
+    """A line of the cover that is no colophon."""
+    opening = re.split(r"[\s:]", line.text, maxsplit=1)[0]
+    is_word = named_words("organisation", "no_names").fullmatch(opening) is not None
+    return line.zone == "cover" and not is_word

@@ -16,8 +16,8 @@ _OFTEN = 3
 """Times a name on the cover must return in the text; slogans and places do not."""
 _ALL_THE_TIME = 10
 """Times a whole report names its own organisation at least."""
-_NEARLY_ALL = 0.8
-"""Share of it among all names of that kind; a shared service names several municipalities."""
+_FAR_AHEAD = 4
+"""Times the next name of that kind; a shared service names all its municipalities alike."""
 _SEPARATORS = re.compile(r"\s*[|–—·•/:]\s*|\s+-\s+|\s{2,}|,\s")
 
 
@@ -57,13 +57,13 @@ def known_author(metadata: dict[str, str], text: str) -> str | None:
 @cache
 def _typed_pattern() -> re.Pattern[str]:
     data = load("facts.toml")["organisation"]
-    types = "|".join(data["types"]).replace(" ", r"\s+")
+    types = "|".join(data["types"])
     inside = "|".join(re.escape(word) for word in data["inside"])
     word = r"(?:['’][a-z]-)?[A-ZÀ-Þ][\w+&'’-]*"
     # The kind is matched without regard to case, the name is not: it begins with a capital.
     return re.compile(
-        rf"(?<![\w-])(?P<type>(?i:{types}))\s+"
-        rf"(?P<name>{word}(?:\s+(?:(?:{inside})\s+){{0,2}}{word}){{0,4}})"
+        rf"(?<![\w-])(?P<type>(?i:{types})) "
+        rf"(?P<name>{word}(?: (?:(?:{inside}) ){{0,2}}{word}){{0,4}})"
     )
 
 
@@ -131,11 +131,12 @@ def often_named(text: str) -> str | None:
     Only for the text of a whole report: a part may be about another.
     """
     names = Counter(match[0].lower() for match in _typed_pattern().finditer(text))
-    by_type: Counter[str] = Counter()
-    for name, count in names.items():
-        by_type[name.split()[0]] += count
-    for name, count in names.most_common(1):
-        if count >= _ALL_THE_TIME and count >= _NEARLY_ALL * by_type[name.split()[0]]:
-            start = text.lower().index(name)
-            return text[start : start + len(name)]
-    return None
+    ranked = names.most_common()
+    if not ranked or ranked[0][1] < _ALL_THE_TIME:
+        return None
+    name, count = ranked[0]
+    rivals = [other for other, _ in ranked[1:] if other.split()[0] == name.split()[0]]
+    if rivals and count < _FAR_AHEAD * names[rivals[0]]:
+        return None
+    start = text.lower().index(name)
+    return text[start : start + len(name)]

@@ -42,7 +42,7 @@ def _read(package: Package, data: bytes, limits: Limits) -> Source:
     main = package.main_part()
     root = package.xml(main)
     styles = Styles(_first(package, main, "styles"))
-    document = Document(styles, Notes(package, main))
+    document = Document(styles, Notes(package, main, root.iter(W + "sectPr")))
     numbering = Numbering(_first(package, main, "numbering"), styles)
     body = Body(document, numbering, depth=limits.depth, file=package.name)
     source = Source(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..source import Note
 from .word_figures import figure
 from .word_package import Package
@@ -13,7 +15,8 @@ _KINDS = {"footnote": "decimal", "endnote": "lowerRoman"}  # Word's defaults
 class Notes:
     """Numbers references in reading order and remembers which note each stands for."""
 
-    def __init__(self, package: Package, main: str) -> None:
+    def __init__(self, package: Package, main: str, sections: Iterable[Element]) -> None:
+        """`sections` are the `w:sectPr` of the document, in order."""
         self._elements: dict[tuple[str, str], Element] = {}
         self._figures = dict(_KINDS)
         self._starts = dict.fromkeys(_KINDS, 1)
@@ -26,6 +29,8 @@ class Notes:
                         self._elements[kind, attr(element, "id") or ""] = element
         for part in package.related(main, "settings"):
             self._read_settings(package.xml(part))
+        self._sections = list(sections)
+        self._begin_section()
         self._next = dict(self._starts)
         self.cited: list[tuple[str, Element]] = []
         """Mark and element of each note, in the order of the text."""
@@ -38,7 +43,9 @@ class Notes:
             self._figures[kind] = attr(properties.find(W + "numFmt")) or self._figures[kind]
             start = number(properties.find(W + "numStart"))
             self._starts[kind] = self._starts[kind] if start is None else start
-            self._by_section[kind] = attr(properties.find(W + "numRestart")) == "eachSect"
+            restart = attr(properties.find(W + "numRestart"))
+            if restart is not None:
+                self._by_section[kind] = restart == "eachSect"
 
     def cite(self, kind: str, reference: Element, custom: str | None) -> str:
         """The mark of a reference; `custom` when the author typed one."""
@@ -52,8 +59,13 @@ class Notes:
             self.cited.append((mark, element))
         return mark
 
+    def _begin_section(self) -> None:
+        if self._sections:
+            self._read_settings(self._sections.pop(0))
+
     def end_section(self) -> None:
         """A section break: numbers begin anew where the file says so."""
+        self._begin_section()
         for kind, restarts in self._by_section.items():
             if restarts:
                 self._next[kind] = self._starts[kind]
