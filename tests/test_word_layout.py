@@ -97,6 +97,17 @@ def test_a_bold_label_before_its_text_is_a_field() -> None:
     )
 
 
+def test_a_plain_question_is_a_field_with_the_text_below_it() -> None:
+    body = p("Wat willen we bereiken?") + p(PROSE) + p("• orde;") + p("Wat mag het kosten?")
+    blocks = lay(body + p("€ 8.000.") + p("Archief", "Kop2") + p(PROSE)).blocks
+    assert [(b.kind, b.role, b.text) for b in blocks] == [
+        ("field", "goal", f"{PROSE}\n\norde;"),
+        ("field", "cost", "€ 8.000."),
+        ("text", None, "Archief"),
+        ("text", None, PROSE),
+    ]
+
+
 def test_a_tab_separates_a_label_from_its_text() -> None:
     block = only(p("Portefeuillehouder\tA. de Wit"))
     assert (block.kind, block.role, block.text) == ("field", "portfolio_holder", "A. de Wit")

@@ -9,6 +9,7 @@ from ..normalise import normalise
 from ..source import FlowParagraph, FlowTable, Source
 from .flow_contents import Flow, lift_contents
 from .flow_cover import cover_length
+from .flow_fields import answered_questions
 from .flow_tables import flow_blocks
 from .typed_notes import lift_typed_notes
 
@@ -33,7 +34,7 @@ def from_flow(source: Source) -> Layout:
     length = cover_length(blocks, titles, boundary)
     kept, typed = lift_typed_notes(blocks[length:])
     return Layout(
-        kept,
+        answered_questions(kept),
         notes=[FoundNote(note.mark, normalise(note.text)) for note in source.notes] + typed,
         contents=lifted.lines,
         furniture=[normalise(text) for text in source.running],
