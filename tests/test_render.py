@@ -235,3 +235,19 @@ def test_the_sentence_says_what_the_details_of_a_change_tell(
 ) -> None:
     words = " ".join(rendered(make.comparison(make.change(**values))).split())
     assert sentence in words
+
+
+def test_a_contradiction_shows_both_places_of_the_one_report() -> None:
+    change = make.one_sided(
+        "contradiction",
+        "current",
+        other=Evidence(page=9, quote="Het register is al in maart opgeleverd."),
+        details=(("about", "date"),),
+        previous_due=make.quarter(2),
+        current_due=make.quarter(3),
+    )
+    text = rendered(make.comparison(change))
+    words = " ".join(text.split())
+    assert "twee verschillende datums: tweede kwartaal 2023 en derde kwartaal 2023." in words
+    assert text.index("huidige, blz. 6") < text.index("huidige, blz. 9")
+    assert "Het register is al in maart" in rendered((change,), "csv")

@@ -71,6 +71,7 @@ def _change(change: Change, edition: Edition) -> dict[str, Cell]:
         "current_amount": _amount(change, "current_amount"),
         **_quote("previous", change.previous),
         **_quote("current", change.current),
+        **_quote("other", change.other),
         **_quote("reason", change.reason),
     }
 

@@ -52,6 +52,10 @@ class Finding:
         return "; ".join(quoted.source for quoted in self.quotes)
 
 
+# In which report a quote stands.
+_REPORT = {"previous": "previous", "current": "current", "reason": "current"}
+
+
 def finding(change: Change, words: Wording, *, two_reports: bool) -> Finding:
     """The words for `change`; `two_reports` says that its quotes are of two periods."""
     topic = change.topic
@@ -82,28 +86,25 @@ def _urgency(change: Change) -> int:
 
 
 def _quotes(change: Change, words: Wording, *, two_reports: bool) -> tuple[Quoted, ...]:
-    """Previous, current and reason, those that there are."""
+    """Previous, current, the other place of a contradiction, and reason: those there are."""
     due = [time.text for time in (change.previous_due, change.current_due, change.due) if time]
-    sides = [("previous", change.previous, change.current)]
-    sides += [("current", change.current, change.previous)]
+    shown = (
+        ("previous", change.previous, change.current),
+        ("current", change.current, change.previous or change.other),
+        ("current", change.other, change.current),
+        ("reason", change.reason, None),
+    )
     quoted = []
-    for side, evidence, other in sides:
+    for side, evidence, against in shown:
         if evidence is not None:
-            label = words.label(side if two_reports else "here")
-            shown = pieces(evidence.quote, other.quote if other else None, due)
-            quoted.append(Quoted(label, _place(evidence, change, side, words), shown))
-    if change.other is not None:
-        label = words.label("current" if two_reports else "here")
-        place = _place(change.other, change, "current", words)
-        quoted.append(Quoted(label, place, pieces(change.other.quote, None)))
-    if change.reason is not None:
-        place = _place(change.reason, change, "current", words)
-        quoted.append(Quoted(words.label("reason"), place, pieces(change.reason.quote, None)))
+            label = words.label(side if two_reports or side == "reason" else "here")
+            parts = pieces(evidence.quote, against.quote if against else None, due)
+            quoted.append(Quoted(label, _place(evidence, change, side, words), parts))
     return tuple(quoted)
 
 
 def _place(evidence: Evidence, change: Change, side: str, words: Wording) -> str:
     if evidence.page is not None:
         return words.line("page", page=evidence.page)
-    number = dict(change.details).get(f"{side}_number") or change.topic.number
+    number = dict(change.details).get(f"{_REPORT[side]}_number") or change.topic.number
     return words.line("numbered", number=plain(number)) if number else ""

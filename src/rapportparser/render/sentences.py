@@ -38,7 +38,7 @@ def _form(change: Change) -> str:
             form = "dated"
         case _ if change.type in _MAY_BE_DESCRIBED:
             form = _described_form(change)
-        case "contradiction" if dict(change.details).get("about") in ("date", "signal"):
+        case "contradiction" if dict(change.details).get("about") in ("date", "signal", "status"):
             form = dict(change.details)["about"]
         case _:
             form = "plain"
