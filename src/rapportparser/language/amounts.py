@@ -15,7 +15,8 @@ from .reading import Reading, Sentence, read
 # Dutch numbers: dots for thousands, a comma for decimals.
 _NUMBER = re.compile(r"\d(?:\d{0,2}(?:\.\d{3})+(?!\d)|\d*)(?:,(?:\d+|-))?")
 _LEFT = re.compile(
-    r"(?P<whole>(?P<minus>-/- ?|− ?|(?<!\w)-(?=[€ ]{0,2}$))?(?P<euro>(?:€|(?<!\w)eur|(?<!\w)euro) ?)?(?P<inner>-/- ?|-|− ?)?)$"
+    r"(?P<whole>(?P<minus>-/- ?|− ?|(?<!\w)-(?=[€ ]{0,2}$))?(?P<euro>(?:€|(?<!\w)eur|"
+    r"(?<!\w)euro) ?)?(?P<inner>-/- ?|-|− ?)?)$"
 )
 # "x € 1.000" says how a table is printed.
 _TABLE_SCALE = re.compile(r"[x×*] ?$")

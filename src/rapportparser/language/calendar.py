@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar as days
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -16,7 +17,7 @@ Part = Literal["start", "mid", "end"]
 
 # EDTF codes of sub-year units (ISO 8601-2): quarters 33 to 36, halves 40 and 41, thirds 37 to 39.
 _EDTF_FIRST = {"quarter": 33, "half_year": 40, "tertial": 37}
-_MONTHS_IN = {"quarter": 3, "half_year": 6, "tertial": 4}
+_MONTHS_IN: dict[str, int] = {"quarter": 3, "half_year": 6, "tertial": 4}
 _DAY = timedelta(days=1)
 
 
@@ -57,44 +58,51 @@ def bounds(unit: Unit, year: int | None) -> Interval | None:
     year = unit.year if unit.year is not None else year
     if year is None or not 1 <= year < date.max.year:
         return None
-    kind = unit.granularity
     if unit.name:
         return _recess(unit.name, year)
-    if kind == "day":
-        return _days(unit, year)
-    if kind in _MONTHS_IN:
-        size = _MONTHS_IN[kind]
-        return month_days(year, (unit.number - 1) * size + 1, unit.number * size)
-    if kind == "month":
-        return month_days(year, unit.number)
-    if kind == "season":
-        first = next(m for m, code in table()["seasons"].values() if code == unit.number)
-        return month_days(year, first, first + 2)
-    return _other(kind, unit, year)
-
-
-def _other(kind: str, unit: Unit, year: int) -> Interval | None:
-    if kind == "week":
-        try:
-            return date.fromisocalendar(year, unit.number, 1), date.fromisocalendar(
-                year, unit.last_day or unit.number, 7
-            )
-        except ValueError:
-            return None
-    if kind == "school_year":
-        first, last = table()["conventions"]["school_year_days"]
-        return _month_day(first, year), _month_day(last, year + 1)
-    if kind == "decade":
-        return date(year, 1, 1), date(year + 9, 12, 31)
-    return date(year, 1, 1), date(year, 12, 31)
-
-
-def _days(unit: Unit, year: int) -> Interval | None:
     try:
-        first = date(year, unit.number, unit.day)
-        return first, date(year, unit.number, unit.last_day) if unit.last_day else first
-    except ValueError:
+        return _BOUNDS[unit.granularity](unit, year)
+    except ValueError:  # 30 February, week 53 of a year with 52
         return None
+
+
+def _part_year(unit: Unit, year: int) -> Interval:
+    size = _MONTHS_IN[unit.granularity]
+    return month_days(year, (unit.number - 1) * size + 1, unit.number * size)
+
+
+def _season(unit: Unit, year: int) -> Interval:
+    first = next(month for month, code in table()["seasons"].values() if code == unit.number)
+    return month_days(year, first, first + 2)
+
+
+def _week(unit: Unit, year: int) -> Interval:
+    last = unit.last_day or unit.number
+    return date.fromisocalendar(year, unit.number, 1), date.fromisocalendar(year, last, 7)
+
+
+def _school_year(_unit: Unit, year: int) -> Interval:
+    first, last = table()["conventions"]["school_year_days"]
+    return _month_day(first, year), _month_day(last, year + 1)
+
+
+def _day(unit: Unit, year: int) -> Interval:
+    first = date(year, unit.number, unit.day)
+    return first, first.replace(day=unit.last_day) if unit.last_day else first
+
+
+_BOUNDS: dict[Granularity, Callable[[Unit, int], Interval]] = {
+    "day": _day,
+    "week": _week,
+    "month": lambda unit, year: month_days(year, unit.number),
+    "quarter": _part_year,
+    "tertial": _part_year,
+    "half_year": _part_year,
+    "season": _season,
+    "year": lambda _unit, year: (date(year, 1, 1), date(year, 12, 31)),
+    "school_year": _school_year,
+    "decade": lambda _unit, year: (date(year, 1, 1), date(year + 9, 12, 31)),
+}
 
 
 def _month_day(text: str, year: int) -> date:

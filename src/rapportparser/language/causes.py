@@ -13,8 +13,10 @@ from .reading import Reading, Sentence, clauses_of, read
 
 # A reason ends where a new clause says what followed from it.
 _END = re.compile(
-    r"[;:]|\.(?=\s|$)|, (?:is|zijn|wordt|worden|was|waren|heeft|hebben|waardoor|maar|echter|kan|kon|konden|zal|zullen|dit|deze|de|het|daarom) "
-    r"| (?:waardoor|zodat|maar) | (?:is|zijn|wordt|worden|was|waren|heeft|hebben|kon|konden|moet|moest|loopt|liep|staat|schuift|zal|zullen|kan) (?=\w+ )"
+    r"[;:]|\.(?=\s|$)|, (?:is|zijn|wordt|worden|was|waren|heeft|hebben|waardoor|maar|echter"
+    r"|kan|kon|konden|zal|zullen|dit|deze|de|het|daarom) "
+    r"| (?:waardoor|zodat|maar) | (?:is|zijn|wordt|worden|was|waren|heeft|hebben|kon|konden"
+    r"|moet|moest|loopt|liep|staat|schuift|zal|zullen|kan) (?=\w+ )"
 )
 
 

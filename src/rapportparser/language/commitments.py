@@ -6,19 +6,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from ..lexicon import load
 from ..schema import Commitment, FieldRole, TimeExpression
 from .anchors import When
 from .frames import Frame, frame_of
-from .grammar import WORD, alternatives, any_of, word_set
+from .grammar import WORD, alternatives, word_set
 from .nominal import nominal_commitment, pair_commitment
 from .phrases import TIME_CHAR, PhraseIndex, mask
+from .promising import Saying, confidence
 from .reading import Clause, Reading, Sentence, clauses_of, read
 from .sentences import is_conditional
 from .times import sentence_times
-from .verbs import finite_forms, infinitives, participle, present_forms
+from .verbs import infinitives, participle
 
 _PLANNING_ROLES = frozenset({"action", "planning"})
 _BAR = 0.5
@@ -78,7 +79,7 @@ def sentence_commitments(
     if paired is not None:
         return [paired]
     if role in _PLANNING_ROLES:
-        nominal = nominal_commitment(reading, sentence, times, spans)
+        nominal = nominal_commitment(reading, sentence, times)
         return [nominal] if nominal else []
     return []
 
@@ -96,14 +97,17 @@ def _stretches(low: str, clauses: list[Clause]) -> list[Stretch]:
             continue
         first = clause.words[0]
         previous = found[-1] if found else None
-        if previous and first in ("dat", "om") and _matrix().candidates(previous.words):
-            if any(True for _ in _matrix().search(previous.low, previous.words)):
-                previous.end = clause.end
-                previous.low = low[previous.start : previous.end]
-                previous.words += clause.words
-                continue
+        if previous and first in ("dat", "om") and _is_matrix(previous.low, previous.words):
+            previous.end = clause.end
+            previous.low = low[previous.start : previous.end]
+            previous.words += clause.words
+            continue
         found += _split_relative(clause)
     return found
+
+
+def _is_matrix(low: str, words: list[str]) -> bool:
+    return any(True for _ in _matrix().search(low, words))
 
 
 def _split_relative(clause: Clause) -> list[Stretch]:
@@ -142,8 +146,10 @@ def _judge(
     if any(True for _ in _blockers().search(low, stretch.words)):
         return None
     due = _due(reading.low, inside, stretch)
-    framed = any(True for _ in _matrix().search(low, stretch.words))
-    score = _score(low, stretch.words, due, framed, role)
+    framed = _is_matrix(low, stretch.words)
+    dated = due is not None and (due.kind == "date" or due.start is not None)
+    saying = Saying(low, stretch.words, dated, role in _PLANNING_ROLES, framed)
+    score = confidence(saying)
     if score < _BAR:
         return None
     if due is None and earlier and stretch.words[0] in word_set("finite_inner"):
@@ -177,82 +183,6 @@ def _frame(reading: Reading, stretch: Stretch, times: list[tuple[int, int]], fra
     elif earlier.actor and frame.actor is None:
         frame.actor = earlier.actor
     return frame
-
-
-def _score(
-    low: str, words: list[str], due: TimeExpression | None, framed: bool, role: FieldRole
-) -> float:
-    """Confidence that a clause promises an act; 0 when nothing announces one."""
-    if any_of("past").search(low):
-        return 0.0
-    dated = due is not None and (due.start is not None or due.end is not None or due.kind == "date")
-    markers = {cast(tuple[str, float], phrase.key) for phrase, _ in _markers().search(low, words)}
-    if framed:
-        return max([0.7, *(score for _, score in markers)]) + (0.15 if dated else 0.0)
-    planned = role in _PLANNING_ROLES
-    best = max(
-        (_marked(name, score, low, words, dated, planned) for name, score in markers), default=0.0
-    )
-    present = dated and not best and not any_of("perfect").search(low) and _dated_present(words)
-    return max(best, 0.6 if present else 0.0)
-
-
-def _marked(
-    name: str, score: float, low: str, words: list[str], dated: bool, planned: bool
-) -> float:
-    """Confidence that one marker gives; a date or a plan around it counts."""
-    if _is_perfect(name, low):
-        return 0.0
-    if name == "passive":
-        return _passive_score(low, words, dated, planned)
-    if name == "intend":
-        return 0.6 if dated or planned else 0.0
-    if name == "come" and not dated:
-        return 0.0
-    if name == "must" and not dated:
-        return 0.55 if any_of("must_act").search(low) else 0.0
-    return score + (0.15 if dated else 0.0)
-
-
-def _is_perfect(marker: str, low: str) -> bool:
-    """True where the marker is part of a perfect tense ("is gaan liggen", "hebben moeten")."""
-    if marker == "gaan":
-        return bool(any_of("perfect").search(low))
-    if marker == "must":
-        return bool(any_of("perfect_not_zijn").search(low))
-    return (
-        marker == "come"
-        and bool(any_of("perfect").search(low))
-        and not any_of("planned").search(low)
-    )
-
-
-def _passive_score(low: str, words: list[str], dated: bool, planned: bool) -> float:
-    """ "wordt … opgeleverd" is a promise with a date, in a plan, or about something new."""
-    verbs = [verb for word in words if (verb := participle(word))]
-    if not verbs or all(verb.group == "none" for verb in verbs) or _already(low):
-        return 0.0
-    if dated:
-        return 0.8
-    if planned:
-        return 0.65
-    results = any(verb.group == "completed" for verb in verbs)
-    return 0.55 if results and _new().search(low) else 0.0
-
-
-def _dated_present(words: list[str]) -> bool:
-    """A verb of a result or start in the present tense ("stelt … op", "zorgen we")."""
-    known = present_forms()
-    for index, word in enumerate(words):
-        if (
-            word in finite_forms()
-            or word in word_set("takes_care")
-            or (word in known and index < 6 and word != "werken")
-        ):
-            return True
-        if any(f"{word} {later}" in known for later in words[index + 1 :][-3:]):
-            return True
-    return False
 
 
 def _due(
@@ -292,16 +222,6 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _markers() -> PhraseIndex:
-    entries: list[tuple[str, object]] = [
-        (phrase, (row["name"], row["score"]))
-        for row in _data()["marker"]
-        for phrase in row["phrases"]
-    ]
-    return PhraseIndex(entries, _data()["lists"])
-
-
-@cache
 def _matrix() -> PhraseIndex:
     return PhraseIndex(((p, None) for p in _data()["matrix"]["phrases"]), _data()["lists"])
 
@@ -320,17 +240,6 @@ def _conditions() -> re.Pattern[str]:
 @cache
 def _due_prepositions() -> frozenset[str]:
     return frozenset(_data()["due"]["prepositions"])
-
-
-def _already(low: str) -> bool:
-    """True for work that goes on now; "al" counts behind a word only ("al wordt …" opens)."""
-    return bool(any_of("already").search(low)) or " al " in low
-
-
-@cache
-def _new() -> re.Pattern[str]:
-    between = alternatives(word_set("before_new"))
-    return re.compile(rf"(?:wordt|worden) (?:(?:{between}) ){{0,2}}een ")
 
 
 @cache

@@ -22,8 +22,12 @@ from .status import claims_in
 from .times import sentence_times
 
 COMPONENTS = (
-    "rapport_sentences", "rapport_times", "rapport_status", "rapport_commitments", "rapport_amounts",
-)  # fmt: skip
+    "rapport_sentences",
+    "rapport_times",
+    "rapport_status",
+    "rapport_commitments",
+    "rapport_amounts",
+)
 
 
 def build() -> Language:
@@ -35,10 +39,9 @@ def build() -> Language:
 
 
 def _extend() -> None:
-    defaults: dict[str, Any] = {
-        "rapport_reading": None, "rapport_times": (), "rapport_claims": (), "rapport_commitments": (),
-        "rapport_amounts": (), "rapport_causes": (), "reference_date": None, "fiscal_year": None,
-    }  # fmt: skip
+    facts = ("times", "claims", "causes", "commitments", "amounts")
+    defaults: dict[str, Any] = {f"rapport_{fact}": () for fact in facts}
+    defaults |= {"rapport_reading": None, "reference_date": None, "fiscal_year": None}
     for name, default in defaults.items():
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
@@ -58,7 +61,7 @@ def _when(doc: Doc) -> When:
 
 
 @Language.factory("rapport_sentences", assigns=["token.is_sent_start"])
-def sentences(nlp: Language, name: str) -> Any:
+def sentences(nlp: Language, name: str) -> Any:  # noqa: ARG001 - the signature of a spaCy factory
     """Sentence boundaries of reports."""
     _extend()
     return _sentences
@@ -73,7 +76,7 @@ def _sentences(doc: Doc) -> Doc:
 
 
 @Language.factory("rapport_times")
-def times(nlp: Language, name: str) -> Any:
+def times(nlp: Language, name: str) -> Any:  # noqa: ARG001 - the signature of a spaCy factory
     """Time expressions in `doc._.rapport_times`."""
     _extend()
     return _times
@@ -88,7 +91,7 @@ def _times(doc: Doc) -> Doc:
 
 
 @Language.factory("rapport_status")
-def status(nlp: Language, name: str) -> Any:
+def status(nlp: Language, name: str) -> Any:  # noqa: ARG001 - the signature of a spaCy factory
     """Status claims in `doc._.rapport_claims`, causes in `doc._.rapport_causes`."""
     _extend()
     return _status
@@ -102,7 +105,7 @@ def _status(doc: Doc) -> Doc:
 
 
 @Language.factory("rapport_commitments")
-def commitments(nlp: Language, name: str) -> Any:
+def commitments(nlp: Language, name: str) -> Any:  # noqa: ARG001 - the signature of a spaCy factory
     """Commitments in `doc._.rapport_commitments`."""
     _extend()
     return _commitments
@@ -121,7 +124,7 @@ def _commitments(doc: Doc) -> Doc:
 
 
 @Language.factory("rapport_amounts")
-def amounts(nlp: Language, name: str) -> Any:
+def amounts(nlp: Language, name: str) -> Any:  # noqa: ARG001 - the signature of a spaCy factory
     """Amounts in `doc._.rapport_amounts`."""
     _extend()
     return _amounts

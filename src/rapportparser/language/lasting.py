@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..schema import Granularity, TimeExpression
+from ..schema import Granularity, TimeExpression, TimeKind
 from .calendar import table
 from .grammar import alternatives
 from .reading import Reading, Sentence
@@ -61,13 +61,13 @@ def merge_sets(reading: Reading, times: list[TimeExpression]) -> list[TimeExpres
 def _make(
     reading: Reading,
     match: re.Match[str],
-    kind: str,
+    kind: TimeKind,
     recurrence: str | None,
     granularity: Granularity | None,
 ) -> TimeExpression:
     start, end = reading.raw_span(match.start(), match.end())
     return TimeExpression(
-        text=reading.raw[start:end], char_start=start, char_end=end, kind=kind,  # type: ignore[arg-type]
+        text=reading.raw[start:end], char_start=start, char_end=end, kind=kind,
         anchoring="relative", recurrence=recurrence, granularity=granularity,
     )  # fmt: skip
 
@@ -170,7 +170,8 @@ def _set() -> re.Pattern[str]:
     number = rf"(?:{_numbers()}|\d{{1,3}})"
     return re.compile(
         rf"(?<![\w-])(?:(?P<adverb>(?:{alternatives(table()['sets'])})e?)"
-        rf"|(?:(?P<times>{number} (?:keer|maal)|eens|eenmaal|tweemaal) )(?:per|in (?:de|het)|in elke|om de) (?:(?P<every>{number}) )?(?P<unit>{unit}))(?!\w)"
+        rf"|(?:(?P<times>{number} (?:keer|maal)|eens|eenmaal|tweemaal) )(?:per|in (?:de|het)"
+        rf"|in elke|om de) (?:(?P<every>{number}) )?(?P<unit>{unit}))(?!\w)"
     )
 
 
@@ -183,7 +184,8 @@ def _vague() -> re.Pattern[str]:
 def _duration() -> re.Pattern[str]:
     nouns = alternatives(table()["durations"])
     return re.compile(
-        rf"(?<![\w.,€/-])(?<!€ )(?<!per )(?P<n>{_numbers()}|\d{{1,3}}|anderhalf|anderhalve|enkele|een paar|een aantal)? ?"
+        rf"(?<![\w.,€/-])(?<!€ )(?<!per )(?P<n>{_numbers()}|\d{{1,3}}|anderhalf|anderhalve"
+        rf"|enkele|een paar|een aantal)? ?"
         rf"(?P<half>(?<= )halve? )?(?P<noun>{nouns})(?!\w)".replace("? ?", " ", 1)
     )
 

@@ -41,7 +41,7 @@ def pair_commitment(
 
 
 def nominal_commitment(
-    reading: Reading, sentence: Sentence, times: list[TimeExpression], spans: Spans
+    reading: Reading, sentence: Sentence, times: list[TimeExpression]
 ) -> Commitment | None:
     """An act as a noun or infinitive in a plan: "Opstellen van een visie"."""
     low = reading.low

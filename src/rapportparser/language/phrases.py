@@ -171,15 +171,15 @@ def to_regex(source: str, lists: Mapping[str, list[str]]) -> str:
     """The regular expression of a phrase."""
     out: list[str] = []
     pending = ""
-    for token in _tokens(source):
-        if token == "…":
+    for part in _tokens(source):
+        if part == "…":
             pending = _GAP
             continue
-        if token == "$":
+        if part == "$":
             out.append(r"[\s.!]*$")
             continue
-        optional = token.startswith("[")
-        body = _token_regex(token.strip("[]"), lists)
+        optional = part.startswith("[")
+        body = _token_regex(part.strip("[]"), lists)
         joint = pending or (_BETWEEN if out else "")
         if optional:
             out.append(f"(?:{joint}{body})?" if out else f"(?:{body}{_BETWEEN})?")
@@ -221,10 +221,10 @@ def cues(source: str, lists: Mapping[str, list[str]]) -> list[str]:
     """The words of the mandatory token that is likely the rarest: the one with long words."""
     best: list[str] = []
     best_length = 0
-    for token in _tokens(source):
-        if token in "…$" or token.startswith("["):
+    for part in _tokens(source):
+        if part in "…$" or part.startswith("["):
             continue
-        words = _cue_words(token, lists)
+        words = _cue_words(part, lists)
         length = min((1 if word in _COMMON else len(word) for word in words), default=0)
         if length > best_length:
             best, best_length = words, length
@@ -236,7 +236,7 @@ def cues(source: str, lists: Mapping[str, list[str]]) -> list[str]:
 def _cue_words(token: str, lists: Mapping[str, list[str]]) -> list[str]:
     found: list[str] = []
     for word in _alternatives(token):
-        if word == "{time}" or word == "#" or word.startswith("*"):
+        if word in ("{time}", "#") or word.startswith("*"):
             return []
         if word.startswith("{"):
             inner = [_first_cue(item) for item in lists[word.strip("{}")]]

@@ -53,24 +53,22 @@ def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
 
 
 def _ends_sentence(text: str, position: int, stop: re.Match[str]) -> bool:
-    mark, before = stop["mark"], text[max(position, stop.start() - 40) : stop.start()]
+    """True when a mark ends a sentence: no abbreviation, initial, enumerator or name."""
+    before = text[max(position, stop.start() - 40) : stop.start()]
     last = _LAST_WORD.search(before)
     word = last.group() if last else ""
-    if mark[0] == "!":
+    if stop["mark"][0] == "!":
         return not _inside_name(text[position : stop.start()], word)
-    if mark != ".":
+    if stop["mark"] != ".":
         return True
-    if _ENUMERATOR.match(text[position : stop.start()]):
+    if _ENUMERATOR.match(text[position : stop.start()]) or _INITIAL.search(before):
         return False
     if stop["note"] and not word[-1:].isalpha():
         return False
-    if _INITIAL.search(before):
-        return False
-    following = text[stop.end() : stop.end() + 1]
     key = word.lower().lstrip("(")
     if key in _abbreviations():
-        return key in _often_final() and following.isupper()
-    return not (following.isdigit() and key in ("nr", "art", "blz"))
+        return key in _often_final() and text[stop.end() : stop.end() + 1].isupper()
+    return True
 
 
 def _inside_name(before: str, word: str) -> bool:

@@ -103,27 +103,36 @@ def judge(clause: Clause, time_spans: list[tuple[int, int]]) -> Verdict | None:
     """Value, rule and score of a clause; `None` where it claims nothing."""
     if not clause.words:
         return None
-    low, words = clause.low, clause.words
-    whole = _whole().get(low.strip(" .,:;!()"))
+    whole = _whole().get(clause.low.strip(" .,:;!()"))
     if whole:
         return whole, "whole", 0.85
+    low = _masked(clause, time_spans)
+    for phrase, match in _rules().search(low, clause.words):
+        rule = cast(Rule, phrase.key)
+        verdict = _verdict(rule, phrase.source, low, match)
+        if verdict is not None and rule.result:
+            verdict = _qualified(rule, verdict, tense_claim(low, clause.words), low)
+        if verdict is not None:
+            return verdict
+    return tense_claim(low, clause.words)
+
+
+def _masked(clause: Clause, time_spans: list[tuple[int, int]]) -> str:
+    """The clause with its times as one word each and its false friends blotted out."""
+    low = clause.low
     for start, end in time_spans:
         if clause.start <= start and end <= clause.end:
             low = mask(low, start - clause.start, end - clause.start, TIME_CHAR)
-    for _, match in _false_friends().search(low, words):
+    for _, match in _false_friends().search(low, clause.words):
         low = mask(low, match.start(), match.end(), MASK_CHAR)
-    for phrase, match in _rules().search(low, words):
-        verdict = _verdict(cast(Rule, phrase.key), phrase.source, low, match)
-        if verdict is None:
-            continue
-        if cast(Rule, phrase.key).result:
-            told = tense_claim(low, words)
-            if told and told[0] == cast(Rule, phrase.key).result:
-                return told
-            if not any_of("stated").search(low):  # "volgens planning kopen we …" tells a plan
-                continue
-        return verdict
-    return tense_claim(low, words)
+    return low
+
+
+def _qualified(rule: Rule, verdict: Verdict, told: Verdict | None, low: str) -> Verdict | None:
+    """A phrase that qualifies a verb: the result counts, and a plan has none yet."""
+    if told and told[0] == rule.result:
+        return told
+    return verdict if any_of("stated").search(low) else None
 
 
 def _verdict(rule: Rule, source: str, low: str, match: re.Match[str]) -> Verdict | None:

@@ -11,17 +11,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from ..schema.language import Anchoring
 from .calendar import Unit, table
 from .grammar import alternatives
 
-Anchoring = str
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 # What may stand between a unit and its year, and the year, absolute or relative.
 _OF_YEAR = (
-    rf"(?:,? ?(?:van |in |- ?|/ ?)?(?:het (?:jaar|begrotingsjaar|verslagjaar) )?(?P<y>{YEAR})(?![\w-]*\d)"
+    rf"(?:,? ?(?:van |in |- ?|/ ?)?(?:het (?:jaar|begrotingsjaar|verslagjaar) )?(?P<y>{YEAR})"
+    rf"(?![\w-]*\d)"
     r"|,? ?(?P<yy>['’‘]\d\d)(?!\w)"
-    r"|,? (?:van |in )?(?P<ry>(?:dit|het|volgend|komend|vorig|afgelopen|lopend|het lopende|het volgende"
-    r"|het komende|het vorige|het afgelopen|het huidige) (?:begrotings|verslag|boek|kalender)?jaar)(?!\w))?"
+    r"|,? (?:van |in )?(?P<ry>(?:dit|het|volgend|komend|vorig|afgelopen|lopend|het lopende"
+    r"|het volgende"
+    r"|het komende|het vorige|het afgelopen|het huidige) (?:begrotings|verslag|boek"
+    r"|kalender)?jaar)(?!\w))?"
 )
 _JOIN = r"(?: en | of | ?/ ?| ?[-–] ?| t/m | tot en met | en/of )(?:het |de )?"
 Months = dict[str, int]
@@ -34,7 +37,7 @@ class Found:
     start: int
     end: int
     units: list[Unit]
-    anchoring: str = "underspecified"
+    anchoring: Anchoring = "underspecified"
     joined: str = ""
     """`list` or `range` when there are several units."""
     relative_year: int | None = None
@@ -138,7 +141,10 @@ def _ordinal_words() -> str:
 
 def _quarter() -> Family:
     one = _ordinal_words()
-    words = rf"(?:(?:het|'t|’t|de) )?(?P<n>{one}(?:{_JOIN}{one})*) (?:kwartaal|kwartalen|kw\.?)\d?(?!\w)"
+    words = (
+        rf"(?:(?:het|'t|’t|de) )?(?P<n>{one}(?:{_JOIN}{one})*) (?:kwartaal|kwartalen|kw\.?)\d?"
+        rf"(?!\w)"
+    )
     pattern = re.compile(rf"(?<![\w.,])(?<!€ ){words}{_OF_YEAR}")
     cues = _glued(["kwartaal", "kwartalen", "kw"])
     return Family("quarter", cues, pattern, lambda m: _several(m, "quarter", 4))
@@ -147,7 +153,10 @@ def _quarter() -> Family:
 def _code() -> Family:
     one = r"(?:[qk][1-4]|[1-4])"
     before = rf"(?:(?P<y0>{YEAR})[- /]{{0,3}})?"
-    body = rf"(?P<n>(?:[qk][1-4](?:{_JOIN}{one})*|kwartaal [1-4](?:{_JOIN}(?:kwartaal )?[1-4](?!\d))*|h[12](?=[ -/]*{YEAR})|t[1-3](?=[ -/]*{YEAR})))"
+    body = (
+        rf"(?P<n>(?:[qk][1-4](?:{_JOIN}{one})*|kwartaal [1-4](?:{_JOIN}(?:kwartaal )?[1-4]"
+        rf"(?!\d))*|h[12](?=[ -/]*{YEAR})|t[1-3](?=[ -/]*{YEAR})))"
+    )
     pattern = re.compile(rf"(?<![\w.]){before}{body}(?![\w.]*\d){_OF_YEAR}")
     cues = frozenset([f"{a}{n}" for a in "qkht" for n in range(1, 5)] + ["kwartaal"])
     return Family("code", cues, pattern, _build_code)
@@ -166,7 +175,10 @@ def _build_code(match: re.Match[str]) -> Found | None:
 
 def _half() -> Family:
     one = r"(?:eerste|tweede|laatste|[12] ?(?:e|de|ste))"
-    noun = r"(?:half ?jaar|halfjaar|helft(?= (?:van|in) (?:het|dit|volgend|komend|vorig|\d{4}))|helft(?= \d{4}))\d?"
+    noun = (
+        r"(?:half ?jaar|halfjaar|helft(?= (?:van|in) (?:het|dit|volgend|komend|vorig|\d{4}))"
+        r"|helft(?= \d{4}))\d?"
+    )
     pattern = re.compile(
         rf"(?<!\w)(?:(?:het|de) )?(?P<n>{one}(?:{_JOIN}{one})*) {noun}(?!\w){_OF_YEAR}"
     )
@@ -199,7 +211,8 @@ def month_numbers() -> Months:
 def _month() -> Family:
     names, short = alternatives(table()["months"]), alternatives(table()["month_abbreviations"])
     pattern = re.compile(
-        rf"(?<![\w])(?:de maand )?(?P<n>(?:{names})|(?:{short})(?=\.? ?-?(?:20\d\d|'\d\d)))\.?(?:(?<=[a-z.])|\d)(?!\w){_OF_YEAR}"
+        rf"(?<![\w])(?:de maand )?(?P<n>(?:{names})|(?:{short})(?=\.? ?-?(?:20\d\d"
+        rf"|'\d\d)))\.?(?:(?<=[a-z.])|\d)(?!\w){_OF_YEAR}"
     )
     return Family("month", _glued(month_numbers()), pattern, _build_month)
 
@@ -216,9 +229,13 @@ def _build_month(match: re.Match[str]) -> Found | None:
 def _day() -> Family:
     names = alternatives(month_numbers())
     number = r"(?:3[01]|[12]\d|0?[1-9])"
-    days = rf"(?P<d>{number})(?:(?:e|ste|de))?(?P<more>(?:(?:, | en | of | ?[-–/] ?| t/m | tot en met ){number})*)"
+    days = (
+        rf"(?P<d>{number})(?:(?:e|ste|de))?(?P<more>(?:(?:, | en | of | ?[-–/] ?| t/m "
+        rf"| tot en met ){number})*)"
+    )
     pattern = re.compile(
-        rf"(?<![\w/,.€-])(?<!€ ){days} (?P<m>{names})(?!\w)\.?{_OF_YEAR}(?: (?:jl\.?|a\.s\.?)(?!\w))?"
+        rf"(?<![\w/,.€-])(?<!€ ){days} (?P<m>{names})(?!\w)\.?{_OF_YEAR}(?: (?:jl\.?|a\.s\.?)"
+        rf"(?!\w))?"
     )
     return Family("day", frozenset(month_numbers()), pattern, _build_day)
 
@@ -243,7 +260,8 @@ def _numeric() -> Family:
     pattern = re.compile(
         rf"(?<![\w/.,-])(?:(?P<iso>{YEAR})-(?P<im>[01]\d)-(?P<id>[0-3]\d)"
         rf"|(?P<d>[0-3]?\d)(?P<s>[-/.])(?P<m>[01]?\d)(?:(?P=s)| )(?P<y>{YEAR}|\d\d)"
-        r"|(?:(?<=per )|(?<=op )|(?<=t/m )|(?<=tot )|(?<=uiterlijk ))(?P<d2>[0-3]?\d)[-/](?P<m2>[01]?\d))(?![\w-]|[.,/]\d)"
+        r"|(?:(?<=per )|(?<=op )|(?<=t/m )|(?<=tot )|(?<=uiterlijk ))(?P<d2>[0-3]?\d)[-/]"
+        r"(?P<m2>[01]?\d))(?![\w-]|[.,/]\d)"
     )
     return Family("numeric", frozenset(), pattern, _build_numeric, digits=True)
 

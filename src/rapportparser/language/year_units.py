@@ -18,7 +18,8 @@ def year_families() -> tuple[Family, ...]:
 
 def _year() -> Family:
     pattern = re.compile(
-        rf"(?<![\w.,€%/§+'’&#-])(?<!€ )(?P<y>{YEAR})(?![\w%]|[.,]\d|-?[a-z])|(?<=[a-z0-9][-/–])(?P<y2>{YEAR})(?![\w%-]|[.,]\d)"
+        rf"(?<![\w.,€%/§+'’&#-])(?<!€ )(?P<y>{YEAR})(?![\w%]|[.,]\d|-?[a-z])|"
+        rf"(?<=[a-z0-9][-/–])(?P<y2>{YEAR})(?![\w%-]|[.,]\d)"
     )
     return Family("year", frozenset(), pattern, _build_year, digits=True)
 
@@ -65,7 +66,8 @@ def _relative() -> Family:
     heads = alternatives([k for k in table()["relative_year"] if k != "het"])
     pattern = re.compile(
         rf"(?<!\w)(?P<r>(?:{heads}) {_JAAR})(?!\w)"
-        rf"|(?:(?<=begin van )|(?<=eind van )|(?<=einde van )|(?<=midden van )|(?<=loop van )|(?<=maanden van )"
+        rf"|(?:(?<=begin van )|(?<=eind van )|(?<=einde van )|(?<=midden van )|(?<=loop van )"
+        rf"|(?<=maanden van )"
         rf"|(?<=rest van )|(?<=restant van )|(?<=weken van ))(?P<h>het {_JAAR})(?!\w| \d)"
         r"|(?<!\w)(?P<e>jaareinde|einde jaar|eind jaar)(?!\w)"
     )
@@ -88,8 +90,10 @@ def _build_relative(match: re.Match[str]) -> Found | None:
 
 def _school_year() -> Family:
     pattern = re.compile(
-        rf"(?<!\w)(?:(?P<rel>dit|het huidige|het lopende|volgend|komend|het komende|het volgende|het nieuwe|vorig|afgelopen) )?"
-        rf"(?:schooljaar|schooljaren|studiejaar|cursusjaar|seizoen|theaterseizoen)(?: (?P<y>{YEAR})(?: ?[-/–] ?(?:{YEAR}|\d\d))?)?(?!\w)"
+        rf"(?<!\w)(?:(?P<rel>dit|het huidige|het lopende|volgend|komend|het komende"
+        rf"|het volgende|het nieuwe|vorig|afgelopen) )?"
+        rf"(?:schooljaar|schooljaren|studiejaar|cursusjaar|seizoen|theaterseizoen)(?: "
+        rf"(?P<y>{YEAR})(?: ?[-/–] ?(?:{YEAR}|\d\d))?)?(?!\w)"
     )
     cues = frozenset(
         ["schooljaar", "schooljaren", "studiejaar", "cursusjaar", "seizoen", "theaterseizoen"]
@@ -125,7 +129,8 @@ def _build_decade(match: re.Match[str]) -> Found | None:
 
 def _week() -> Family:
     pattern = re.compile(
-        rf"(?<!\w)(?:weken|week) (?P<n>[0-5]?\d)(?:(?: ?[-/–] ?| en | t/m )(?P<l>[0-5]?\d))?(?!\d)(?:,? (?:van |in )?(?P<y>{YEAR}))?(?!\w)"
+        rf"(?<!\w)(?:weken|week) (?P<n>[0-5]?\d)(?:(?: ?[-/–] ?| en | t/m )(?P<l>[0-5]?\d))?"
+        rf"(?!\d)(?:,? (?:van |in )?(?P<y>{YEAR}))?(?!\w)"
     )
     return Family("week", frozenset(["week", "weken"]), pattern, _build_week)
 
@@ -141,7 +146,8 @@ def _build_week(match: re.Match[str]) -> Found | None:
 def _this() -> Family:
     words = alternatives([w for group in table()["relative_words"].values() for w in group])
     pattern = re.compile(
-        rf"(?<!\w)(?:(?:de|het) )?(?P<rel>{words}|dit) (?P<n>kwartaal|maand|week|half ?jaar|halfjaar)(?!\w)"
+        rf"(?<!\w)(?:(?:de|het) )?(?P<rel>{words}|dit) (?P<n>kwartaal|maand|week|half ?jaar"
+        rf"|halfjaar)(?!\w)"
     )
     cues = frozenset(["kwartaal", "maand", "week", "half", "halfjaar"])
     return Family("this", cues, pattern, _build_this)
