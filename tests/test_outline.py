@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rapportparser.blocks import Block, HeadingHint, Layout, Place, Setting
-from rapportparser.outline import Node, build_outline
+from rapportparser.blocks import Block, HeadingHint, Layout, Node, Place, Setting
+from rapportparser.outline import build_outline
 from rapportparser.outline.numbering import split_number
 
 BODY = "Een alinea met gewone tekst die lang genoeg is om voor lopende tekst door te gaan. " * 3

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .schema import BBox, FieldRole
+from .schema import BBox, FieldRole, LevelSource
 
 BlockKind = Literal["text", "list", "field", "table", "picture"]
 HintSource = Literal["outline", "tags", "contents", "style"]
@@ -45,6 +45,7 @@ class HeadingHint:
     """A part of the file itself says that this block is a heading."""
 
     level: int
+    """From 1; 0 when the source lists the heading without saying how deep it lies."""
     source: HintSource
 
 
@@ -91,6 +92,8 @@ class Block:
     role: FieldRole | None = None
     rows: list[list[TableCell]] = field(default_factory=list)
     note_marks: list[NoteMark] = field(default_factory=list)
+    lead: str | None = None
+    """Opening words that alone are set bold: perhaps a label."""
 
 
 @dataclass(slots=True)
@@ -109,7 +112,8 @@ class ContentsLine:
     title: str
     number: str | None = None
     page: int | None = None
-    level: int = 1
+    level: int = 0
+    """Depth from 1 by the indent or style of the line; 0 when these do not tell."""
 
 
 @dataclass(slots=True)
@@ -132,4 +136,25 @@ class Layout:
     """Running headers and footers, once each: they can name report and organisation."""
     cover: list[Block] = field(default_factory=list)
     """Blocks of a title page: they name the report and are not part of its text."""
+    doubts: list[Doubtful] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Node:
+    """A heading with its own blocks and the nodes below it."""
+
+    number: str | None
+    title: str
+    source: LevelSource
+    heading: Block | None
+    programme: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Outline:
+    """The tree of a file, and what was doubtful about it."""
+
+    roots: list[Node]
     doubts: list[Doubtful] = field(default_factory=list)

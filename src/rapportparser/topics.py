@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from . import schema
-from .blocks import Block, FoundNote
-from .outline import Node, Outline
+from .blocks import Block, FoundNote, Node, Outline
 from .section_text import Laid, SectionText, lay_text
 
 _NEVER_STATUS = frozenset({"goal", "action", "cost", "theme", "portfolio_holder", "indicator"})

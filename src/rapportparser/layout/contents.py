@@ -17,6 +17,7 @@ _NUMBER = re.compile(
 _HEAD = re.compile(r"(?:inhoud|inhoudsopgave|inhoudstafel|index)", re.IGNORECASE)
 _MIN_ENTRIES = 3
 """Fewer lines that end in a number are a small table."""
+_INDENT = 3.0  # points between the left edges of two levels; 8 to 20 in the reports seen
 
 
 def is_contents_heading(text: str) -> bool:
@@ -46,30 +47,48 @@ def contents_entry(text: str) -> ContentsLine | None:
 
 
 def contents_lines(texts: list[str]) -> list[ContentsLine] | None:
-    """Entries of a page whose lines are given, or `None` when it is no contents page.
+    """Entries of a page whose lines are given, or `None` when it is no contents page."""
+    rows = contents_rows(texts)
+    return None if rows is None else [entry for _, entry in rows]
 
-    A title over two lines is put together; the heading `Inhoud` helps but is not needed when
-    nearly all lines are entries with rising page numbers.
+
+def contents_rows(texts: list[str]) -> list[tuple[int, ContentsLine]] | None:
+    """Entries with the position of the line on which each begins.
+
+    A title over up to three lines is put together; the heading `Inhoud` helps but is not
+    needed when nearly all lines are entries with rising page numbers.
     """
     has_head = any(is_contents_heading(text) for text in texts[:6])
-    entries: list[ContentsLine] = []
-    waiting = ""
+    entries: list[tuple[int, ContentsLine]] = []
+    waiting: list[str] = []
     other = 0
-    for text in texts:
+    for i, text in enumerate(texts):
         if is_contents_heading(text):
             continue
-        entry = contents_entry(f"{waiting} {text}" if waiting else text)
+        entry = contents_entry(" ".join([*waiting, text]))
         if entry is not None:
-            entries.append(entry)
-            waiting = ""
-        elif waiting or len(text) > 160:
-            other += 1 + bool(waiting)
-            waiting = ""
+            entries.append((i - len(waiting), entry))
+            waiting = []
+        elif len(waiting) == 2 or len(text) > 160:
+            other += 1 + len(waiting)
+            waiting = []
         else:
-            waiting = text
-    other += bool(waiting)
-    pages = [entry.page for entry in entries if entry.page is not None]
+            waiting.append(text)
+    other += len(waiting)
+    pages = [entry.page for _, entry in entries if entry.page is not None]
     rising = all(a <= b for a, b in itertools.pairwise(pages))
-    enough = len(entries) >= (1 if has_head else _MIN_ENTRIES) and pages
+    enough = len(entries) >= (1 if has_head else _MIN_ENTRIES) and bool(pages)
     mostly = other <= (0.5 if has_head else 0.2) * len(entries)
     return entries if enough and rising and mostly else None
+
+
+def set_levels(entries: list[tuple[float, ContentsLine]]) -> None:
+    """Levels by indent: `entries` with the left edge of each, in points from one margin."""
+    edges: list[float] = []
+    for x0 in sorted({round(x0) for x0, _ in entries}):
+        if not edges or x0 - edges[-1] > _INDENT:
+            edges.append(x0)
+    if len(edges) < 2 or len(edges) > 6:  # one indent tells nothing; many are a ragged scan
+        return
+    for x0, entry in entries:
+        entry.level = 1 + max(i for i, edge in enumerate(edges) if x0 >= edge - 1)

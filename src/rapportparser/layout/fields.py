@@ -108,25 +108,31 @@ def _extend(field: Block, cells: list[TableCell], *, places_too: bool = True) ->
 
 
 def _line_field(block: Block) -> Block | None:
-    """A paragraph that opens with a W-question or with a label and a colon."""
+    """A paragraph that opens with a W-question, a bold label, or a label and a colon."""
+    lead = block.lead and lexicon.label(block.lead)
+    if block.lead and lead and block.text.startswith(block.lead):
+        value = block.text[len(block.lead) :].lstrip(" :")
+        return _opened(block, block.lead.rstrip(" :"), lead.role, len(block.text) - len(value))
     for pattern in (_QUESTION, _COLON):
         match = pattern.match(block.text)
         label = match and lexicon.label(match.group("label"))
         if match and label and (pattern is _COLON or label.is_question):
-            start = match.start("value")
-            return Block(
-                "field",
-                match.group("value"),
-                original=block.original,
-                place=block.place,
-                continued=block.continued,
-                setting=block.setting,
-                label=match.group("label").strip(),
-                role=label.role,
-                note_marks=[
-                    NoteMark(m.mark, m.offset - start)
-                    for m in block.note_marks
-                    if m.offset >= start
-                ],
-            )
+            return _opened(block, match.group("label").strip(), label.role, match.start("value"))
     return None
+
+
+def _opened(block: Block, label: str, role: FieldRole, start: int) -> Block:
+    """The paragraph as a field whose value begins at `start`."""
+    return Block(
+        "field",
+        block.text[start:],
+        original=block.original,
+        place=block.place,
+        continued=block.continued,
+        setting=block.setting,
+        label=label,
+        role=role,
+        note_marks=[
+            NoteMark(m.mark, m.offset - start) for m in block.note_marks if m.offset >= start
+        ],
+    )

@@ -14,6 +14,8 @@ Flow = list[FlowParagraph | FlowTable]
 
 _LEVEL = re.compile(r"[1-9]$")
 _NUMBERED = re.compile(r"(?P<number>[A-Z]?\d{1,2}(?:\.\d{1,3})*)\.?\s+(?P<title>\S.*)")
+_LONGEST = 300
+"""Characters of an entry; leaders included, those of the reports seen have up to 180."""
 _MISSES = 2  # lines in a row that are no entries: a title may fill a line of its own
 
 
@@ -70,8 +72,8 @@ def _automatic(paragraph: FlowParagraph) -> list[ContentsLine]:
         return []
     if "figure" in paragraph.style.casefold():
         return []
-    entry = contents_entry(text) or _without_page(text)
-    entry.level = int(level[0]) if level else _depth(entry)
+    entry = (contents_entry(text) if len(text) <= _LONGEST else None) or _without_page(text)
+    entry.level = int(level[0]) if level else 0
     return [entry] if entry.title else []
 
 
@@ -81,14 +83,12 @@ def _without_page(text: str) -> ContentsLine:
     return ContentsLine(match["title"], match["number"]) if match else ContentsLine(title)
 
 
-def _depth(entry: ContentsLine) -> int:
-    return entry.number.count(".") + 1 if entry.number else 1
-
-
 def _typed(flow: Flow, start: int, kept: Flow) -> tuple[int, list[ContentsLine] | None]:
     """Entries typed by hand from `start` on, and where they end."""
     first = flow[start]
     if not isinstance(first, FlowParagraph):
+        return start, None
+    if len(first.text) > _LONGEST:
         return start, None
     has_head = is_contents_heading(first.text)
     following = flow[start + 1] if start + 1 < len(flow) else None
@@ -102,17 +102,15 @@ def _typed(flow: Flow, start: int, kept: Flow) -> tuple[int, list[ContentsLine] 
         if not isinstance(item, FlowParagraph):
             break
         text = item.text.replace("\n", " ")
-        if contents_entry(text) or (i == start and has_head):
+        is_entry = len(text) <= _LONGEST and contents_entry(text) is not None
+        if is_entry or (i == start and has_head):
             end, misses = i + 1, 0
         else:
             misses += 1
         texts.append(text)
         if misses > _MISSES:
             break
-    entries = contents_lines(texts[: end - start])
-    for entry in entries or ():
-        entry.level = _depth(entry)
-    return end, entries
+    return end, contents_lines(texts[: end - start])
 
 
 def _any_heading(kept: Flow) -> bool:

@@ -24,7 +24,8 @@ def add_hints(blocks: list[Block], contents: list[ContentsLine], source: Source)
             by_page[block.place.page].append(block)
     for bookmark in source.bookmarks:
         for page in _pages_near(bookmark.page):
-            if _mark(by_page[page], bookmark.title, bookmark.level, "outline"):
+            top = bookmark.top if page == bookmark.page else None
+            if _mark(by_page[page], bookmark.title, bookmark.level, "outline", top):
                 break
     _add_tags(by_page, source)
     _add_contents(blocks, contents)
@@ -41,17 +42,31 @@ def _add_tags(by_page: dict[int, list[Block]], source: Source) -> None:
 
 
 def _add_contents(blocks: list[Block], contents: list[ContentsLine]) -> None:
+    """Mark the blocks that the contents page lists.
+
+    A title can stand in a summary box and as a heading: where some of the blocks with one
+    title are set off, only these are meant.
+    """
     entries: dict[str, int] = {}
     for line in contents:
-        level = line.number.count(".") + 1 if line.number else line.level
-        entries[_key(f"{line.number or ''} {line.title}")] = level
+        entries[_key(f"{line.number or ''} {line.title}")] = line.level
         if len(line.title) > 3:
-            entries.setdefault(_key(line.title), level)
+            entries.setdefault(_key(line.title), line.level)
+    found: dict[str, list[Block]] = defaultdict(list)
     for block in blocks:
         if block.kind in ("text", "list") and len(block.text) < 300:
-            level_or_none = entries.get(_key(_printed(block)))
-            if level_or_none is not None:
-                block.hints.append(HeadingHint(level_or_none, "contents"))
+            key = _key(_printed(block))
+            if key in entries:
+                found[key].append(block)
+    for key, same in found.items():
+        bold = [block for block in same if block.setting.bold or block.hints]
+        for block in bold or _largest(same):
+            block.hints.append(HeadingHint(entries[key], "contents"))
+
+
+def _largest(blocks: list[Block]) -> list[Block]:
+    sizes = [block.setting.size or 0.0 for block in blocks]
+    return [block for block in blocks if (block.setting.size or 0.0) > max(sizes) - 0.5]
 
 
 def _pages_near(page: int | None) -> tuple[int, ...]:
@@ -59,15 +74,29 @@ def _pages_near(page: int | None) -> tuple[int, ...]:
     return () if page is None else (page, page + 1)
 
 
-def _mark(blocks: list[Block], title: str, level: int, source: HintSource) -> bool:
+def _mark(
+    blocks: list[Block], title: str, level: int, source: HintSource, top: float | None = None
+) -> bool:
+    """Hint the block with this title; of several the one at `top`, else one that is set off."""
     key = _key(title)
-    if not key:
+    same = [
+        block
+        for block in blocks
+        if key and _key(_printed(block)) == key
+        and all(hint.source != source for hint in block.hints)
+    ]  # fmt: skip
+    if not same:
         return False
-    for block in blocks:
-        if _key(_printed(block)) == key and all(hint.source != source for hint in block.hints):
-            block.hints.append(HeadingHint(level, source))
-            return True
-    return False
+    best = min(same, key=lambda block: (_distance(block, top), not block.setting.bold))
+    best.hints.append(HeadingHint(level, source))
+    return True
+
+
+def _distance(block: Block, top: float | None) -> int:
+    """Points between block and bookmark, in steps of 30: viewers stop some lines above."""
+    if top is None or block.place.bbox is None:
+        return 0
+    return round(abs(block.place.bbox[1] - top) / 30)
 
 
 def _printed(block: Block) -> str:

@@ -33,6 +33,8 @@ class Line:
     italic: bool = False
     colour: str = "#000000"
     background: str | None = None
+    lead: str | None = None
+    """Opening words that are bold while the rest is not."""
     tabbed: list[int] = field(default_factory=list)
     """Positions of words that stand behind a wide gap."""
 
@@ -201,7 +203,14 @@ def _describe(line: Line, fonts: list[Font]) -> None:
     line.size = sizes.most_common(1)[0][0]
     line.colour = colours.most_common(1)[0][0]
     line.bold = bold > 0.9 * total
+    line.lead = _lead(line.words, fonts) if 0 < bold < total else None
     line.italic = italic > 0.9 * total
+
+
+def _lead(words: list[Word], fonts: list[Font]) -> str | None:
+    """The bold words before the first word that is not."""
+    opening = list(itertools.takewhile(lambda word: fonts[word.font].bold, words))
+    return join_words(opening) if opening else None
 
 
 def background(line: Line, fills: list[Area]) -> str | None:

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..blocks import Block, Doubtful, Layout
+from ..blocks import Block, ContentsLine, Doubtful, Layout
 from ..normalise import normalise
 from ..source import Font, Grid, Page, Source, Word
 from .columns import Item, reading_order
-from .contents import contents_entry, contents_lines, is_contents_heading
+from .contents import contents_entry, contents_rows, is_contents_heading, set_levels
 from .cover import split_cover
 from .furniture import find_furniture
 from .hyphens import Hyphens
@@ -28,6 +28,7 @@ from .paragraphs import build, list_mark
 from .rule_grids import find_rule_grids
 from .table_joins import join_tables
 from .tables import FilledGrid, PageContext, aligned_table, fill_grid, grid_table, rows_of
+from .typed_notes import lift_typed_notes
 
 
 @dataclass(slots=True)
@@ -73,6 +74,8 @@ def from_pages(source: Source) -> Layout:
         blocks, columns = _blocks(sheet, PageContext(sheet.ink, hyphens, marks), columns)
         layout.blocks += blocks
     layout.blocks = join_paragraphs(join_tables(layout.blocks, hyphens), hyphens)
+    layout.blocks, starred = lift_typed_notes(layout.blocks, marks="*†‡")
+    layout.notes += starred
     split_cover(layout, covers)
     layout.doubts += [Doubtful(d.code, d.message, d.page) for d in source.doubts]
     return layout
@@ -154,27 +157,36 @@ def _lift_contents(sheets: list[_Sheet], layout: Layout) -> int:
     """Take contents pages out; returns how many pages stand before the first of them."""
     before = 0
     going_on = False
+    entries: list[tuple[float, ContentsLine]] = []
     for position, sheet in enumerate(sheets):
         if sheet.tables and not going_on:
             continue
         rows = rows_of(sheet.lines)
         texts = ["\t".join(line.text for line in row) for row in rows]
-        start = next((i for i, t in enumerate(texts) if is_contents_heading(t)), None)
-        if start is None and not going_on and contents_lines(texts) is None:
-            continue
-        begin = start if start is not None else 0
-        end = _contents_end(texts, begin)
-        entries = contents_lines(texts[begin:end])
-        if entries is None:
+        begin = _contents_begin(texts, going_on=going_on)
+        end = len(texts) if begin is None else _contents_end(texts, begin)
+        found = None if begin is None else contents_rows(texts[begin:end])
+        if begin is None or found is None:
             going_on = False
             continue
-        if not layout.contents:
-            before = position
-        layout.contents += entries
+        before = before if entries else position
+        # Left and right pages differ in margin; the page numbers end at the right one.
+        right = max(line.x1 for row in rows[begin:end] for line in row)
+        entries += [(rows[begin + i][0].x0 - right, entry) for i, entry in found]
         used = {id(line) for row in rows[begin:end] for line in row}
         sheet.lines = [line for line in sheet.lines if id(line) not in used]
         going_on = end == len(texts)
+    set_levels(entries)
+    layout.contents = [entry for _, entry in entries]
     return before
+
+
+def _contents_begin(texts: list[str], *, going_on: bool) -> int | None:
+    """Where contents begin on a page: at their heading, or at its top when all of it is one."""
+    start = next((i for i, text in enumerate(texts) if is_contents_heading(text)), None)
+    if start is not None:
+        return start
+    return 0 if going_on or contents_rows(texts) is not None else None
 
 
 def _contents_end(texts: list[str], begin: int) -> int:

@@ -95,9 +95,21 @@ def _breaks(before: Line, line: Line, group: list[Line], column: Column) -> bool
         return True
     if before.text[-1:] in HYPHENS:
         return False
-    if line.x0 > before.x0 + _INDENT * line.size and not list_mark(group[0].text):
+    if _is_indented(before, line, group[0]) and not list_mark(group[0].text):
         return True
     return _line_was_broken_on_purpose(before, line, column)
+
+
+def _is_indented(before: Line, line: Line, first: Line) -> bool:
+    """True for a first line set further in.
+
+    Lines set flush right, centred, or below the title behind a heading's number are not.
+    """
+    if len(first.words) > 1 and abs(line.x0 - first.words[1].x0) < 3 and 1 in first.tabbed:
+        return False
+    flush_right = abs(line.x1 - before.x1) < 2
+    centred = abs(line.x0 + line.x1 - before.x0 - before.x1) < 4
+    return line.x0 > before.x0 + _INDENT * line.size and not flush_right and not centred
 
 
 def _is_false_mark(mark: str, before: Line, line: Line, group: list[Line]) -> bool:
@@ -177,6 +189,7 @@ def _block(lines: list[Line], hyphens: Hyphens, note_marks: dict[int, set[str]])
         setting=_setting(lines),
         mark=mark,
         note_marks=marks,
+        lead=normalise(lines[0].lead) if lines[0].lead else None,
     )
 
 

@@ -17,6 +17,8 @@ from .typed_notes import lift_typed_notes
 _LINE = 95  # characters of running text on a line of A4, to estimate how many lines it fills
 _SHORT = 120
 """Characters; titles of the reports seen have up to 105."""
+_LONGEST_ENTRY = 300
+"""Characters of a line of the contents, leaders included."""
 _PROSE_WORDS = 12
 _COVER_WORDS = 60
 _ITEM_END = re.compile(r"[.!?]$")
@@ -87,7 +89,7 @@ def _lift_contents(
         for other in lines[start + 1 :]:
             # Copied from a page, the leaders may be lost and one space is left.
             text = re.sub(r"[ \t]+(\d{1,4})$", r"\t\1", other.raw.strip())
-            if contents_entry(text) is None:
+            if len(text) > _LONGEST_ENTRY or contents_entry(text) is None:
                 break
             texts.append(text)
         entries = contents_lines(texts)

@@ -97,8 +97,9 @@ def _measure(lines: list[PlainLine]) -> None:
     run: list[PlainLine] = []
     for line in [*lines, None]:
         if line is None or line.blank_before or line.page_start:
+            reach = max((len(member.text) for member in run), default=0)
             for member in run:
-                member.reach = max(len(other.text) for other in run)
+                member.reach = reach
             run = []
         if line is not None:
             run.append(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from ..blocks import Block, Setting, TableCell
@@ -14,6 +14,8 @@ from .tables import table_text
 _FIGURE = r"(?:€ ?)?[-+–]?\(?\d{1,3}(?:\.\d{3})*(?:,\d+)?\)?%?|[-–]|n\.?v\.?t\.?"
 _FIGURES = re.compile(rf"(?P<label>\S.*?)(?P<figures>(?: (?:{_FIGURE})){{2,}})")
 _FEWEST_ROWS = 2
+_LONGEST = 2_000
+"""Characters of a row; longer lines would only cost time."""
 _TOO_LONG = 1.2
 """Times the width; in a proportional typeface lines differ by a tenth or two."""
 
@@ -42,12 +44,17 @@ def _run(
     lines: list[PlainLine], start: int, cells_of: Callable[[PlainLine], list[str] | None]
 ) -> list[list[str]]:
     rows: list[list[str]] = []
-    for line in lines[start:]:
-        cells = cells_of(line)
+    for line in _from(lines, start):
+        cells = cells_of(line) if len(line.text) <= _LONGEST else None
         if cells is None or (rows and (line.blank_before or len(cells) != len(rows[0]))):
             break
         rows.append(cells)
     return rows if len(rows) >= _FEWEST_ROWS else []
+
+
+def _from(lines: list[PlainLine], start: int) -> Iterator[PlainLine]:
+    """`lines[start:]` without a copy, of which long files would need very many."""
+    return (lines[i] for i in range(start, len(lines)))
 
 
 def _tabbed(line: PlainLine) -> list[str] | None:

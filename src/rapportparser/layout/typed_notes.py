@@ -18,26 +18,40 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$|\)$")
 _FAR = 60
 """Blocks between a mark and its note; a page of the reports seen holds at most some 40."""
 
+_STARS = ("*", "**", "***", "†", "‡")
+"""Marks that also look like bullets."""
+
 Carrier = Block | TableCell
 """What holds text that a mark can stand in."""
 
 
-def lift_typed_notes(blocks: list[Block]) -> tuple[list[Block], list[FoundNote]]:
-    """Blocks without the notes, and the notes; marks are moved to `note_marks`."""
+def lift_typed_notes(
+    blocks: list[Block], marks: str = "0123456789*†‡"
+) -> tuple[list[Block], list[FoundNote]]:
+    """Blocks without the notes, and the notes; marks are moved to `note_marks`.
+
+    Only marks made of the characters `marks` are looked for.
+    """
     kept: list[Block] = []
     notes: list[FoundNote] = []
     for block in blocks:
-        match = _NOTE.fullmatch(block.text) if _may_be_note(block) else None
-        if match and _mark_found(kept[-_FAR:], match["mark"]):
+        match = _NOTE.fullmatch(_printed(block)) if _may_be_note(block) else None
+        wanted = match is not None and match["mark"][0] in marks
+        if match and wanted and _mark_found(kept[-_FAR:], match["mark"]):
             notes.append(FoundNote(match["mark"], match["text"], block.place))
         else:
             kept.append(block)
     return kept, notes
 
 
+def _printed(block: Block) -> str:
+    return f"{block.mark} {block.text}" if block.mark else block.text
+
+
 def _may_be_note(block: Block) -> bool:
     """Running text that is no heading; a note may look like an item `1. …` of a list."""
-    if block.kind != "text" or block.hints or block.number:
+    starred = block.kind == "list" and block.mark in _STARS
+    if not (block.kind == "text" or starred) or block.hints or block.number:
         return False
     enough = len(block.text.split()) > _FEWEST_WORDS
     return enough and bool(_SENTENCE_END.search(block.text))

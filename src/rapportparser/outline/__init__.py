@@ -1,5 +1,5 @@
 """Blocks to a tree of headings, by numbers, bookmarks, tags, styles, contents and looks."""
 
-from .tree import Node, Outline, build_outline
+from .tree import build_outline
 
-__all__ = ["Node", "Outline", "build_outline"]
+__all__ = ["build_outline"]

@@ -12,8 +12,8 @@ from ..schema.title import title_key
 from .looks import Body, Look, body_of, is_bar, is_coloured, is_larger, is_smaller, look_of
 from .numbering import Numbered, split_number
 
-_MAX_LENGTH = 220
-"""Characters; the longest heading of the reports seen has 160."""
+_MAX_LENGTH = 320
+"""Characters; results of a programme plan are at times whole sentences of 250."""
 _MAX_LINES = 4
 _MAX_BOLD = 130  # characters; longer bold text is an emphasised paragraph
 _MAX_PLAIN = 100  # characters of a heading in plain text, which only its shortness shows
@@ -130,7 +130,8 @@ def _typographic(block: Block, numbered: Numbered, body: Body, following: Block 
         return not text.endswith((",", ";"))
     ends_sentence = bool(_SENTENCE_END.search(text)) and not lexicon.label(text)
     if setting.bold and not body.bold:
-        return len(text) <= _MAX_BOLD and (not ends_sentence or numbered.is_decimal)
+        longest = _MAX_LENGTH if numbered.is_decimal else _MAX_BOLD
+        return len(text) <= longest and (not ends_sentence or numbered.is_decimal)
     short = len(text) <= _MAX_BOLD and setting.lines <= 2 and not ends_sentence
     if is_coloured(setting, body):
         return short

@@ -56,13 +56,17 @@ def _look_source(heading: Heading) -> LevelSource:
 
 def _trusted(headings: list[Heading]) -> HintSource | None:
     """The first source that knows most headings and does not contradict their numbers."""
-    sources: tuple[HintSource, ...] = ("style", "outline", "tags")
+    sources: tuple[HintSource, ...] = ("style", "outline", "tags", "contents")
     for source in sources:
         known = [h for h in headings if h.hint(source)]
         if len(known) < max(2, _COVERS * len(headings)):
             continue
         levels = {hint.level for h in known if (hint := h.hint(source))}
-        flat = len(levels) == 1 and len({len(h.numbered.parts) for h in known}) > 1
+        if 0 in levels:
+            continue
+        # A contents page often lists the upper levels only; one level of it orders nothing.
+        depths = {len(h.numbered.parts) for h in known}
+        flat = len(levels) == 1 and (len(depths) > 1 or source == "contents")
         if not flat and _agreement(known, source) >= _AGREES:
             return source
     return None

@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from ..blocks import Block, Doubtful, Layout, NoteMark
+from ..blocks import Block, Doubtful, Layout, Node, NoteMark, Outline
 from ..schema import LevelSource
 from ..schema.title import title_key
 from .headings import Heading, find_headings, is_programme
 from .levels import local_numbers, ranks
-
-
-@dataclass(slots=True)
-class Node:
-    """A heading with its own blocks and the nodes below it."""
-
-    number: str | None
-    title: str
-    source: LevelSource
-    heading: Block | None
-    programme: bool = False
-    blocks: list[Block] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Outline:
-    """The tree of a file, and what was doubtful about it."""
-
-    roots: list[Node]
-    doubts: list[Doubtful] = field(default_factory=list)
+from .summaries import mark_results
 
 
 @dataclass(slots=True)
@@ -46,6 +26,7 @@ class _Open:
 def build_outline(layout: Layout) -> Outline:
     """The tree of headings, each with the blocks that stand under it."""
     headings = find_headings(layout.blocks)
+    mark_results(layout.blocks, {heading.position for heading in headings})
     levels = ranks(headings)
     local = local_numbers(headings)
     labels = _field_labels(headings, [rank for rank, _ in levels])
@@ -57,7 +38,7 @@ def build_outline(layout: Layout) -> Outline:
     for i, (heading, (rank, source)) in enumerate(zip(headings, levels, strict=True)):
         _fill(outline, stack, blocks[start : heading.position], pending)
         start, pending = heading.position + 1, None
-        if i in labels and stack and stack[-1].rank < rank:
+        if i in labels and _takes_field(stack, heading, rank):
             pending = _as_label(heading)
         elif not _repeats(stack, heading):
             _open(outline, stack, heading, (rank, source), local=i in local)
@@ -68,15 +49,24 @@ def build_outline(layout: Layout) -> Outline:
 
 def _field_labels(headings: list[Heading], found: list[float]) -> set[int]:
     """Positions of labels that open a field: nothing stands below them, nothing lists them."""
-    labels: set[int] = set()
-    for i, heading in enumerate(headings):
-        if heading.label is None or heading.numbered.number or heading.block.hints:
-            continue
-        following = found[i + 1] if i + 1 < len(found) else 0.0
-        next_is_label = i + 1 < len(headings) and headings[i + 1].label is not None
-        if following <= found[i] or next_is_label:
-            labels.add(i)
-    return labels
+    return {
+        i
+        for i, heading in enumerate(headings)
+        if heading.label and not heading.numbered.number and not heading.block.hints
+        and _is_leaf(headings, found, i)
+    }  # fmt: skip
+
+
+def _is_leaf(headings: list[Heading], found: list[float], i: int) -> bool:
+    """True when the next heading does not lie below label `i`.
+
+    A heading that the file itself lists does not lie below an answered label that it omits.
+    """
+    if i + 1 == len(headings) or found[i + 1] <= found[i] or headings[i + 1].label is not None:
+        return True
+    following = headings[i + 1]
+    answered = following.position > headings[i].position + 1
+    return answered and any(hint.level for hint in following.block.hints)
 
 
 def _as_label(heading: Heading) -> Block:
@@ -85,22 +75,43 @@ def _as_label(heading: Heading) -> Block:
     return Block("field", "", place=block.place, setting=block.setting, label=block.text, role=role)
 
 
-def _repeats(stack: list[_Open], heading: Heading) -> bool:
-    """True for a heading that is printed again at the top of the next page."""
+def _takes_field(stack: list[_Open], heading: Heading, rank: float) -> bool:
+    """True when the label opens a field; goes up to the heading that the field belongs to.
+
+    A W-question belongs to the empty heading right above it, else to the last heading that
+    looks more prominent. Another label of the same look as its neighbours is a heading.
+    """
     if not stack:
         return False
-    last = stack[-1]
-    same = title_key(last.node.title) == title_key(heading.numbered.title)
-    before = last.heading.block.place.page
+    if stack[-1].rank < rank:
+        return True
+    if heading.label is None or not heading.label.is_question:
+        return False
+    top = stack[-1].node
+    if top.blocks or top.children:
+        holder = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].rank < rank), None)
+        if holder is None:
+            return False
+        del stack[holder + 1 :]
+    return True
+
+
+def _repeats(stack: list[_Open], heading: Heading) -> bool:
+    """True for a heading that is printed again at the top of a later page."""
     page = heading.block.place.page
-    return (
-        same
-        and last.node.number == heading.numbered.number
-        and bool(last.node.blocks)
-        and before is not None
-        and page is not None
-        and page > before
-    )
+    for open_ in stack:
+        before = open_.heading.block.place.page
+        same = title_key(open_.node.title) == title_key(heading.numbered.title)
+        if (
+            same
+            and open_.node.number == heading.numbered.number
+            and open_.heading.look == heading.look
+            and before is not None
+            and page is not None
+            and page > before
+        ):
+            return bool(open_.node.blocks or open_.node.children)
+    return False
 
 
 def _open(
