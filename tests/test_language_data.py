@@ -12,7 +12,10 @@ from rapportparser.language.phrases import cues, to_regex
 from rapportparser.lexicon import load
 from rapportparser.schema import StatusValue
 
-_FILES = ("calendar", "sentences", "verbs", "grammar", "status", "signals", "commitments", "amounts", "causes")  # fmt: skip
+_FILES = (
+    "calendar", "sentences", "verbs", "grammar", "status", "signals", "commitments", "amounts",
+    "causes",
+)  # fmt: skip
 
 
 def _phrases() -> list[tuple[str, str, dict[str, Any]]]:

@@ -43,7 +43,8 @@ def _section(*found: StatusClaim, fields: tuple[Field, ...] = ()) -> Section:
 
 def test_a_signal_decides_before_words_and_the_disagreement_is_kept() -> None:
     field = Field(
-        role="status", label="Status", text="", signal=Signal(colour="#70ad47", meaning="op schema"),
+        role="status", label="Status", text="",
+        signal=Signal(colour="#70ad47", meaning="op schema"),
         evidence=(Evidence(quote=""),), char_start=0, char_end=50,
     )  # fmt: skip
     status = verdict(_section(_claim("delayed", 10), fields=(field,)))

@@ -46,8 +46,10 @@ def test_a_bare_month_stays_open_when_no_year_is_known() -> None:
     [
         ("in het derde kwartaal van 2026", "2026-35"), ("in de eerste helft van 2026", "2026-40"),
         ("in de zomer van 2026", "2026-22"), ("in 2026", "2026"), ("in mei 2026", "2026-05"),
-        ("op 3 mei 2026", "2026-05-03"), ("in 2026 en 2027", "{2026,2027}"), ("in 2026-2028", "2026/2028"),
-        ("in 2026 en verder", "2026/.."), ("vóór 2026", "../2025-12-31"), ("begin 2026", "2026-01-01/2026-03-31"),
+        ("op 3 mei 2026", "2026-05-03"), ("in 2026 en 2027", "{2026,2027}"),
+        ("in 2026-2028", "2026/2028"),
+        ("in 2026 en verder", "2026/.."), ("vóór 2026", "../2025-12-31"),
+        ("begin 2026", "2026-01-01/2026-03-31"),
     ],
 )  # fmt: skip
 def test_times_are_exported_as_edtf(text: str, edtf: str) -> None:

@@ -33,46 +33,39 @@ def frame_of(
 
     `framed` says that "de verwachting is dat" or the like stands before the act.
     """
-    tokens = tokens_of(reading.low, start, end, times)
-    tokens, subordinate = _inner(tokens, framed)
+    tokens, opener = _inner(tokens_of(reading.low, start, end, times), framed)
     if not tokens:
         return Frame()
-    finite = None if subordinate else _finite(tokens)
+    finite = None if opener else _finite(tokens)
     verb_at, action = _act(tokens, finite)
     floor = -1 if finite is None else finite
     stop = verb_at if verb_at is not None and verb_at > floor else len(tokens)
-    tail = clean(tokens[stop + 1 :])
+    tail = chunks_of(clean(tokens[stop + 1 :]))
     phrases = [
         *chunks_of(clean(tokens[: finite or 0])),
         *chunks_of(clean(tokens[floor + 1 : stop])),
     ]
-    actor, obj = _roles(phrases, _is_passive(tokens, verb_at), has_tail=bool(tail))
-    obj = obj or next((chunk for chunk in chunks_of(tail) if not chunk.lead), None)
+    if opener == "om":  # "om de nota vast te stellen" has no subject
+        actor, obj = None, next((chunk for chunk in phrases if not chunk.lead), None)
+    else:
+        actor, obj = _roles(phrases, _is_passive(tokens, verb_at), has_tail=bool(tail))
+    obj = obj or next((chunk for chunk in tail if not chunk.lead), None)
     loose = obj is None
-    obj = obj or next((c for c in [*phrases, *chunks_of(tail)] if c.lead and c is not actor), None)
+    obj = obj or next((c for c in [*phrases, *tail] if c.lead and c is not actor), None)
     return Frame(
         text_of(reading, actor, keep=True), action, text_of(reading, obj, keep=False), loose
     )
 
 
-def _inner(tokens: list[Token], framed: bool) -> tuple[list[Token], bool]:
-    """The words behind "de verwachting is, dat" and "beoogd is om", and whether there were such."""
-    if tokens and tokens[0].low in (
-        "die",
-        "dat",
-        "waarin",
-        "waarmee",
-        "waarbij",
-        "waarvan",
-        "waarna",
-        "om",
-    ):
-        return tokens[1:], True
+def _inner(tokens: list[Token], framed: bool) -> tuple[list[Token], str]:
+    """The words behind "de verwachting is, dat" or "beoogd is om", and that opening word."""
+    if tokens and tokens[0].low in word_set("opens_inner"):
+        return tokens[1:], tokens[0].low
     if framed:
-        for index, token in enumerate(tokens[:16]):
+        for index, token in enumerate(tokens[:16]):  # a frame is no longer than a short clause
             if token.low in ("dat", "om"):
-                return tokens[index + 1 :], True
-    return tokens, False
+                return tokens[index + 1 :], token.low
+    return tokens, ""
 
 
 def _finite(tokens: list[Token]) -> int | None:
@@ -108,7 +101,19 @@ def _act(tokens: list[Token], finite: int | None) -> tuple[int | None, str | Non
         word = tokens[last].low
         if word.endswith("en") and len(word) > 5:
             return last, word
-    return _present(tokens, finite) if finite is not None else (None, None)
+    if finite is None:
+        return None, None
+    return _at_work(tokens) or _present(tokens, finite)
+
+
+def _at_work(tokens: list[Token]) -> tuple[int, str] | None:
+    """ "gaat aan de slag met": one act of four words."""
+    words = [token.low for token in tokens]
+    for index in range(len(words) - 2):
+        if words[index : index + 3] == ["aan", "de", "slag"]:
+            tokens[index : index + 3] = [Token("slag", tokens[index].start, tokens[index + 2].end)]
+            return index, "aan de slag gaan"
+    return None
 
 
 def _is_infinitive(word: str, before: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..lexicon import load
 from ..schema import Commitment, TimeExpression
+from .grammar import word_set
 from .reading import Reading, Sentence
 from .verbs import infinitives
 
@@ -48,14 +49,11 @@ def nominal_commitment(
     words = re.findall(r"[\w'’-]+", low[sentence.start : sentence.end])
     if not words:
         return None
-    first = next(
-        (w for w in words if w not in ("het", "de", "een", "verder", "verdere", "nader")), ""
-    )
-    if (
-        first not in infinitives()
-        and first not in _data()["acts"]
-        and words[-1] not in infinitives()
-    ):
+    if word_set("finite") & set(words):
+        return None  # a sentence with a verb was judged as one
+    first = next((word for word in words if word not in word_set("before_act")), "")
+    infinitive_last = words[-1] in infinitives() and "te" not in words
+    if first not in infinitives() and first not in _data()["acts"] and not infinitive_last:
         return None
     date = next((t for t in times if t.kind == "date"), None)
     return _make(reading, sentence, sentence.start, sentence.end, date)

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 TIME_CHAR = "þ"
 """Stands for every character of a time expression in masked text; a letter, so it is a word."""
@@ -108,16 +107,26 @@ _PREFIX = 4
 """Letters of a `word*` that the index looks at; shorter ones cannot be indexed."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
-    """One compiled phrase and the key it was filed under."""
+    """One phrase with what it was filed under; compiled when a clause first holds its word."""
 
-    source: str
-    pattern: re.Pattern[str]
-    key: object
-    """Whatever the owner wants back, for example a rule."""
-    rank: int
-    """Order in the file; lower wins."""
+    __slots__ = ("_pattern", "_regex", "key", "rank", "source")
+
+    def __init__(self, source: str, regex: str, key: object, rank: int) -> None:
+        self.source = source
+        self.key = key
+        """Whatever the owner wants back, for example a rule."""
+        self.rank = rank
+        """Order in the file; lower wins."""
+        self._regex = regex
+        self._pattern: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled phrase: hundreds at once would cost most of the loading time."""
+        if self._pattern is None:
+            self._pattern = re.compile(self._regex)
+        return self._pattern
 
 
 class PhraseIndex:
@@ -131,7 +140,7 @@ class PhraseIndex:
         # Words seen before with their phrases: Dutch running text repeats most of its words.
         self._known: dict[str, tuple[Phrase, ...]] = {}
         for rank, (source, key) in enumerate(entries):
-            phrase = Phrase(source, re.compile(to_regex(source, lists)), key, rank)
+            phrase = Phrase(source, to_regex(source, lists), key, rank)
             for cue in cues(source, lists):
                 if cue.endswith("*"):
                     self._prefix.setdefault(cue[:_PREFIX], []).append(phrase)

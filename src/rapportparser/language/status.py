@@ -27,6 +27,8 @@ PLAN_ROLES = frozenset({"goal", "action", "cost", "theme", "portfolio_holder", "
 DEVIATIONS = frozenset(
     {"delayed", "at_risk", "on_hold", "not_started", "not_achieved", "cancelled"}
 )
+_BACKGROUND = 0.7
+"""A claim in a clause that gives background ("omdat …") must not outrank a main clause."""
 _QUESTION = re.compile(r"\?\s*$")
 
 
@@ -89,6 +91,8 @@ def sentence_claims(
         if judged is None:
             continue
         value, rule, score = judged
+        if clause.words[0] in word_set("background"):
+            score = round(score * _BACKGROUND, 2)
         start, end = reading.raw_span(clause.start, clause.end)
         found.append(
             StatusClaim(
