@@ -30,7 +30,8 @@ class Answer:
     """A sentence that reports on a promise."""
 
     sentence: Sentence
-    claim: StatusClaim
+    claim: StatusClaim | None
+    """`None` when only the tense tells that it is done."""
     score: float
 
 
@@ -60,11 +61,26 @@ def answer(
             if claim.value not in values:
                 continue
             # The clause of the claim may have been cut short; the whole sentence says less.
-            score = max(about(promise, sentence, claim), _WHOLE * about(promise, sentence))
+            score = max(
+                about(promise, sentence, claim, paired),
+                _WHOLE * about(promise, sentence, None, paired),
+            )
             score += _bonus(promise, sentence, paired)
             if score >= floor and (best is None or score > best.score):
                 best = Answer(sentence, claim, score)
     return best
+
+
+def told_as_past(promise: Promise, paired: Sentence | None) -> Answer | None:
+    """The promise's own sentence, now in the past tense: "gaat open", "is opengegaan"."""
+    past = settings().deadlines.backward_pattern
+    if paired is None or promise.due is None or paired.role in PLAN_ROLES:
+        return None
+    if past.search(promise.sentence.text):
+        return None
+    score = about(promise, paired, None, paired) + _bonus(promise, paired, paired)
+    done = past.search(paired.text) and not any(c.value != "completed" for c in paired.claims)
+    return Answer(paired, None, score) if done and score >= settings().answers.accept else None
 
 
 def _bonus(promise: Promise, sentence: Sentence, paired: Sentence | None) -> float:
@@ -80,7 +96,12 @@ def _near(due: TimeExpression, time: TimeExpression) -> bool:
     return abs((time.end - due.end).days) <= _NEAR_DAYS
 
 
-def about(promise: Promise, sentence: Sentence, claim: StatusClaim | None = None) -> float:
+def about(
+    promise: Promise,
+    sentence: Sentence,
+    claim: StatusClaim | None = None,
+    paired: Sentence | None = None,
+) -> float:
     """0 to 1: the sentence is about what was promised."""
     weights, rarity = settings().answers, sentence.rarity
     words = frozenset(content_stems(claim.text)) if claim else sentence.stems
@@ -88,7 +109,8 @@ def about(promise: Promise, sentence: Sentence, claim: StatusClaim | None = None
     shared = promise.object & words
     if not shared and len(promise.clause & words) < settings().frames.shared_words:
         return 0.0
-    if _weight(shared | (promise.clause & words), rarity) < weights.least and sentence.rarity:
+    told = _weight(shared | (promise.clause & words), rarity)
+    if sentence is not paired and rarity and told < weights.least:
         return 0.0
     covered = _share(shared, promise.object, rarity)
     same_act = _acts(promise.commitment.action or "") & _acts(sentence.text)

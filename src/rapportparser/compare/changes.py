@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ..schema import Change, ChangeType, Evidence, Report, TimeExpression, TopicRef
 from .cycles import is_yearly
 from .features import Side
+from .index import Index
+from .parties import names_in
 from .sentences import Sentence
 from .severity import severity
 from .topics import Books, Topic
@@ -39,6 +42,18 @@ class Scene:
     reported: set[str | None] = field(default_factory=set)
     """Ids of the current sections about which some change was found."""
     hidden: Counter[str] = field(default_factory=Counter)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names of parties in either report."""
+        return names_in((self.previous, self.current))
+
+    @cached_property
+    def index(self) -> tuple[Index, Index]:
+        """The sentences of both reports by their words."""
+        books = self.books.previous, self.books.current
+        before, now = ([s for row in book.values() for s in row] for book in books)
+        return Index(before), Index(now)
 
     def tell(self, *sentences: Sentence | None) -> None:
         """Remember that a change quotes these sentences."""

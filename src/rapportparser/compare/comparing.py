@@ -11,7 +11,7 @@ from .changes import Scene
 from .deadlines import shifts
 from .features import Side
 from .kept import fulfilled
-from .linking import cross_references, linked
+from .linking import linked
 from .open_ends import dropped_and_new, passed
 from .scope import scope_changes
 from .single import new_findings
@@ -34,7 +34,6 @@ def compare(previous: Report, current: Report) -> Comparison:
     books = Books(read_sentences(previous, before), read_sentences(current, now))
     weigh(books.previous, books.current)
     links, uncertain = linked(before, now, books)
-    links += cross_references(before, now, links)
     found = topics(links, before, now, books)
     scene = Scene(previous, current, before, now, books, found)
     scene.hide("moved_sentence", take_out_moved(found, books))

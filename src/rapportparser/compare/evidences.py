@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import numpy as np
 
 from .features import Side, common_weights, content_stems
 from .promotions import promoted
-from .references import referring
+from .references import Said, referring
 from .settings import settings
 from .vectors import Matrix, cosine, letter_groups, without_hubs
 
@@ -25,6 +25,8 @@ class Evidences:
     text: Matrix
     fixed: dict[str, Matrix]
     """Log-odds by name."""
+    told: list[tuple[int, int, Said]]
+    """Previous section, current section, and where one refers to the other."""
 
     def odds(self, forward: dict[int, int]) -> tuple[Matrix, dict[str, Matrix]]:
         """Log-odds of all pairs, given the links so far, and their parts by name."""
@@ -40,6 +42,8 @@ class Evidences:
 def gather(previous: Side, current: Side) -> Evidences:
     """Compare titles, texts, kinds, order and numbers of all pairs."""
     weights = settings().links
+    told = [*referring(previous, current)]
+    told += [(i, j, said) for j, i, said in referring(current, previous)]
     title, text = _titles(previous, current), _texts(previous, current)
     fixed = {
         "title": weights.title * title * _rarity(previous, current),
@@ -47,13 +51,13 @@ def gather(previous: Side, current: Side) -> Evidences:
         "phrases": weights.phrase * _phrases(previous, current),
         "mention": _mentions(previous, current),
         "list_item": weights.list_item * _list_items(previous, current),
-        "reference": weights.reference * references(previous, current),
+        "reference": weights.reference * _referred(title.shape, told),
         "order": weights.order * (_order(previous, current) - 0.5),
         "number": weights.number_tail * _tails(previous, current),
         "kind": weights.kind * _kinds(previous, current),
     }
     fixed = {name: part.astype(np.float32) for name, part in fixed.items()}
-    return Evidences(previous, current, title, text, fixed)
+    return Evidences(previous, current, title, text, fixed, told)
 
 
 def _titles(previous: Side, current: Side) -> Matrix:
@@ -142,10 +146,16 @@ def _named(titles: Side, texts: Side) -> Matrix:
     """One over the number of texts that hold the whole title, for those texts."""
     found = np.zeros((len(titles.units), len(texts.units)), dtype=np.float32)
     folded = [f" {u.folded} " for u in texts.units]
+    holding: dict[str, set[int]] = defaultdict(set)
+    for j, unit in enumerate(texts.units):
+        for stem in unit.text_stems:
+            holding[stem].add(j)
     for i, unit in enumerate(titles.units):
-        if len(content_stems(unit.key)) < 2 or unit.key in settings().words.generic:
+        stems = content_stems(unit.key)
+        if len(stems) < 2 or unit.key in settings().words.generic:
             continue
-        places = [j for j, text in enumerate(folded) if f" {unit.key} " in text]
+        likely = sorted(set.intersection(*(holding.get(stem, set()) for stem in stems)))
+        places = [j for j in likely if f" {unit.key} " in folded[j]]
         found[i, places] = 1 / len(places) if places else 0
     return found
 
@@ -177,12 +187,10 @@ def _list_items(previous: Side, current: Side) -> Matrix:
     return found
 
 
-def references(previous: Side, current: Side) -> Matrix:
+def _referred(shape: tuple[int, ...], told: list[tuple[int, int, Said]]) -> Matrix:
     """One where a text refers to the other's title as to another topic ("loopt mee in …")."""
-    found = np.zeros((len(previous.units), len(current.units)), dtype=np.float32)
-    for i, j, _ in referring(previous, current):
-        found[i, j] = 1
-    for j, i, _ in referring(current, previous):
+    found = np.zeros(shape, dtype=np.float32)
+    for i, j, _ in told:
         found[i, j] = 1
     return found
 

@@ -14,6 +14,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Prefixes of seven letters stand in for stems: Dutch compounds share their head
 # ("werkgevers", "werkgeverschap"), and inflection is at the end.
+_COMMON_MARK = "_"  # keeps "afspraken", which is common, apart from "afsprakenmodule"
 STEM = 7
 """Letters of a stem; a stem of full length came from a long, telling word."""
 # A heading without much text of its own is known by what stands below it; more than this
@@ -128,9 +129,17 @@ def content_stems(text: str) -> tuple[str, ...]:
 
 
 def _stems(folded: str) -> tuple[str, ...]:
-    stops = settings().words.stops
-    words = _WORD.findall(_joined(folded))
-    return tuple(word[:STEM] for word in words if word not in stops)
+    stops, common = settings().words.stops, _common()
+    return tuple(
+        word[: STEM - 1] + _COMMON_MARK if word in common else word[:STEM]
+        for word in _WORD.findall(_joined(folded))
+        if word not in stops
+    )
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(_WORD.findall(title_key(settings().words.common)))
 
 
 @cache
@@ -138,6 +147,11 @@ def common_weights() -> dict[str, float]:
     """Stems of words that every report of this trade uses, with what they still weigh."""
     words = settings().words
     return dict.fromkeys(content_stems(words.common), words.common_weight)
+
+
+def is_telling(stem: str) -> bool:
+    """The stem of a long word that is not one of the trade's own."""
+    return len(stem) == STEM and not stem.endswith(_COMMON_MARK)
 
 
 def _joined(folded: str) -> str:

@@ -11,7 +11,7 @@ from scipy.optimize import linear_sum_assignment
 
 from ..schema import Commitment, TimeExpression
 from .dues import is_due
-from .features import STEM, content_stems
+from .features import content_stems, is_telling
 from .sentences import Sentence
 from .settings import settings
 
@@ -35,7 +35,7 @@ class Promise:
     def object(self) -> frozenset[str]:
         """Stems of what is delivered; of clause or sentence when the object says too little."""
         own = frozenset(content_stems(self.commitment.object or "")) - _moved_words()
-        if len(own) >= _TELLING or any(len(stem) >= STEM for stem in own):
+        if len(own) >= _TELLING or any(is_telling(stem) for stem in own):
             return own
         return self.clause if len(self.clause) > _TELLING else self.sentence.stems
 
@@ -95,7 +95,7 @@ def likeness(previous: Promise, current: Promise, aligned: float = 0.0) -> float
         return max(own, (own + aligned) / 2)
     shared = (previous.object | previous.clause) & (current.object | current.clause)
     if previous.moved or current.moved:
-        own += limits.moved if any(len(stem) >= STEM for stem in shared) else 0.0
+        own += limits.moved if any(is_telling(stem) for stem in shared) else 0.0
     return own if len(shared) >= limits.shared_words or current.moved else 0.0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..schema import Change, TimeExpression
-from .answers import Answer, answer
+from .answers import Answer, answer, told_as_past
 from .changes import Scene, make
 from .frames import Promise, promises
 from .quotes import quote
@@ -27,6 +27,7 @@ def fulfilled(scene: Scene) -> list[Change]:
             floor = settings().answers.accept if dated else settings().answers.undated
             paired = topic.aligned.now(promise.sentence)
             kept = answer(promise, fresh, _results(promise), floor, paired)
+            kept = kept or told_as_past(promise, paired)
             if kept and (dated or (kept.sentence is paired and not _since(promise))):
                 pairs.append((promise, kept))
         found += [_change(scene, topic, promise, kept) for promise, kept in _one_each(pairs)]
@@ -51,7 +52,7 @@ def _one_each(pairs: list[tuple[Promise, Answer]]) -> list[tuple[Promise, Answer
     chosen: list[tuple[Promise, Answer]] = []
     used: set[int] = set()
     for promise, kept in sorted(pairs, key=lambda pair: -pair[1].score):
-        marks = {id(kept.claim), id(promise.sentence)}
+        marks = {id(kept.claim or kept.sentence), id(promise.sentence)}
         if not used & marks:
             used |= marks
             chosen.append((promise, kept))
@@ -63,7 +64,7 @@ def _change(scene: Scene, topic: Topic, promise: Promise, kept: Answer) -> Chang
     scene.tell(promise.sentence, kept.sentence)
     return make(
         "commitment_fulfilled", topic.place(promise.sentence, kept.sentence),
-        score=round(min(kept.score, topic.link.score, kept.claim.score), 3),
+        score=round(min(kept.score, topic.link.score, kept.claim.score if kept.claim else 1.0), 3),
         previous=quote(promise.sentence), current=quote(kept.sentence), due=promise.due,
         in_time=_in_time(scene, promise.due, kept),
     )  # fmt: skip
@@ -74,8 +75,10 @@ def _in_time(scene: Scene, due: TimeExpression | None, kept: Answer) -> bool | N
     if due is None or due.end is None:
         return None
     dated = [t for t in kept.sentence.times if t.kind == "date" and t.end]
-    claim = range(kept.claim.char_start, kept.claim.char_end)
-    told = [t for t in dated if t.char_start in claim] or dated
+    told = dated
+    if kept.claim:
+        claim = range(kept.claim.char_start, kept.claim.char_end)
+        told = [t for t in dated if t.char_start in claim] or dated
     if told:
         return _against(due.end, told[0])
     today, before = scene.current.reference_date, scene.previous.reference_date

@@ -10,7 +10,6 @@ from ..schema import Link, Relation
 from .features import Side, Unit, content_stems, topic_key
 from .links import Match, Matches, match
 from .quotes import section_quote
-from .references import referring
 from .regroup import Regrouped, regroup
 from .settings import settings
 from .topics import Books
@@ -20,7 +19,7 @@ _REFERENCE_SCORE = 0.9
 
 
 def linked(before: Side, now: Side, books: Books) -> tuple[list[Link], list[Link]]:
-    """Links in reading order of the current report, and uncertain candidates."""
+    """Links in reading order of the current report, cross-references last, and doubtful ones."""
     found = match(before, now)
     groups = regroup(before, now, books, found)
     whole = [g for g in groups if g.relation != "promoted"]
@@ -37,7 +36,7 @@ def linked(before: Side, now: Side, books: Books) -> tuple[list[Link], list[Link
         for pair in found.uncertain
         if pair.previous not in spoken[0] and pair.current not in spoken[1]
     ]
-    return links, uncertain
+    return [*links, *_cross_references(before, now, found, links)], uncertain
 
 
 def _link(before: Side, now: Side, found: Matches, pair: Match) -> Link:
@@ -76,8 +75,8 @@ def _moved(before: Side, now: Side, found: Matches, pair: Match) -> bool:
     """It stands below another section, as far as both files show what it stands below."""
     forward, backward = found.forward, found.backward
     old, new = before.ancestors(pair.previous), now.ancestors(pair.current)
-    images = [forward[a] for a in old if a in forward]
-    origins = [backward[a] for a in new if a in backward]
+    images = [forward[a] for a in old if a in forward][:1]
+    origins = [backward[a] for a in new if a in backward][:1]
     if set(images) & set(new) or set(origins) & set(old):
         return False
     if not old or not new:  # a flat file moves nothing; a root that went below a section did
@@ -108,13 +107,13 @@ def _group_link(before: Side, now: Side, group: Regrouped) -> Link:
     )  # fmt: skip
 
 
-def cross_references(before: Side, now: Side, links: Iterable[Link]) -> list[Link]:
+def _cross_references(
+    before: Side, now: Side, matches: Matches, links: Iterable[Link]
+) -> list[Link]:
     """Topics that one report says are told under another one ("loopt mee in …")."""
     same = {(i, j) for link in links for i in link.previous for j in link.current}
     found: dict[tuple[str, str], Link] = {}
-    told = [(i, j, said) for i, j, said in referring(before, now)]
-    told += [(i, j, said) for j, i, said in referring(now, before)]
-    for i, j, said in told:
+    for i, j, said in matches.told:
         pair = before.units[i].section.id, now.units[j].section.id
         if pair not in same and pair not in found:
             found[pair] = Link(

@@ -16,6 +16,7 @@ from scipy.optimize import linear_sum_assignment
 
 from .evidences import Evidences, gather
 from .features import Side
+from .references import Said
 from .settings import settings
 from .vectors import Matrix
 
@@ -37,8 +38,8 @@ class Matches:
     pairs: dict[int, Match] = field(default_factory=dict)
     """By index of the previous section."""
     uncertain: list[Match] = field(default_factory=list)
-    odds: Matrix | None = None
-    """Log-odds of every pair, for the second pass."""
+    told: list[tuple[int, int, Said]] = field(default_factory=list)
+    """Sections of which one refers to the other."""
 
     @property
     def forward(self) -> dict[int, int]:
@@ -69,6 +70,7 @@ def match(previous: Side, current: Side) -> Matches:
     for _ in range(settings().links.rounds):
         odds, parts = evidences.odds(found.forward)
         found = _assign(odds, parts, fixed)
+    found.told = evidences.told
     return found
 
 
@@ -125,7 +127,7 @@ def _once(keys: list[str]) -> dict[str, int]:
 def _assign(odds: Matrix, parts: dict[str, Matrix], fixed: dict[int, Match]) -> Matches:
     """The assignment with the largest sum of odds above doubt; alone counts zero."""
     weights = settings().links
-    found = Matches(pairs=dict(fixed), odds=odds)
+    found = Matches(pairs=dict(fixed))
     taken = {m.current for m in fixed.values()}
     rows = np.array([i for i in range(odds.shape[0]) if i not in fixed], dtype=int)
     columns = np.array([j for j in range(odds.shape[1]) if j not in taken], dtype=int)

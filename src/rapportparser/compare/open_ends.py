@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
-from ..schema import Change
+from ..schema import Change, TimeExpression
 from .answers import about, answer
 from .changes import Scene, make
 from .frames import Promise, alike, promises
+from .index import Index
 from .quotes import quote
 from .sentences import Sentence
 from .settings import settings
@@ -80,17 +81,25 @@ def _answered(scene: Scene, topic: Topic, promise: Promise) -> bool:
     if answer(promise, here, (*_ENDED, "delayed", "on_hold"), floor):
         return True
     told = settings().deadlines.backward_pattern
-    if any(
-        about(promise, s) >= settings().answers.likely_told and told.search(s.text) for s in here
-    ):
+    past = [s for s in here if told.search(s.text)]
+    if promise.due and any(_of_that_time(promise.due, s) for s in past):
+        return True
+    if any(about(promise, s) >= settings().answers.likely_told for s in past):
         return True
     rewritten = [
         p.current for p in topic.aligned.pairs if p.previous is promise.sentence and not p.equal
     ]
     if any(told.search(s.text) for s in rewritten):
         return True
-    elsewhere = [s for row in scene.books.current.values() for s in row if s.claims]
+    elsewhere = [s for s in scene.index[1].sharing(promise.object | promise.clause) if s.claims]
     return answer(promise, elsewhere, _ENDED, settings().answers.accept) is not None
+
+
+def _of_that_time(due: TimeExpression, sentence: Sentence) -> bool:
+    """The sentence names the promised time itself, more exactly than a year."""
+    if due.granularity == "year" or due.start is None or due.end is None:
+        return False
+    return any((t.start, t.end) == (due.start, due.end) for t in sentence.times)
 
 
 def _repeated(topic: Topic, promise: Promise) -> Sentence | None:
@@ -138,12 +147,13 @@ def _found_again(scene: Scene, topic: Topic, promise: Promise) -> bool:
         return True
     if any(about(promise, s) >= limits.maybe for s in topic.current_sentences):
         return True
-    return _alike_in(promise, [s for row in scene.books.current.values() for s in row])
+    return _alike_in(promise, scene.index[1])
 
 
-def _alike_in(promise: Promise, sentences: Sequence[Sentence]) -> bool:
+def _alike_in(promise: Promise, index: Index) -> bool:
     floor = settings().sentences.same_words
-    return any(alike(promise.sentence.stems, s.stems) >= floor for s in sentences)
+    stems = promise.sentence.stems
+    return any(alike(stems, s.stems) >= floor for s in index.sharing(stems))
 
 
 def _new(scene: Scene, topic: Topic) -> Iterator[Change]:
@@ -158,7 +168,7 @@ def _new(scene: Scene, topic: Topic) -> Iterator[Change]:
             continue
         if any(about(promise, s) >= floor for s in topic.previous_sentences):
             continue
-        if _alike_in(promise, [s for row in scene.books.previous.values() for s in row]):
+        if _alike_in(promise, scene.index[0]):
             continue
         scene.tell(promise.sentence)
         yield make(

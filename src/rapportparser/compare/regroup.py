@@ -66,13 +66,14 @@ def _gathered(
         for sentence in row:
             if len(sentence.key) >= _LEAST_LETTERS:
                 where.setdefault(sentence.key, index)
+    pairs = [u for u in other.units if not u.is_container and " en " in f" {u.key} "]
     found: dict[int, list[int]] = defaultdict(list)
     for unit in side.units:
         if unit.index in taken[0] or unit.index in taken[1] or unit.section.kind == "section":
             continue
         target = _home(book[unit.index], where)
         if target is None:
-            target = _titled_home(unit, other)
+            target = _titled_home(unit, pairs)
         if target is not None:
             found[target].append(unit.index)
     return found
@@ -93,16 +94,12 @@ def _home(row: tuple[Sentence, ...], where: dict[str, int]) -> int | None:
     return best
 
 
-def _titled_home(unit: Unit, other: Side) -> int | None:
+def _titled_home(unit: Unit, pairs: list[Unit]) -> int | None:
     """The one section whose title names this topic among others: "Zwembad en sporthal"."""
     own = unit.title_words
     if not own:
         return None
-    homes = [
-        u.index for u in other.units
-        if not u.is_container and " en " in f" {u.section.title.casefold()} "
-        and own < u.title_words
-    ]  # fmt: skip
+    homes = [u.index for u in pairs if own < u.title_words]
     return homes[0] if len(homes) == 1 else None
 
 

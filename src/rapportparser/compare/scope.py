@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ..schema import Change
 from .changes import Scene, make
-from .parties import differ, masked, names_in, parties
+from .parties import differ, masked, parties
 from .quotes import quote
 from .sentences import Pair
 from .settings import settings
@@ -17,8 +17,7 @@ from .topics import Topic
 
 def scope_changes(scene: Scene) -> list[Change]:
     """`scope_change` where two sentences are alike but for who takes part."""
-    names = names_in((scene.previous, scene.current))
-    return [c for topic in scene.topics for c in _in_topic(scene, topic, names)]
+    return [c for topic in scene.topics for c in _in_topic(scene, topic, scene.names)]
 
 
 def _in_topic(scene: Scene, topic: Topic, names: frozenset[str]) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 from scipy.optimize import linear_sum_assignment
 
@@ -33,6 +33,10 @@ from .settings import settings
 # A mark that ends a sentence, closing quotes or brackets, white space, and a capital,
 # digit or opening quote. Also no space after a closing mark and footnote digit.
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-ZÀ-Þ0-9€])")
+# The longest W-question of the label list has some 60 letters.
+_LONGEST_LABEL = 90
+# Shorter sentences are found in many others by accident.
+_LEAST_PART = 35
 _SPAN = TypeVar("_SPAN", bound=Span)
 
 
@@ -110,7 +114,7 @@ def sentences(
     found = []
     for start, end in _spans(section.text):
         text = section.text[start:end]
-        if not any(c.isalnum() for c in text) or label(text):
+        if not any(c.isalnum() for c in text) or _is_label(text):
             continue
         middle = (start + end) // 2
         role = next(
@@ -135,6 +139,11 @@ def sentences(
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _is_label(text: str) -> bool:
+    """A label of a field: short, and no sentence of its own."""
+    return len(text) <= _LONGEST_LABEL and not text.endswith(".") and label(text) is not None
 
 
 def _within(spans: Sequence[_SPAN], start: int, end: int) -> tuple[_SPAN, ...]:
@@ -199,11 +208,13 @@ def _rewritten(previous: list[Sentence], current: list[Sentence]) -> list[Pair]:
     limits = settings().sentences
     edits = _edit_ratios(previous, current)
     words = _shared_words(previous, current)
-    good = np.where((edits >= limits.align) | (words >= limits.same_words), edits + words, 0.0)
+    parts = _parts(previous, current)
+    alike = (edits >= limits.align) | (words >= limits.same_words) | (parts >= limits.part)
+    good = np.where(alike, edits + words + parts / 2, 0.0)
     pairs = []
     for i, j in zip(*linear_sum_assignment(good, maximize=True), strict=True):
         if good[i, j] > 0:
-            best = float(max(edits[i, j], words[i, j]))
+            best = float(max(edits[i, j], words[i, j], limits.align))
             pairs.append(Pair(previous[int(i)], current[int(j)], best))
     return pairs
 
@@ -214,6 +225,18 @@ def _edit_ratios(previous: list[Sentence], current: list[Sentence]) -> np.ndarra
         scorer=Levenshtein.normalized_similarity, score_cutoff=settings().sentences.align,
     )  # fmt: skip
     return np.asarray(ratios, dtype=np.float64)
+
+
+def _parts(previous: list[Sentence], current: list[Sentence]) -> np.ndarray[Any, Any]:
+    """How well the shorter sentence is found in the longer: a clause was added."""
+    floor = settings().sentences.part
+    ratios = process.cdist(
+        [s.folded for s in previous], [s.folded for s in current],
+        scorer=fuzz.partial_ratio, score_cutoff=100 * floor,
+    )  # fmt: skip
+    long = [np.array([len(s.folded) >= _LEAST_PART for s in side]) for side in (previous, current)]
+    both = long[0][:, None] & long[1][None, :]
+    return np.where(both, np.asarray(ratios, dtype=np.float64) / 100, 0.0)
 
 
 def _shared_words(previous: list[Sentence], current: list[Sentence]) -> np.ndarray[Any, Any]:

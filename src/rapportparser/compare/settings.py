@@ -90,6 +90,7 @@ class Alignment(_Table):
 
     align: float
     same_words: float
+    part: float
 
 
 class Frames(_Table):

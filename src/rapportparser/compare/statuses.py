@@ -38,8 +38,10 @@ def _status_change(scene: Scene, topic: Topic) -> Change | None:
     halted = {old, new} & set(settings().statuses.telling)
     if not halted and not any(lit) and any(s is not None and id(s) in scene.told for s in places):
         return None  # the moved date or the kept promise says it already
-    scene.tell(*places)
     old, new = _said(topic.previous, before), _said(topic.current, now)
+    if "unknown" in (old, new) and not {old, new} & set(_alone()):
+        return None
+    scene.tell(*places)
     scores = [s.score for s in (before, now) if s is not None]
     return make(
         "status_change", topic.ref, score=round(min([topic.link.score, *scores]), 3),
@@ -61,6 +63,12 @@ def _is_news(topic: Topic, before: Status | None, now: Status | None) -> bool:
     if all(is_label(section, s) for section, s in zip(sections, told, strict=True)):
         return True
     return any(_tells(section, s) for section, s in zip(sections, told, strict=True))
+
+
+def _alone() -> tuple[StatusValue, ...]:
+    """What is news without knowing what was before, in either direction."""
+    table = settings().statuses
+    return (*table.from_nothing, "not_started")
 
 
 def _said(section: Section, status: Status | None) -> StatusValue:
@@ -96,8 +104,12 @@ def _tells(section: Section, status: Status) -> bool:
 
 
 def _sentence(sentences: tuple[Sentence, ...], status: Status | None) -> Sentence | None:
-    quotes = [place.quote for place in status.evidence] if status else []
-    return next((s for s in sentences if any(q and q in s.text for q in quotes)), None)
+    if status is None:
+        return None
+    quotes = [place.quote for place in status.evidence if place.quote]
+    told = [s for s in sentences if any(q in s.text for q in quotes)]
+    told = told or [s for s in sentences if any(c.value == status.value for c in s.claims)]
+    return told[0] if told else None
 
 
 def _where(section: Section, status: Status | None) -> Evidence:

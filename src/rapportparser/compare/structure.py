@@ -45,10 +45,12 @@ def _below(side: Side, ids: set[str]) -> set[int]:
 
 def _set_aside(changes: list[Change], unknown: list[NotCovered], told: set[str]) -> None:
     """A topic that the other report refers to is told elsewhere, not gone."""
-    for change in list(changes):
-        if {change.topic.previous, change.topic.current} & told:
-            changes.remove(change)
-            unknown.append(NotCovered(topic=change.topic, reason="told_elsewhere"))
+    for change in [c for c in changes if {c.topic.previous, c.topic.current} & told]:
+        changes.remove(change)
+        unknown.append(NotCovered(topic=change.topic, reason="told_elsewhere"))
+    for place, missing in enumerate(unknown):
+        if {missing.topic.previous, missing.topic.current} & told:
+            unknown[place] = NotCovered(topic=missing.topic, reason="told_elsewhere")
 
 
 def _counterparts(scene: Scene, links: Iterable[Link]) -> tuple[dict[int, int], dict[int, int]]:
@@ -112,7 +114,7 @@ def places_and_names(scene: Scene) -> list[Change]:
             found.append(_about(topic, kind, _others(scene, link)))
         if link.moved:
             found.append(_about(topic, "topic_moved", _parents(scene, topic)))
-        if link.renamed:
+        if link.renamed and (topic.current.kind != "chapter" or topic.current.text):
             names = (("previous_title", topic.previous.title),
                      ("current_title", topic.current.title))  # fmt: skip
             found.append(_about(topic, "topic_renamed", names))

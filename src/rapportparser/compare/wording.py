@@ -13,7 +13,7 @@ from .changes import Scene, make
 from .dues import is_due
 from .features import content_stems
 from .frames import alike
-from .parties import differ, names_in, parties
+from .parties import differ, parties
 from .quotes import quote
 from .sentences import Pair, Sentence
 from .settings import settings
@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 def reworded(scene: Scene) -> list[Change]:
     """One `text_changed` for a topic that changed in no way that has a name."""
-    names = names_in((scene.previous, scene.current))
+    names = scene.names
     found: list[Change] = []
     for topic in scene.topics:
         telling = []
