@@ -26,6 +26,10 @@ class Frame:
     """True when the object was only found behind a preposition."""
 
 
+_WITH_COMPANY = frozenset({"komen", "aan de slag gaan"})
+"""Acts whose object stands behind "met": "de werkgroep komt met een advies"."""
+
+
 def frame_of(
     reading: Reading, start: int, end: int, times: Spans, *, framed: bool = False
 ) -> Frame:
@@ -42,19 +46,29 @@ def frame_of(
     stop = verb_at if verb_at is not None and verb_at > floor else len(tokens)
     tail = chunks_of(clean(tokens[stop + 1 :]))
     phrases = [
-        *chunks_of(clean(tokens[: finite or 0])),
+        *_first_place(chunks_of(clean(tokens[: finite or 0]))),
         *chunks_of(clean(tokens[floor + 1 : stop])),
     ]
     if opener == "om":  # "om de nota vast te stellen" has no subject
         actor, obj = None, next((chunk for chunk in phrases if not chunk.lead), None)
     else:
         actor, obj = _roles(phrases, _is_passive(tokens, verb_at), has_tail=bool(tail))
+    if action in _WITH_COMPANY and actor is None:
+        company = next((c for c in [*phrases, *tail] if c.lead == "met"), None)
+        actor, obj = (obj, company) if company else (actor, obj)
     obj = obj or next((chunk for chunk in tail if not chunk.lead), None)
     loose = obj is None
     obj = obj or next((c for c in [*phrases, *tail] if c.lead and c is not actor), None)
     return Frame(
         text_of(reading, actor, keep=True), action, text_of(reading, obj, keep=False), loose
     )
+
+
+def _first_place(chunks: list[Chunk]) -> list[Chunk]:
+    """What stands before the finite verb is one phrase ("de gesprekken met de bonden")."""
+    if not chunks or chunks[0].lead:
+        return chunks
+    return [Chunk([token for chunk in chunks for token in chunk.tokens])]
 
 
 def _inner(tokens: list[Token], framed: bool) -> tuple[list[Token], str]:

@@ -7,10 +7,10 @@ from datetime import date
 from ..schema import TimeExpression, TimeModifier
 from .anchors import When, resolve
 from .calendar import Interval, Unit, before, edtf_of, following, part_of
+from .families import find_units
 from .lasting import durations_and_sets, merge_sets
 from .reading import Reading, Sentence, read
 from .time_groups import Group, groups_of
-from .units import find_units
 
 Limits = tuple[date | None, date | None]
 

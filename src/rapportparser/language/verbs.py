@@ -133,8 +133,6 @@ def infinitive_of(word: str) -> str:
         stem += word[-1]
     if re.search(r"([aeou])\1[^aeiou]$", stem):
         stem = stem[:-2] + stem[-1]
-    elif re.search(r"(?:^|[^aeiou])[aeiou][bdfgklmnprst]$", stem) and not stem.endswith(
-        ("er", "el", "en")
-    ):
+    elif re.fullmatch(r"[^aeiou]*[aeiou][bdfgklmnprst]", stem):  # one short syllable: "stel"
         stem += stem[-1]
     return f"{particle}{stem}en"

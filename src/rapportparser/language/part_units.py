@@ -1,0 +1,118 @@
+"""Parts of a year: quarters, halves, thirds, counted months, in words and as codes."""
+
+from __future__ import annotations
+
+import re
+
+from .calendar import Unit, table
+from .grammar import alternatives
+from .units import JOIN, OF_YEAR, YEAR, Family, Found, glued, year_of
+
+
+def part_families() -> tuple[Family, ...]:
+    """Families about parts of a year."""
+    return (_quarter(), _code(), _half(), _tertial(), _months_of())
+
+
+def _ordinal(text: str, last: int) -> int:
+    value: int = table()["ordinals"].get(text.replace(" ", ""), 0)
+    return last if value == -1 else value
+
+
+def _several(match: re.Match[str], kind: str, last: int) -> Found | None:
+    """A unit with one or more ordinals: "eerste en tweede kwartaal", "Q2/Q3"."""
+    text = match["n"]
+    parts = re.split(JOIN, text)
+    numbers = [
+        _ordinal(re.sub(r"^(?:het |de )?[qkht](?=\d)|^kwartaal ", "", p), last) for p in parts
+    ]
+    if not all(1 <= number <= last for number in numbers):
+        return None
+    units = [Unit(kind, number) for number in numbers]  # type: ignore[arg-type]
+    joined = "" if len(units) == 1 else "list" if re.search(r" (?:en|of) ", text) else "range"
+    return year_of(match, Found(match.start(), match.end(), units, joined=joined))
+
+
+def _ordinal_words() -> str:
+    return r"(?:eerste|tweede|derde|vierde|laatste|[1-4] ?(?:e|de|ste)|iii|iv|ii|i|[1-4])"
+
+
+def _quarter() -> Family:
+    one = _ordinal_words()
+    words = (
+        rf"(?:(?:het|'t|’t|de) )?(?P<n>{one}(?:{JOIN}{one})*) (?:kwartaal|kwartalen|kw\.?)\d?"
+        rf"(?!\w)"
+    )
+    pattern = re.compile(rf"(?<![\w.,])(?<!€ ){words}{OF_YEAR}")
+    cues = glued(["kwartaal", "kwartalen", "kw"])
+    return Family("quarter", cues, pattern, lambda m: _several(m, "quarter", 4))
+
+
+def _code() -> Family:
+    one = r"(?:[qk][1-4]|[1-4])"
+    before = rf"(?:(?P<y0>{YEAR})[- /]{{0,3}})?"
+    body = (
+        rf"(?P<n>(?:[qk][1-4](?:{JOIN}{one})*|kwartaal [1-4](?:{JOIN}(?:kwartaal )?[1-4]"
+        rf"(?!\d))*|h[12](?=[ -/]*{YEAR})|t[1-3](?=[ -/]*{YEAR})))"
+    )
+    pattern = re.compile(rf"(?<![\w.]){before}{body}(?![\w.]*\d){OF_YEAR}")
+    cues = frozenset([f"{a}{n}" for a in "qkht" for n in range(1, 5)] + ["kwartaal"])
+    return Family("code", cues, pattern, _build_code)
+
+
+def _build_code(match: re.Match[str]) -> Found | None:
+    first = match["n"][0]
+    kind, last = {"h": ("half_year", 2), "t": ("tertial", 3)}.get(first, ("quarter", 4))
+    hit = _several(match, kind, last)
+    if hit and match["y0"] and hit.anchoring != "absolute":
+        hit.anchoring = "absolute"
+        for unit in hit.units:
+            unit.year = int(match["y0"])
+    return hit
+
+
+def _half() -> Family:
+    one = r"(?:eerste|tweede|laatste|[12] ?(?:e|de|ste))"
+    noun = (
+        r"(?:half ?jaar|halfjaar|helft(?= (?:van|in) (?:het|dit|volgend|komend|vorig|\d{4}))"
+        r"|helft(?= \d{4}))\d?"
+    )
+    pattern = re.compile(
+        rf"(?<!\w)(?:(?:het|de) )?(?P<n>{one}(?:{JOIN}{one})*) {noun}(?!\w){OF_YEAR}"
+    )
+    cues = glued(["helft", "halfjaar", "half"])
+    return Family("half", cues, pattern, _build_half)
+
+
+def _build_half(match: re.Match[str]) -> Found | None:
+    # "helft" of something that is no year is no time ("de eerste helft van het project").
+    if "helft" in match.group() and not (match["y"] or match["ry"]):
+        return None
+    return _several(match, "half_year", 2)
+
+
+def _tertial() -> Family:
+    pattern = re.compile(
+        rf"(?<!\w)(?:(?:het|de) )?(?P<n>eerste|tweede|derde|laatste|[1-3] ?e) "
+        rf"(?:tertaal|tertiaal|trimester|vier maanden)(?!\w){OF_YEAR}"
+    )
+    cues = frozenset(["tertaal", "tertiaal", "trimester", "vier"])
+    return Family("tertial", cues, pattern, lambda m: _several(m, "tertial", 3))
+
+
+def _months_of() -> Family:
+    """The first or last months of a year ("de eerste drie maanden van 2026")."""
+    numbers = alternatives([word for word in table()["numbers"] if word not in ("een", "één")])
+    pattern = re.compile(
+        rf"(?<!\w)(?:de )?(?P<n>eerste|laatste) (?P<m>{numbers}|\d\d?) maanden{OF_YEAR[:-1]}"
+    )
+    return Family("months_of", frozenset(["maanden"]), pattern, _build_months_of)
+
+
+def _build_months_of(match: re.Match[str]) -> Found | None:
+    count = table()["numbers"].get(match["m"]) or int(match["m"] if match["m"].isdigit() else 0)
+    if not 1 <= count <= 12:
+        return None
+    first, last = (1, count) if match["n"] == "eerste" else (13 - count, 12)
+    units = [Unit("month", first), Unit("month", last)]
+    return year_of(match, Found(match.start(), match.end(), units, joined="range"))

@@ -1,0 +1,115 @@
+"""How sure a clause is a promise: what announces the act, and what speaks against it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from ..lexicon import load
+from .grammar import alternatives, any_of, word_set
+from .phrases import PhraseIndex
+from .verbs import finite_forms, participle, present_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A clause with what is known of it."""
+
+    low: str
+    """Its text, lower case, times masked."""
+    words: list[str]
+    dated: bool
+    """True when a time dates the act."""
+    planned: bool
+    """True in a field of plans."""
+    framed: bool
+    """True behind "de verwachting is dat" and the like."""
+
+
+def confidence(saying: Saying) -> float:
+    """Confidence that a clause promises an act, 0 to 1; 0 when nothing announces one."""
+    if any_of("past").search(saying.low):
+        return 0.0
+    found = _markers().search(saying.low, saying.words)
+    markers = {cast(tuple[str, float], phrase.key) for phrase, _ in found}
+    bonus = 0.15 if saying.dated else 0.0  # a date makes a promise of an intention
+    if saying.framed:
+        return max([0.7, *(score for _, score in markers)]) + bonus
+    best = max((_marked(saying, name, score + bonus) for name, score in markers), default=0.0)
+    if best or not saying.dated or any_of("perfect").search(saying.low):
+        return best
+    return 0.6 if _in_present(saying.words) else 0.0
+
+
+def _marked(saying: Saying, name: str, score: float) -> float:
+    """Confidence that one marker gives; a date or a plan around it counts."""
+    if _is_perfect(name, saying.low):
+        return 0.0
+    if name == "passive":
+        return _passive(saying)
+    if name == "intend":
+        return 0.6 if saying.dated or saying.planned else 0.0
+    if name == "come" and not saying.dated:
+        return 0.0
+    if name == "must" and not saying.dated:
+        return 0.55 if any_of("must_act").search(saying.low) else 0.0
+    return score
+
+
+def _is_perfect(marker: str, low: str) -> bool:
+    """True where the marker is part of a perfect tense ("is gaan liggen", "hebben moeten")."""
+    if marker == "gaan":
+        return bool(any_of("perfect").search(low))
+    if marker == "must":
+        return bool(any_of("perfect_not_zijn").search(low))
+    perfect = marker == "come" and any_of("perfect").search(low)
+    return bool(perfect) and not any_of("planned").search(low)
+
+
+def _passive(saying: Saying) -> float:
+    """A passive promises with a date, in a plan, or when it makes something new."""
+    verbs = [verb for word in saying.words if (verb := participle(word))]
+    if all(verb.group == "none" for verb in verbs) or _already(saying.low):
+        return 0.0
+    if saying.dated:
+        return 0.8
+    if not any(verb.group == "completed" for verb in verbs):
+        return 0.0
+    if saying.planned:
+        return 0.65
+    return 0.55 if _new().search(saying.low) else 0.0
+
+
+def _in_present(words: list[str]) -> bool:
+    """A verb of a result or start in the present tense ("stelt … op", "zorgen we")."""
+    known, singular = present_forms(), finite_forms() | word_set("takes_care")
+    for index, word in enumerate(words):
+        # A plural stands early; later it is an infinitive or a noun ("digitaal werken").
+        if word in singular or (word in known and index < 6 and word != "werken"):
+            return True
+        if any(f"{word} {later}" in known for later in words[index + 1 :][-3:]):
+            return True
+    return False
+
+
+def _already(low: str) -> bool:
+    """True for work that goes on now; "al" counts behind a word only ("al wordt …" opens)."""
+    return bool(any_of("already").search(low)) or " al " in low
+
+
+@cache
+def _new() -> re.Pattern[str]:
+    between = alternatives(word_set("before_new"))
+    return re.compile(rf"(?:wordt|worden) (?:(?:{between}) ){{0,2}}een ")
+
+
+@cache
+def _markers() -> PhraseIndex:
+    entries: list[tuple[str, object]] = [
+        (phrase, (row["name"], row["score"]))
+        for row in load("commitments.toml")["marker"]
+        for phrase in row["phrases"]
+    ]
+    return PhraseIndex(entries, load("commitments.toml")["lists"])
