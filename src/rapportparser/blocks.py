@@ -22,6 +22,8 @@ class Setting:
     """In points."""
     bold: bool = False
     italic: bool = False
+    underlined: bool = False
+    """Underlined on purpose, over its whole width."""
     colour: str | None = None
     background: str | None = None
     """Fill behind the text as `#rrggbb`, when it is not white."""

@@ -38,8 +38,19 @@ class SectionText:
         return [
             (mark, laid.start + mark.offset, laid)
             for laid in self.blocks
-            for mark in laid.block.note_marks
+            for mark in (*laid.block.note_marks, *_cell_marks(laid.block))
         ]
+
+
+def _cell_marks(block: Block) -> list[NoteMark]:
+    """Marks in the cells of a table, with offsets in the table's text."""
+    found: list[NoteMark] = []
+    start = 0
+    for row in block.rows:
+        for cell in row:
+            found += [NoteMark(mark.mark, start + mark.offset) for mark in cell.note_marks]
+            start += len(cell.text) + 1  # the tab or line feed behind it
+    return found
 
 
 def lay_text(blocks: list[Block]) -> SectionText:

@@ -33,6 +33,9 @@ def recognise_fields(blocks: list[Block]) -> list[Block]:
 
 def _table_fields(table: Block) -> list[Block] | None:
     """One field a row when most rows open with a label; other rows belong to the row above."""
+    if len(table.rows) == 1 and all(map(_is_label, table.rows[0])):
+        # Labels beside each other, each with an icon or a colour for its value.
+        return _row_fields([[cell] for cell in table.rows[0]], table)
     rows = _single_pairs(table.rows)
     labelled = [row for row in rows if len(row) >= 2 and _is_label(row[0])]
     opening = [row for row in rows if row[0].text]
@@ -86,7 +89,7 @@ def _field(label: TableCell, values: list[TableCell], role: FieldRole, table: Bl
         "",
         place=places[0],
         continued=places[1:],
-        label=label.text.replace("\n", " "),
+        label=label.text.replace("\n", " ").rstrip(" :"),
         role=role,
     )
     _extend(field, values, places_too=False)

@@ -80,11 +80,18 @@ def replace_breaks(run: Run) -> Run:
     )  # fmt: skip
 
 
+def _cut_before_label(text: str) -> str:
+    """The text with a line feed for a tab that sets a second label apart."""
+    head, tab, tail = text.partition("\t")
+    is_label = tab and lexicon.label(normalise(tail).partition(":")[0])
+    return f"{head}\n{tail}" if is_label else text
+
+
 def _parts(runs: list[Run]) -> list[list[Run]]:
     """Lines that belong together, as typed with line breaks inside one Word paragraph."""
     lines: list[list[Run]] = [[]]
     for run in runs:
-        first, *others = run.text.split("\n")
+        first, *others = _cut_before_label(run.text).split("\n")
         lines[-1].append(_with_text(run, first))
         lines += [[_with_text(run, other)] for other in others]
     parts: list[list[Run]] = []
@@ -110,7 +117,7 @@ def _raw(runs: list[Run]) -> str:
 def _separate(before: list[Run], line: list[Run]) -> bool:
     """True when a line break ends a paragraph rather than only a line."""
     upper, lower = _raw(before).strip(), _raw(line).strip()
-    if list_mark(lower) or _ENDS.search(upper):
+    if list_mark(lower) or _ENDS.search(upper) or lexicon.label(normalise(lower.partition(":")[0])):
         return True
     if _is_bold(before) != _is_bold(line):
         return True
@@ -183,7 +190,7 @@ def _field(text: _Text) -> Block | None:
     cut = _label_end(text)
     if cut is None:
         return None
-    label, value = normalise(text.raw[:cut]), normalise(text.raw[cut:])
+    label, value = normalise(text.raw[:cut]).rstrip(" :"), normalise(text.raw[cut:])
     match = lexicon.label(label)
     if match is None or not value:
         return None

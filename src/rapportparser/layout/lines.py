@@ -33,6 +33,7 @@ class Line:
     italic: bool = False
     colour: str = "#000000"
     background: str | None = None
+    underlined: bool = False
     lead: str | None = None
     """Opening words that are bold while the rest is not."""
     tabbed: list[int] = field(default_factory=list)
@@ -72,6 +73,8 @@ class Ink:
     fonts: list[Font]
     fills: list[Area]
     """Coloured fills that are smaller than the page, in drawing order."""
+    rules: list[Area]
+    """Horizontal rules."""
 
 
 def ink_of(page: Page, fonts: list[Font]) -> Ink:
@@ -82,7 +85,12 @@ def ink_of(page: Page, fonts: list[Font]) -> Ink:
         for area in page.areas
         if area.kind == "fill" and (area.x1 - area.x0) * (area.bottom - area.top) < whole
     ]
-    return Ink(page, fonts, fills)
+    rules = [
+        area
+        for area in page.areas
+        if area.kind == "rule" and area.x1 - area.x0 > area.bottom - area.top
+    ]
+    return Ink(page, fonts, fills, rules)
 
 
 def page_lines(ink: Ink, words: list[Word]) -> list[Line]:
@@ -93,7 +101,18 @@ def page_lines(ink: Ink, words: list[Word]) -> list[Line]:
     for line in lines:
         _describe(line, ink.fonts)
         line.background = background(line, ink.fills)
+        line.underlined = _is_underlined(line, ink.rules)
     return lines
+
+
+def _is_underlined(line: Line, rules: list[Area]) -> bool:
+    """True for a rule as wide as the text, right below its baseline."""
+    return any(
+        -1 < rule.top - line.base < 0.35 * line.size
+        and abs(rule.x0 - line.x0) < 3
+        and abs(rule.x1 - line.x1) < 3
+        for rule in rules
+    )
 
 
 def _rows(words: list[Word], fonts: list[Font]) -> list[list[Word]]:

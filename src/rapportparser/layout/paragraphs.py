@@ -32,6 +32,7 @@ _LIST_MARK = re.compile(
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,3})+|[A-Z]?\d{1,2})[.:]?\s+[A-Z]")
 """How a numbered heading opens, right under another heading."""
+_INITIAL = re.compile(r"\b[A-Z]\.$")  # the name goes on
 _DECIMAL = re.compile(r"\d{1,2}\.\d{1,3}[.:]?\s+[A-Z]")
 _ENDS = re.compile(r"[.!?:;][\"'”’)]*$")
 
@@ -44,6 +45,8 @@ class Column:
     """Where full lines end."""
     pitch: float
     """Usual distance of baselines."""
+    size: float
+    """Size of most lines, to which the pitch belongs."""
 
 
 def build(lines: list[Line], hyphens: Hyphens, note_marks: dict[int, set[str]]) -> list[Block]:
@@ -79,12 +82,12 @@ def _column(lines: list[Line]) -> Column:
     ]
     size = median(line.size for line in lines)
     usual = sorted(steps)[len(steps) // 3] if steps else 1.4 * size
-    return Column(max(line.x1 for line in lines), min(usual, 2.6 * size))
+    return Column(max(line.x1 for line in lines), min(usual, 2.6 * size), size or 1.0)
 
 
 def _breaks(before: Line, line: Line, group: list[Line], column: Column) -> bool:
     step = line.base - before.base
-    pitch = column.pitch * max(1.0, line.size / (before.size or 1))
+    pitch = column.pitch * max(1.0, line.size / column.size)
     if step > _WIDER * pitch or step < 0 or _setting_differs(before, line, group):
         return True
     text = line.text
@@ -145,6 +148,8 @@ def _line_was_broken_on_purpose(before: Line, line: Line, column: Column) -> boo
     room = column.right - before.x1
     needed = (first.x1 - first.x0) + 0.6 * line.size
     if room < needed + 0.5 * line.size:
+        return False
+    if _INITIAL.search(before.text):
         return False
     if _ENDS.search(before.text):
         return room > needed + line.size
@@ -233,6 +238,7 @@ def _setting(lines: list[Line]) -> Setting:
         size=first.size,
         bold=all(line.bold for line in lines),
         italic=all(line.italic for line in lines),
+        underlined=all(line.underlined for line in lines),
         colour=first.colour,
         background=first.background,
         x0=first.x0,

@@ -22,6 +22,8 @@ _FULL = 0.85
 """Share of the reach from which a line is full: the next word would not have fitted."""
 _TOO_LONG = 1.3
 """Times the width; in a proportional typeface lines differ by a tenth or two."""
+_MOST_LINES = 200
+"""Of one paragraph; a file of letters without an end would take for ever to join."""
 _CUT = 60
 """Characters; a shorter line without full stop is a heading, not a cut paragraph."""
 
@@ -97,6 +99,8 @@ class Joiner:
     def _joins(self, last: Para, i: int) -> bool:
         """True when line `i` goes on with the paragraph `last`."""
         before, line = last.lines[-1], self._lines[i]
+        if len(last.lines) >= _MOST_LINES:
+            return False
         if last.row is not None and not last.row.value and len(last.lines) == last.row.lines:
             return False  # a label on lines of its own
         runs_on = not _ENDS.search(before.text)

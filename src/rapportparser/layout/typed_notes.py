@@ -79,6 +79,8 @@ def _mark_found(blocks: list[Block], mark: str) -> bool:
 
 def _glued(mark: str) -> re.Pattern[str]:
     """The mark directly behind a word of three lower-case letters, or its punctuation."""
+    if mark in _STARS:  # no word ends in these
+        return re.compile(r"(?<=[^\s*])" + re.escape(mark) + r"(?=[\s.,;:!?)”’\"]|$)")
     behind = r"(?<=[^\W\d_A-Z]{3})|(?<=[^\W\d_A-Z]{2}[.,;:)”’\"])"
     return re.compile(f"(?:{behind})" + re.escape(mark) + r"(?=[\s.,;:!?)”’\"]|$)")
 

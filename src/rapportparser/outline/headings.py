@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from .. import lexicon
 from ..blocks import Block, HeadingHint, HintSource
 from ..schema.title import title_key
-from .looks import Body, Look, body_of, is_bar, is_coloured, is_larger, is_smaller, look_of
+from .looks import (
+    ORDINARY, PROGRAMME, QUESTION, Body, Look, body_of, is_bar, is_coloured, is_larger, is_smaller, look_of,
+)  # fmt: skip
 from .numbering import Numbered, split_number
 
 _MAX_LENGTH = 320
 """Characters; results of a programme plan are at times whole sentences of 250."""
 _MAX_LINES = 4
 _MAX_BOLD = 130  # characters; longer bold text is an emphasised paragraph
+_MAX_ITALIC = 70  # characters; a longer line in italics is a quotation or a remark
 _MAX_PLAIN = 100  # characters of a heading in plain text, which only its shortness shows
 _QUESTION = re.compile(r"(?:wat|hoe|waar|wanneer|hebben|heeft|behalen)\b[^.]*\?", re.IGNORECASE)
 _CAPTION = re.compile(
@@ -75,9 +78,10 @@ def _rank(block: Block, numbered: Numbered, label: lexicon.LabelMatch | None) ->
     A heading that the contents page lists stands above one of the same look that it omits.
     """
     if label and label.is_question:
-        return 2
+        return QUESTION
     listed = any(hint.source == "contents" for hint in block.hints)
-    return 0 if listed or numbered.word or numbered.prefix or is_programme(numbered) else 1
+    above = listed or numbered.word or numbered.prefix or is_programme(numbered)
+    return PROGRAMME if above else ORDINARY
 
 
 def is_programme(numbered: Numbered) -> bool:
@@ -137,6 +141,11 @@ def _typographic(block: Block, numbered: Numbered, body: Body, following: Block 
         return short
     if numbered.is_decimal or (setting.italic and numbered.number):
         return short and _apart(block) and following.kind != "list"
+    alone = setting.background is None and not following.setting.italic
+    slanted = setting.italic or setting.underlined
+    if slanted and alone and following.kind == "text":
+        worded = not any(character.isdigit() for character in text)
+        return worded and len(text) <= _MAX_ITALIC and not ends_sentence and _apart(block)
     return False
 
 

@@ -7,14 +7,14 @@ continue each other (4.3 and 4.3.1) overrule ranks.
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from statistics import mean
 
 from ..blocks import HintSource
 from ..schema import LevelSource
 from .headings import Heading
-from .looks import Look
+from .looks import QUESTION, Look
 
 _COVERS = 0.6
 """Share of the headings that a source must know before its levels are used for all."""
@@ -24,15 +24,50 @@ _AGREES = 0.8
 
 def ranks(headings: list[Heading]) -> list[tuple[float, LevelSource]]:
     """A rank for each heading, small for high, and the evidence that decided it."""
-    seen = _by_look(headings)
     trusted = _trusted(headings)
     if trusted is None:
-        return [(rank, _look_source(h)) for rank, h in zip(seen, headings, strict=True)]
+        found = [
+            (rank, _look_source(h)) for rank, h in zip(_by_look(headings), headings, strict=True)
+        ]
+    else:
+        found = _by_source(headings, trusted)
+    return _with_questions(headings, found)
+
+
+Ranked = tuple[float, LevelSource]
+
+
+def _with_questions(headings: list[Heading], found: list[Ranked]) -> list[Ranked]:
+    """W-questions right below the kind of heading that they mostly follow.
+
+    The same bar stands below topics in one report and below programmes in another, so its
+    prominence tells nothing. Labels that are set like the questions go with them.
+    """
+    followed: dict[Look, list[float]] = defaultdict(list)
+    last: float | None = None
+    for heading, (rank, _) in zip(headings, found, strict=True):
+        if heading.label is None or heading.block.hints:
+            last = rank
+        elif heading.label.is_question and last is not None:
+            followed[heading.look].append(last)
+    usual = {look: Counter(ranks_).most_common(1)[0][0] for look, ranks_ in followed.items()}
+
+    def settled(heading: Heading, own: Ranked) -> Ranked:
+        look = replace(heading.look, rank=QUESTION)
+        if heading.label is None or heading.block.hints or look not in usual:
+            return own
+        return usual[look] + 0.3, own[1]
+
+    return [settled(h, own) for h, own in zip(headings, found, strict=True)]
+
+
+def _by_source(headings: list[Heading], trusted: HintSource) -> list[Ranked]:
+    """Ranks from what the file itself says, and for what it omits from the look."""
     by_look: dict[Look, list[float]] = defaultdict(list)
     for heading in headings:
         if hint := heading.hint(trusted):
             by_look[heading.look].append(hint.level)
-    found: list[tuple[float, LevelSource]] = []
+    found: list[Ranked] = []
     deepest = 1.0
     for heading in headings:
         hint = heading.hint(trusted)
@@ -43,9 +78,17 @@ def ranks(headings: list[Heading]) -> list[tuple[float, LevelSource]]:
             deepest = round(mean(by_look[heading.look]))
             found.append((deepest, "typography"))
         else:
-            # Set off, but unknown to the file's own outline: below the last that it knows.
-            found.append((deepest + 0.5, _look_source(heading)))
+            found.append((_unlisted(heading.look, by_look, deepest), _look_source(heading)))
     return found
+
+
+def _unlisted(look: Look, by_look: dict[Look, list[float]], deepest: float) -> float:
+    """The rank of a heading that the file's own outline omits.
+
+    Above the headings that look less prominent; without such, below the last that is listed.
+    """
+    less = [mean(levels) for other, levels in by_look.items() if levels and other > look]
+    return min(less) - 0.5 if less else deepest + 0.5
 
 
 def _look_source(heading: Heading) -> LevelSource:

@@ -9,6 +9,8 @@ from ..blocks import Block, Setting
 
 _STEP = 0.75
 """Points above running text from which a reader sees a larger size."""
+PROGRAMME, ORDINARY, QUESTION = 0, 1, 2
+"""Order of headings that look alike: chapters and programmes, others, W-questions."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,7 +24,7 @@ class Look:
     not_coloured: bool
     italic: bool
     rank: int
-    """Among headings that look the same: chapter and programme, others, W-questions."""
+    """`PROGRAMME`, `ORDINARY` or `QUESTION`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,14 @@ def is_bar(setting: Setting) -> bool:
     """True for text on a coloured bar: bold, or light on dark."""
     if setting.background is None:
         return False
-    return setting.bold or _light(setting.colour) > _light(setting.background) + 0.3
+    return setting.bold or is_reversed(setting)
+
+
+def is_reversed(setting: Setting) -> bool:
+    """True for light text on a darker bar."""
+    if setting.background is None:
+        return False
+    return _light(setting.colour) > _light(setting.background) + 0.3
 
 
 def is_coloured(setting: Setting, body: Body) -> bool:

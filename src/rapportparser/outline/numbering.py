@@ -22,6 +22,8 @@ _PLAIN = re.compile(rf"(?P<number>{_RANGE})(?P<stop>[.:)]?)\s+(?P<title>\S.*)", 
 _LETTER = re.compile(r"(?P<number>[A-Z]|[IVX]{1,5})[.)]\s+(?P<title>\S.*)", re.DOTALL)
 _CHAPTER_WORDS = ("hoofdstuk", "hoofstuk", "programma", "deelprogramma", "thema", "deel", "opgave",
                   "pijler", "beleidsveld", "taakveld")  # fmt: skip
+_CONTINUED = re.compile(r"\s*[(–-]\s*vervolg\s*\)?$", re.IGNORECASE)
+"""What a heading that is printed again overleaf has behind it."""
 _MONTHS = re.compile(
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|"
     r"december|kwartaal|jaar|procent|euro|miljoen|mln|fte|maanden|weken|dagen|keer)\b",
@@ -59,7 +61,7 @@ class Numbered:
 
 def split_number(text: str) -> Numbered:
     """Number and title of a heading; a date, an amount or a year is no number."""
-    text = text.strip()
+    text = _CONTINUED.sub("", text.strip())
     if worded := _WORDED.fullmatch(text):
         word = worded.group("word").lower().replace("hoofstuk", "hoofdstuk")
         title = worded.group("title").strip()

@@ -19,8 +19,10 @@ class _Open:
     rank: float
     heading: Heading
     node: Node
-    local: bool
+    local: bool = False
     """Its number counts within its section, so it names no parent of longer numbers."""
+    boxed: bool = False
+    """It stands in a coloured box with text, so nothing outside that box lies below it."""
 
 
 def build_outline(layout: Layout) -> Outline:
@@ -38,10 +40,12 @@ def build_outline(layout: Layout) -> Outline:
     for i, (heading, (rank, source)) in enumerate(zip(headings, levels, strict=True)):
         _fill(outline, stack, blocks[start : heading.position], pending)
         start, pending = heading.position + 1, None
+        _close_boxes(stack, heading)
         if i in labels and _takes_field(stack, heading, rank):
             pending = _as_label(heading)
         elif not _repeats(stack, heading):
-            _open(outline, stack, heading, (rank, source), local=i in local)
+            opened = _open(outline, stack, heading, (rank, source))
+            opened.local, opened.boxed = i in local, _is_boxed(blocks, heading)
     _fill(outline, stack, blocks[start:], pending)
     _note_doubts(outline, headings)
     return outline
@@ -60,13 +64,16 @@ def _field_labels(headings: list[Heading], found: list[float]) -> set[int]:
 def _is_leaf(headings: list[Heading], found: list[float], i: int) -> bool:
     """True when the next heading does not lie below label `i`.
 
-    A heading that the file itself lists does not lie below an answered label that it omits.
+    A W-question that is answered is a field, whatever follows. A heading that the file itself
+    lists does not lie below an answered label that it omits.
     """
     if i + 1 == len(headings) or found[i + 1] <= found[i] or headings[i + 1].label is not None:
         return True
     following = headings[i + 1]
     answered = following.position > headings[i].position + 1
-    return answered and any(hint.level for hint in following.block.hints)
+    label = headings[i].label
+    is_question = label is not None and label.is_question
+    return answered and (is_question or any(hint.level for hint in following.block.hints))
 
 
 def _as_label(heading: Heading) -> Block:
@@ -115,9 +122,8 @@ def _repeats(stack: list[_Open], heading: Heading) -> bool:
 
 
 def _open(
-    outline: Outline, stack: list[_Open], heading: Heading, found: tuple[float, LevelSource],
-    *, local: bool,
-) -> None:  # fmt: skip
+    outline: Outline, stack: list[_Open], heading: Heading, found: tuple[float, LevelSource]
+) -> _Open:
     """Add a node for the heading below the node that holds it."""
     rank, source = found
     keep = _numbered_parent(stack, heading)
@@ -137,7 +143,25 @@ def _open(
         programme=is_programme(heading.numbered),
     )
     (stack[-1].node.children if stack else outline.roots).append(node)
-    stack.append(_Open(rank, heading, node, local))
+    opened = _Open(rank, heading, node)
+    stack.append(opened)
+    return opened
+
+
+def _is_boxed(blocks: list[Block], heading: Heading) -> bool:
+    """True when the text below the heading stands on the same colour."""
+    colour = heading.block.setting.background
+    following = blocks[heading.position + 1 : heading.position + 2]
+    return colour is not None and any(b.setting.background == colour for b in following)
+
+
+def _close_boxes(stack: list[_Open], heading: Heading) -> None:
+    """Leave the boxes that the heading does not stand in."""
+    colour = heading.block.setting.background
+    for i, open_ in enumerate(stack):
+        if open_.boxed and open_.heading.block.setting.background != colour:
+            del stack[i:]
+            return
 
 
 def _numbered_parent(stack: list[_Open], heading: Heading) -> int | None:
