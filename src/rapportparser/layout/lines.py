@@ -106,13 +106,18 @@ def page_lines(ink: Ink, words: list[Word]) -> list[Line]:
 
 
 def _is_underlined(line: Line, rules: list[Area]) -> bool:
-    """True for a rule as wide as the text, right below its baseline."""
-    return any(
-        -1 < rule.top - line.base < 0.35 * line.size
-        and abs(rule.x0 - line.x0) < 3
-        and abs(rule.x1 - line.x1) < 3
+    """True for rules right below the baseline, together as wide as the text.
+
+    Typesetters leave the underline out where a letter descends.
+    """
+    drawn = [
+        rule
         for rule in rules
-    )
+        if -1 < rule.top - line.base < 0.35 * line.size
+        and rule.x0 > line.x0 - 3
+        and rule.x1 < line.x1 + 3
+    ]
+    return sum(rule.x1 - rule.x0 for rule in drawn) > 0.7 * (line.x1 - line.x0)
 
 
 def _rows(words: list[Word], fonts: list[Font]) -> list[list[Word]]:

@@ -31,7 +31,7 @@ def build_outline(layout: Layout) -> Outline:
     mark_results(layout.blocks, {heading.position for heading in headings})
     levels = ranks(headings)
     local = local_numbers(headings)
-    labels = _field_labels(headings, [rank for rank, _ in levels])
+    labels = _field_labels(layout.blocks, headings, [rank for rank, _ in levels])
     outline = Outline([])
     stack: list[_Open] = []
     start = 0
@@ -51,14 +51,26 @@ def build_outline(layout: Layout) -> Outline:
     return outline
 
 
-def _field_labels(headings: list[Heading], found: list[float]) -> set[int]:
-    """Positions of labels that open a field: nothing stands below them, nothing lists them."""
+def _field_labels(blocks: list[Block], headings: list[Heading], found: list[float]) -> set[int]:
+    """Positions of labels that open a field: nothing stands below them, nothing lists them.
+
+    A W-question opens one always, another label only over text: over a table it is a title.
+    """
     return {
         i
         for i, heading in enumerate(headings)
         if heading.label and not heading.numbered.number and not heading.block.hints
+        and (heading.label.is_question or _over_text(blocks, headings, i))
         and _is_leaf(headings, found, i)
     }  # fmt: skip
+
+
+def _over_text(blocks: list[Block], headings: list[Heading], i: int) -> bool:
+    """True when text, or another label, follows."""
+    position = headings[i].position + 1
+    if i + 1 < len(headings) and headings[i + 1].position == position:
+        return headings[i + 1].label is not None
+    return position < len(blocks) and blocks[position].kind in ("text", "list")
 
 
 def _is_leaf(headings: list[Heading], found: list[float], i: int) -> bool:
