@@ -170,11 +170,9 @@ def _frame(reading: Reading, stretch: Stretch, times: list[tuple[int, int]], fra
     """The frame of a stretch; one that begins with its verb has the subject of the one before."""
     frame = frame_of(reading, stretch.start, stretch.end, times, framed=framed)
     before = stretch.before
-    if (
-        before is None
-        or stretch.words[0] not in word_set("finite_inner")
-        or not (frame.loose or frame.object is None)
-    ):
+    pointing = (frame.object or "").lower() in word_set("pointing")
+    headless = stretch.words[0] in word_set("finite_inner") and (frame.loose or not frame.object)
+    if before is None or not (pointing or headless):
         return frame
     earlier = frame_of(reading, before.start, before.end, times)
     passive = "worden" in stretch.words or "wordt" in stretch.words

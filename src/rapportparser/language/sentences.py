@@ -130,19 +130,25 @@ def clause_spans(low: str, start: int, end: int) -> list[tuple[int, int]]:
     for cut in _cut().finditer(low, position, end):
         if cut.start() - position <= 8:  # shorter than a verb with its subject: no clause
             continue
-        # A comma before the verb of a clause that has none yet ends a name, not a clause.
-        opened = low[position : position + 12].split(" ", 1)[0] in clause_words("conditional")
-        if (
-            cut.group() == ","
-            and not opened
-            and not _verb().search(low, position, cut.start())
-            and _verb().match(low, cut.end() + 1)
-        ):
+        if _inside_phrase(low, position, cut):
             continue
         spans.append((position, cut.start()))
         position = cut.end()
     spans.append((position, end))
     return [_trim(low, a, b) for a, b in spans if b > a]
+
+
+def _inside_phrase(low: str, position: int, cut: re.Match[str]) -> bool:
+    """True where the words before the cut have no verb yet and only name something.
+
+    "De taakstelling, is …" and "het advies en de nota zijn …" go on; "mits …," does not.
+    """
+    if low[position : position + 12].split(" ", 1)[0] in clause_words("conditional"):
+        return False
+    joins = cut.group() == "," and _verb().match(low, cut.end() + 1)
+    if not joins and cut.group().strip(", ") != "en":
+        return False
+    return not _verb().search(low, position, cut.start())
 
 
 @cache

@@ -142,7 +142,7 @@ def _qualified(rule: Rule, verdict: Verdict, told: Verdict | None, low: str) -> 
 def _verdict(rule: Rule, source: str, low: str, match: re.Match[str]) -> Verdict | None:
     """What a matched phrase claims once negation, hedges and tense are seen."""
     value = rule.value
-    if value in DEVIATIONS and _avoided().search(low):
+    if value in DEVIATIONS and (_avoided().search(low) or _is_history(low, match)):
         return None
     if not _says_no(source) and _negated(low, match):
         if rule.negated in ("", "none"):
@@ -157,6 +157,12 @@ def _verdict(rule: Rule, source: str, low: str, match: re.Match[str]) -> Verdict
             return None
         value = cast(StatusValue, rule.hedged)
     return value, rule.name, rule.score
+
+
+def _is_history(low: str, match: re.Match[str]) -> bool:
+    """True in a relative clause of the past ("toepassingen die eerst niet beschikbaar waren")."""
+    cut = _relative().search(low, 0, match.start())
+    return bool(cut and _was().search(low, match.start()))
 
 
 def _looks_ahead(low: str, match: re.Match[str], rule: Rule) -> bool:
@@ -195,6 +201,16 @@ def _data() -> dict[str, Any]:
 
 def _choice(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)")
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(rf" (?:{alternatives(word_set('relative_clause'))}) ")
+
+
+@cache
+def _was() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:was|waren)[\s.]*$")
 
 
 @cache
