@@ -44,7 +44,7 @@ def amount_changes(scene: Scene) -> list[Change]:
             _posts(topic.previous_sentences), _posts(topic.current_sentences)
         )
         aligned = {(id(p.previous), id(p.current)) for p in topic.aligned.pairs}
-        pairs = _pairs(before, now, aligned)
+        pairs = [p for p in _pairs(before, now, aligned) if not _yearly(scene, p[0], p[1])]
         found += [_changed(scene, topic, old, new, score) for old, new, score in pairs]
         used = {id(new) for _, new, _ in pairs}
         rest = [post for post in now if id(post) not in used and post.value not in everywhere]
@@ -92,6 +92,17 @@ def _likeness(previous: Post, current: Post, aligned: set[tuple[int, int]]) -> f
     if all(for_what):
         return purpose if purpose >= limits.purpose and words >= limits.sentence / 2 else 0.0
     return words if words >= limits.sentence else 0.0
+
+
+def _yearly(scene: Scene, old: Post, new: Post) -> bool:
+    """The figure of another year: both sentences name their own report's year."""
+    years = scene.previous.fiscal_year, scene.current.fiscal_year
+    if None in years or years[0] == years[1] or scene.previous.kind != scene.current.kind:
+        return False
+    named = str(years[0]) in old.sentence.text and str(years[1]) in new.sentence.text
+    if named:
+        scene.hide("yearly_figure")
+    return named
 
 
 def _changed(scene: Scene, topic: Topic, old: Post, new: Post, score: float) -> Change:

@@ -16,6 +16,8 @@ from .settings import settings
 PLAN_ROLES = ("goal", "action")
 
 _WHOLE = 0.9
+# Content words a result needs before it may be compared the other way round.
+_SAYS_ENOUGH = 3
 # A result is told of a day about a month around the promised one at most.
 _NEAR_DAYS = 31
 _SEPARABLE = re.compile(
@@ -113,6 +115,8 @@ def about(
     if sentence is not paired and rarity and told < weights.least:
         return 0.0
     covered = _share(shared, promise.object, rarity)
+    if len(words) >= _SAYS_ENOUGH:  # a short result of a promise told at length
+        covered = max(covered, _share(shared, words, rarity))
     same_act = _acts(promise.commitment.action or "") & _acts(sentence.text)
     score = (
         weights.object * covered

@@ -18,6 +18,9 @@ from .sentences import Pair, Sentence
 from .settings import settings
 from .topics import Topic
 
+# A row with fewer content words beside its date is the head of a table.
+_TELLING = 2
+
 
 @dataclass(eq=False)
 class Shift:
@@ -65,6 +68,8 @@ def _only_dates(scene: Scene, topic: Topic, pair: Pair) -> Iterator[Shift]:
     before = [t for t in pair.previous.times if is_due(t)]
     now = [t for t in pair.current.times if is_due(t)]
     if not before or len(before) != len(now) or not _looks_ahead(scene, pair):
+        return
+    if len(pair.current.stems) < _TELLING:
         return
     ratio = fuzz.ratio(masked(pair.previous), masked(pair.current))
     if ratio < settings().deadlines.masked_ratio:

@@ -37,7 +37,7 @@ class Promise:
         own = frozenset(content_stems(self.commitment.object or "")) - _moved_words()
         if len(own) >= _TELLING or any(is_telling(stem) for stem in own):
             return own
-        return self.clause if len(self.clause) > _TELLING else self.sentence.stems
+        return self.clause if len(self.clause) >= _TELLING else self.sentence.stems
 
     @cached_property
     def clause(self) -> frozenset[str]:

@@ -18,6 +18,8 @@ from .settings import settings
 
 # Less sure than a promise in so many words.
 _SCORE = 0.6
+# Fewer content words beside the date say not what is promised.
+_TELLING = 2
 _LIMITS = ("before", "on_or_before")
 # Reports are written after their reference date; so long what is told as done may be done.
 _WRITTEN = timedelta(days=60)
@@ -81,6 +83,8 @@ def _plans(sentence: Sentence, due: TimeExpression) -> bool:
     """It plans: a row of a planning, a limit ("uiterlijk"), or a date that was moved."""
     limits = settings().deadlines
     if limits.expiry_pattern.search(sentence.text) or sentence.role in ("cost", "money"):
+        return False
+    if len(sentence.stems) < _TELLING:
         return False
     row = "\t" in sentence.text or sentence.role == "planning"
     moved = _late(sentence, due) is not None

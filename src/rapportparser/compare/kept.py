@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 
 from ..schema import Change, TimeExpression
@@ -9,8 +11,12 @@ from .answers import Answer, answer, told_as_past
 from .changes import Scene, make
 from .frames import Promise, promises
 from .quotes import quote
+from .sentences import Pair
 from .settings import settings
 from .topics import Topic
+
+# "uitgevoerd", "gebouwd", "opgeleverd"; nouns that look like one stand in both anyway.
+_PARTICIPLE = re.compile(r"\b(?!gemeente)\w*ge\w{2,}(?:d|t|en)\b")
 
 
 def fulfilled(scene: Scene) -> list[Change]:
@@ -21,7 +27,7 @@ def fulfilled(scene: Scene) -> list[Change]:
         fresh = [s for s in topic.current_sentences if s.key not in known]
         pairs = []
         for promise in promises(topic.previous_sentences):
-            if id(promise.commitment) in scene.moved:
+            if id(promise.commitment) in scene.moved or _row_of_the_past(scene, promise):
                 continue
             dated = promise.due is not None and promise.due.end is not None
             floor = settings().answers.accept if dated else settings().answers.undated
@@ -31,7 +37,41 @@ def fulfilled(scene: Scene) -> list[Change]:
             if kept and (dated or (kept.sentence is paired and not _since(promise))):
                 pairs.append((promise, kept))
         found += [_change(scene, topic, promise, kept) for promise, kept in _one_each(pairs)]
+        found += _finished(scene, topic)
     return found
+
+
+def _finished(scene: Scene, topic: Topic) -> Iterator[Change]:
+    """The same act in the same sentence: "wordt nu uitgevoerd", "is uitgevoerd"."""
+    for pair in topic.aligned.pairs:
+        told = {id(pair.previous), id(pair.current)} & scene.told
+        if pair.equal or told or not _same_act(pair):
+            continue
+        scene.tell(pair.previous, pair.current)
+        yield make(
+            "commitment_fulfilled", topic.place(pair.previous, pair.current),
+            score=round(min(pair.similarity, topic.link.score), 3),
+            previous=quote(pair.previous), current=quote(pair.current),
+        )  # fmt: skip
+
+
+def _same_act(pair: Pair) -> bool:
+    """Under way then, done now, by one and the same participle."""
+    before = [c for c in pair.previous.claims if c.value in ("in_progress", "on_track")]
+    if not before or any(c.value == "completed" for c in pair.previous.claims):
+        return False
+    done = [c for c in pair.current.claims if c.value == "completed"]
+    participles = set(_PARTICIPLE.findall(" ".join(c.text.casefold() for c in before)))
+    return any(participles & set(_PARTICIPLE.findall(c.text.casefold())) for c in done)
+
+
+def _row_of_the_past(scene: Scene, promise: Promise) -> bool:
+    """A table row with an old date is a record, and nobody's promise."""
+    day = scene.previous.reference_date
+    due = promise.due
+    if "\t" not in promise.sentence.text or day is None or due is None or due.end is None:
+        return False
+    return due.end <= day
 
 
 def _since(promise: Promise) -> bool:

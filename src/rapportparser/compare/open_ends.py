@@ -123,13 +123,21 @@ def _dropped(scene: Scene, topic: Topic) -> Iterator[Change]:
     for promise in promises(topic.previous_sentences):
         if _settled(scene, promise) or id(promise.commitment) in scene.matched | scene.passed:
             continue
-        if not _weighty(promise) or _found_again(scene, topic, promise):
+        if not _weighty(promise) or _is_past(scene, promise):
+            continue
+        if _found_again(scene, topic, promise):
             continue
         scene.tell(promise.sentence)
         yield make(
             "commitment_dropped", topic.place(promise.sentence, None), score=_DROPPED_SCORE,
             previous=quote(promise.sentence), due=promise.due,
         )  # fmt: skip
+
+
+def _is_past(scene: Scene, promise: Promise) -> bool:
+    """Its day is over: that it is not promised any more is no news."""
+    now = today(scene.current)
+    return now is not None and over(promise, now)
 
 
 def _weighty(promise: Promise) -> bool:

@@ -116,29 +116,35 @@ def sentences(
         text = section.text[start:end]
         if not any(c.isalnum() for c in text) or _is_label(text):
             continue
-        middle = (start + end) // 2
-        role = next(
-            (f.role for f in section.fields
-             if f.char_start is not None and f.char_end is not None
-             and f.char_start <= middle < f.char_end),
-            None,
-        )  # fmt: skip
-        found.append(
-            Sentence(
-                section, start, end, order, role,
-                times=_within(section.times, start, end),
-                claims=_within(section.claims, start, end),
-                commitments=_within(section.commitments, start, end),
-                amounts=_within(section.amounts, start, end),
-                causes=_within(section.causes, start, end),
-                footnotes=tuple(
-                    n for n in footnotes
-                    if n.section == section.id and n.char_start is not None
-                    and start < n.char_start <= end
-                ),
-            )
-        )  # fmt: skip
+        found.append(_sentence(section, order, (start, end), footnotes))
     return tuple(found)
+
+
+def _sentence(
+    section: Section, order: int, span: tuple[int, int], footnotes: Sequence[Footnote]
+) -> Sentence:
+    start, end = span
+    return Sentence(
+        section, start, end, order, _role(section, (start + end) // 2),
+        times=_within(section.times, start, end),
+        claims=_within(section.claims, start, end),
+        commitments=_within(section.commitments, start, end),
+        amounts=_within(section.amounts, start, end),
+        causes=_within(section.causes, start, end),
+        footnotes=tuple(
+            n for n in footnotes
+            if n.section == section.id and n.char_start is not None and start < n.char_start <= end
+        ),
+    )  # fmt: skip
+
+
+def _role(section: Section, place: int) -> FieldRole | None:
+    """The role of the field that holds this place of the text."""
+    for part in section.fields:
+        start, end = part.char_start, part.char_end
+        if start is not None and end is not None and start <= place < end:
+            return part.role
+    return None
 
 
 def _is_label(text: str) -> bool:

@@ -54,7 +54,8 @@ def _is_news(topic: Topic, before: Status | None, now: Status | None) -> bool:
     table = settings().statuses
     told = [s for s in (before, now) if s is not None and s.value != "unknown"]
     if len(told) < 2:
-        return any(s.value in table.from_nothing and s.score >= table.sure for s in told)
+        section = topic.previous if told and told[0] is before else topic.current
+        return any(s.value in table.from_nothing and _is_topics(section, s) for s in told)
     if any(s.signal for s in told):
         return True
     if table.no_news(told[0].value, told[1].value) or min(s.score for s in told) < _READ:
@@ -101,6 +102,15 @@ def _tells(section: Section, status: Status) -> bool:
         return False
     alone = len(section.claims) <= table.alone
     return status.value in table.telling or (alone and status.value in table.telling_alone)
+
+
+def _is_topics(section: Section, status: Status) -> bool:
+    """The status of the topic: from its status field, or the one thing that its text claims."""
+    field = any(f.role == "status" for f in section.fields)
+    few = len(section.claims) <= settings().statuses.alone
+    return is_label(section, status) or (
+        status.score >= settings().statuses.sure and (field or few)
+    )
 
 
 def _sentence(sentences: tuple[Sentence, ...], status: Status | None) -> Sentence | None:
