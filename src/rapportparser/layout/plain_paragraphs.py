@@ -22,6 +22,7 @@ _FULL = 0.85
 """Share of the reach from which a line is full: the next word would not have fitted."""
 _TOO_LONG = 1.3
 """Times the width; in a proportional typeface lines differ by a tenth or two."""
+_TAIL = 100  # characters; longer than any word
 _MOST_LINES = 200
 """Of one paragraph; a file of letters without an end would take for ever to join."""
 _CUT = 60
@@ -68,7 +69,9 @@ class Joiner:
             line = self._lines[i]
             if found and self._joins(found[-1], i):
                 last = found[-1]
-                last.text = self._hyphens.join(last.text, line.text)
+                # Only the last word matters; searching all of a long text would take for ever.
+                body, tail = last.text[:-_TAIL], last.text[-_TAIL:]
+                last.text = body + self._hyphens.join(tail, line.text)
                 last.lines.append(line)
             else:
                 found.append(self._opened(i))

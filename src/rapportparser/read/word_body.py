@@ -102,28 +102,26 @@ class Body:
                 self._document.notes.end_section()
 
     def _flow(self, inline: Inline, properties: Element | None, style: str | None) -> FlowParagraph:
-        styles = self._document.styles
-        level = styles.heading_level(style)
+        role = self._document.styles.role(style)
+        level = role.heading_level
         outline = number(properties.find(W + "outlineLvl")) if properties is not None else None
         if outline is not None:
             level = outline + 1 if 0 <= outline <= 8 else None
-        in_contents = inline.contents > inline.other or styles.is_kind(style, "contents")
-        title = styles.is_kind(style, "contents_title") or styles.is_kind(style, "figures")
         is_apart = properties is not None and bool(is_on(properties.find(W + "pageBreakBefore")))
         return FlowParagraph(
             runs=inline.runs,
-            style=styles.name(style),
+            style=role.name,
             heading_level=level,
-            is_title=styles.is_kind(style, "title"),
-            is_contents=in_contents or title,
-            shading=shade(properties) or styles.shading(style),
+            is_title=role.is_title,
+            is_contents=role.is_contents or inline.contents > inline.other,
+            shading=shade(properties) or role.shading,
             keep_apart=is_apart or inline.breaks_before,
         )
 
     def _number(self, found: FlowParagraph, style: str | None, properties: Element | None) -> None:
         shown = self._numbering.of(style, properties)
         if shown is None:
-            if found.heading_level is None and self._document.styles.is_kind(style, "bullet"):
+            if found.heading_level is None and self._document.styles.role(style).is_bullet:
                 found.number, found.list_level = "•", 1
         elif found.heading_level is not None:
             found.number = None if shown.is_bullet else shown.text or None

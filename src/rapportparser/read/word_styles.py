@@ -9,6 +9,8 @@ from functools import cache
 from ..lexicon import load
 from .word_xml import Element, W, attr, hex_colour, is_on, number, shade
 
+_LONGEST_CHAIN = 100
+"""Styles based on each other; Word itself allows eleven."""
 _DEFAULT_SIZE = 10.0
 """Points where no style says a size (ECMA-376 part 1, 17.3.2.38)."""
 
@@ -78,6 +80,19 @@ class Style:
     shading: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a style makes of its paragraphs."""
+
+    name: str
+    heading_level: int | None
+    is_title: bool
+    is_contents: bool
+    """An entry of the contents, its title, or an entry of a list of figures."""
+    is_bullet: bool
+    shading: str | None
+
+
 class Styles:
     """All styles of one file."""
 
@@ -86,6 +101,7 @@ class Styles:
         self.default = RunSetting()
         self._default_paragraph: str | None = None
         self._settings: dict[str, RunSetting] = {}
+        self._roles: dict[str | None, Role] = {}
         if root is not None:
             self.default = run_setting(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
             for element in root.iterfind(W + "style"):
@@ -119,7 +135,12 @@ class Styles:
         found: list[Style] = []
         seen: set[str] = set()
         current = style_id if style_id in self._styles else self._default_paragraph
-        while current is not None and current in self._styles and current not in seen:
+        while (
+            current is not None
+            and current in self._styles
+            and current not in seen
+            and len(found) < _LONGEST_CHAIN
+        ):
             seen.add(current)
             found.append(self._styles[current])
             current = self._styles[current].based_on
@@ -141,28 +162,21 @@ class Styles:
             return RunSetting()
         return self.setting(style_id, below=RunSetting())
 
-    def name(self, style_id: str | None) -> str:
-        chain = self.chain(style_id)
-        return chain[0].name if chain else ""
-
-    def heading_level(self, style_id: str | None) -> int | None:
-        """From 1, by outline level or name, the nearest in the chain deciding."""
-        for style in self.chain(style_id):
-            if is_named("contents_title", style.name):
-                return None
-            if style.outline is not None:
-                return style.outline + 1 if 0 <= style.outline <= 8 else None
-            match = _match("heading", style.name)
-            if match:
-                return int(match["level"])
-        return None
-
-    def is_kind(self, style_id: str | None, kind: str) -> bool:
-        """True when the style or an ancestor has a name of that kind, e.g. `title`."""
-        return any(is_named(kind, style.name) for style in self.chain(style_id))
-
-    def shading(self, style_id: str | None) -> str | None:
-        return next((s.shading for s in self.chain(style_id) if s.shading), None)
+    def role(self, style_id: str | None) -> Role:
+        """What the style, through its ancestors, says of a paragraph."""
+        if style_id not in self._roles:
+            chain = self.chain(style_id)
+            self._roles[style_id] = Role(
+                name=chain[0].name if chain else "",
+                heading_level=_heading_level(chain),
+                is_title=_any_named("title", chain),
+                is_contents=any(
+                    _any_named(kind, chain) for kind in ("contents", "contents_title", "figures")
+                ),
+                is_bullet=_any_named("bullet", chain),
+                shading=next((style.shading for style in chain if style.shading), None),
+            )
+        return self._roles[style_id]
 
     def numbering_of_style(self, style_id: str) -> int | None:
         """`numId` of a numbering style."""
@@ -170,12 +184,25 @@ class Styles:
         return style.num_id if style else None
 
 
-def is_named(kind: str, name: str) -> bool:
-    """True for a style name of this kind in `word_styles.toml`, in any language there."""
-    return _match(kind, name) is not None
+def _heading_level(chain: list[Style]) -> int | None:
+    """From 1, by outline level or name, the nearest in the chain deciding."""
+    for style in chain:
+        if _match("contents_title", style.name):
+            return None
+        if style.outline is not None:
+            return style.outline + 1 if 0 <= style.outline <= 8 else None
+        match = _match("heading", style.name)
+        if match:
+            return int(match["level"])
+    return None
+
+
+def _any_named(kind: str, chain: list[Style]) -> bool:
+    return any(_match(kind, style.name) for style in chain)
 
 
 def _match(kind: str, name: str) -> re.Match[str] | None:
+    """The name of a style of this kind in `word_styles.toml`, in any language there."""
     key = name.casefold()
     return next(filter(None, (pattern.fullmatch(key) for pattern in _patterns(kind))), None)
 
