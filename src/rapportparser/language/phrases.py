@@ -179,25 +179,21 @@ def _rank(phrase: Phrase) -> int:
 def to_regex(source: str, lists: Mapping[str, list[str]]) -> str:
     """The regular expression of a phrase."""
     out: list[str] = []
-    pending = ""
+    joint = ""
     for part in _tokens(source):
         if part == "…":
-            pending = _GAP
-            continue
-        if part == "$":
+            joint = _GAP
+        elif part == "$":
             out.append(r"[\s.!]*$")
-            continue
-        optional = part.startswith("[")
-        body = _token_regex(part.strip("[]"), lists)
-        joint = pending or (_BETWEEN if out else "")
-        if optional:
-            out.append(f"(?:{joint}{body})?" if out else f"(?:{body}{_BETWEEN})?")
-            if not out[:-1]:
-                pending = "^"  # the separator is inside the optional part
-                continue
+        elif part.startswith("["):
+            body = _token_regex(part.strip("[]"), lists)
+            # After a gap or at the begin the optional word brings its own separator behind it.
+            leads = joint in ("", _GAP)
+            out.append(f"{joint}(?:{body}{_BETWEEN})?" if leads else f"(?:{joint}{body})?")
+            joint = "" if leads else joint
         else:
-            out.append(("" if joint == "^" else joint) + body)
-        pending = ""
+            out.append(joint + _token_regex(part, lists))
+            joint = _BETWEEN
     return rf"(?<![\w-]){''.join(out)}(?![\w])"
 
 
