@@ -74,7 +74,7 @@ def chunks_of(tokens: list[Token]) -> list[Chunk]:
         if chunks and token.low in word_set("ends_phrase"):
             break
         if not chunks or _starts(token, previous, chunks[-1]):
-            lead = token.low if token.low in word_classes()["prepositions"] else ""
+            lead = token.low if token.low in word_classes()["leads"] else ""
             chunks.append(Chunk([token], lead))
         else:
             chunks[-1].tokens.append(token)
@@ -122,6 +122,7 @@ def _data() -> dict[str, Any]:
 def word_classes() -> dict[str, frozenset[str]]:
     sets = {name: frozenset(words) for name, words in _data().items()}
     # After one of these an article continues the phrase.
+    sets["leads"] = sets["prepositions"] | sets["attached"]
     sets["open"] = sets["prepositions"] | sets["attached"] | {"en", "of"}
     return sets
 

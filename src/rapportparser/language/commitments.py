@@ -61,10 +61,13 @@ def sentence_commitments(
     low = reading.low
     if low[sentence.end - 1] == "?":
         return []
+    spans = _folded(reading, times)
+    paired = pair_commitment(reading, sentence, times, spans)
+    if paired is not None:
+        return [paired]
     clauses = clauses_of(reading, sentence)
     condition = _condition(reading, clauses)
     found: list[Commitment] = []
-    spans = _folded(reading, times)
     stretches = _stretches(low, clauses)
     for stretch, before in zip(stretches, [None, *stretches], strict=False):
         stretch.before = before
@@ -75,9 +78,6 @@ def sentence_commitments(
             )
     if found:
         return found
-    paired = pair_commitment(reading, sentence, times, spans)
-    if paired is not None:
-        return [paired]
     if role in _PLANNING_ROLES:
         nominal = nominal_commitment(reading, sentence, times)
         return [nominal] if nominal else []
@@ -188,11 +188,21 @@ def _due(
 ) -> TimeExpression | None:
     """The time that dates the act: not part of a name, finest first where two say the same."""
     dates = [
-        (t, s) for t, s in inside if t.kind == "date" and not _in_name(low, t, s, stretch.start)
+        (t, s)
+        for t, s in inside
+        if t.kind == "date" and not _in_name(low, t, s, stretch.start) and not _attributive(low, s)
     ]
     if dates:
         return dates[0][0]
     return next((t for t, _ in inside if t.kind == "set"), None)
+
+
+def _attributive(low: str, span: tuple[int, int]) -> bool:
+    """True before an inflected participle: "de in 2021 vastgestelde nota" is a nota of then."""
+    word = WORD.match(low, span[1] + 1)
+    return (
+        bool(word) and word is not None and word[0].endswith("e") and bool(participle(word[0][:-1]))
+    )
 
 
 def _in_name(low: str, time: TimeExpression, span: tuple[int, int], floor: int) -> bool:

@@ -53,15 +53,25 @@ def frame_of(
         actor, obj = None, next((chunk for chunk in phrases if not chunk.lead), None)
     else:
         actor, obj = _roles(phrases, _is_passive(tokens, verb_at), has_tail=bool(tail))
-    if action in _WITH_COMPANY and actor is None:
-        company = next((c for c in [*phrases, *tail] if c.lead == "met"), None)
-        actor, obj = (obj, company) if company else (actor, obj)
+        actor, obj = _by_act(action, actor, obj, [*phrases, *tail])
     obj = obj or next((chunk for chunk in tail if not chunk.lead), None)
     loose = obj is None
     obj = obj or next((c for c in [*phrases, *tail] if c.lead and c is not actor), None)
     return Frame(
         text_of(reading, actor, keep=True), action, text_of(reading, obj, keep=False), loose
     )
+
+
+def _by_act(
+    action: str | None, actor: Chunk | None, obj: Chunk | None, phrases: list[Chunk]
+) -> tuple[Chunk | None, Chunk | None]:
+    """Acts without an object promise their subject; some have theirs behind "met"."""
+    if action in _WITH_COMPANY and actor is None:
+        company = next((chunk for chunk in phrases if chunk.lead == "met"), None)
+        return (obj, company) if company else (actor, obj)
+    if action in word_classes()["intransitive"] and actor is not None:
+        return None, actor
+    return actor, obj
 
 
 def _first_place(chunks: list[Chunk]) -> list[Chunk]:
