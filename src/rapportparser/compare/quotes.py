@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..schema import Evidence, Footnote, Section
 from ..schema.title import title_key
-from .sentences import Sentence, sentences
+from .sentences import Sentence, each
 
 # A reader wants a sentence, not a paragraph; longer ones are cut at words around the fact.
 _LONGEST = 300
@@ -64,8 +64,7 @@ def section_quote(section: Section) -> Evidence:
     """What shows that a section is there: its heading, else its first sentence."""
     if section.heading is not None and title_key(section.heading.quote):
         return section.heading.model_copy(update={"section": section.id})
-    told = sentences(section, 0)
-    first = next((s for s in told if s.role != "portfolio_holder"), None)
+    first = next((s for s in each(section, 0) if s.role != "portfolio_holder"), None)
     if first is not None:
         return quote(first)
     page = section.pages[0] if section.pages else None

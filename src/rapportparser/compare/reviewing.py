@@ -89,7 +89,7 @@ def _delays(ref: TopicRef, row: Sequence[Sentence]) -> Iterator[Finding]:
     last: Sentence | None = None
     for place, sentence in enumerate(row):
         claim = next((c for c in sentence.claims if _is_delay(c.value, sentence)), None)
-        if claim is None or sentence.role in PLAN_ROLES:
+        if claim is None or sentence.role in PLAN_ROLES or _might_happen(sentence):
             continue
         beside = last is not None and last in row[max(place - 2, 0) : place]
         if beside or (last and alike(last.stems, sentence.stems) > settings().frames.accept):
@@ -104,6 +104,12 @@ def _delays(ref: TopicRef, row: Sequence[Sentence]) -> Iterator[Finding]:
             ),
             (sentence,),
         )  # fmt: skip
+
+
+def _might_happen(sentence: Sentence) -> bool:
+    """A row of a table of risks tells what could be, and what is done against it."""
+    risks = settings().deadlines.risks_pattern
+    return "\t" in sentence.text and bool(risks.search(sentence.section.title))
 
 
 def _is_delay(value: str, sentence: Sentence) -> bool:

@@ -37,6 +37,8 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-ZÀ-Þ0-9€
 _LONGEST_LABEL = 90
 # Shorter sentences are found in many others by accident.
 _LEAST_PART = 35
+# Letters before a full stop in which an abbreviation is looked for.
+_LONGEST_WORD = 20
 _SPAN = TypeVar("_SPAN", bound=Span)
 
 
@@ -111,13 +113,15 @@ def sentences(
     section: Section, order: int, footnotes: Sequence[Footnote] = ()
 ) -> tuple[Sentence, ...]:
     """The sentences of the section's own text; labels of fields are left out."""
-    found = []
+    return tuple(each(section, order, footnotes))
+
+
+def each(section: Section, order: int, footnotes: Sequence[Footnote] = ()) -> Iterator[Sentence]:
+    """The same, one by one."""
     for start, end in _spans(section.text):
         text = section.text[start:end]
-        if not any(c.isalnum() for c in text) or _is_label(text):
-            continue
-        found.append(_sentence(section, order, (start, end), footnotes))
-    return tuple(found)
+        if any(c.isalnum() for c in text) and not _is_label(text):
+            yield _sentence(section, order, (start, end), footnotes)
 
 
 def _sentence(
@@ -154,6 +158,8 @@ def _is_label(text: str) -> bool:
 
 def _within(spans: Sequence[_SPAN], start: int, end: int) -> tuple[_SPAN, ...]:
     """Facts whose middle lies in the sentence: each fact belongs to one sentence."""
+    if not spans:
+        return ()
     return tuple(s for s in spans if start <= (s.char_start + s.char_end) // 2 < end)
 
 
@@ -165,7 +171,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             continue
         begin = line.start()
         for stop in _END.finditer(text, line.start(), line.end()):
-            if _abbreviated(text[begin : stop.end()]):
+            if _abbreviated(text[max(begin, stop.end() - _LONGEST_WORD) : stop.end()]):
                 continue
             yield _trimmed(text, begin, stop.end())
             begin = stop.end()

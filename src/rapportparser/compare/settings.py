@@ -138,6 +138,8 @@ class Deadlines(_Table):
     recurring: str
     delay: str
     expiry: str
+    about: tuple[str, ...]
+    risks: str
     ongoing: str
 
     @cached_property
@@ -164,6 +166,11 @@ class Deadlines(_Table):
     def ongoing_pattern(self) -> re.Pattern[str]:
         """Goes on: no result is due at a date."""
         return re.compile(self.ongoing, re.IGNORECASE)
+
+    @cached_property
+    def risks_pattern(self) -> re.Pattern[str]:
+        """Titles over what might happen."""
+        return re.compile(self.risks, re.IGNORECASE)
 
     @cached_property
     def delay_pattern(self) -> re.Pattern[str]:

@@ -29,7 +29,7 @@ def reworded(scene: Scene) -> list[Change]:
     for topic in scene.topics:
         telling = []
         for pair in topic.aligned.pairs:
-            if id(pair.current) in scene.quiet or "\t" in pair.current.text:
+            if id(pair.current) in scene.quiet or "\t" in pair.current.text + pair.previous.text:
                 continue
             rule = cosmetic_rule(pair, names)
             if rule is None:

@@ -7,7 +7,17 @@ import unicodedata
 
 # The combining marks that NFKD leaves behind Latin letters.
 _MARKS = re.compile("[\u0300-\u036f]+")
-_BETWEEN = re.compile(r"[\W_]+")
+
+
+class _Letters(dict[int, str]):
+    """Letters and digits as they are, anything else a space; filled as it is used."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = chr(code) if chr(code).isalnum() else " "
+        return self[code]
+
+
+_LETTERS = _Letters()
 
 
 def title_key(title: str) -> str:
@@ -15,4 +25,4 @@ def title_key(title: str) -> str:
     folded = title.casefold()
     if not folded.isascii():
         folded = _MARKS.sub("", unicodedata.normalize("NFKD", folded)).casefold()
-    return _BETWEEN.sub(" ", folded).strip()
+    return " ".join(folded.translate(_LETTERS).split())
