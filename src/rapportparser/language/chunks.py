@@ -71,7 +71,10 @@ def chunks_of(tokens: list[Token]) -> list[Chunk]:
         if token.low == ",":
             previous = ","
             continue
-        if chunks and token.low in word_set("ends_phrase"):
+        if token.low in word_set("ends_phrase") and previous not in (
+            "",
+            *word_classes()["articles"],
+        ):
             break
         if not chunks or _starts(token, previous, chunks[-1]):
             lead = token.low if token.low in word_classes()["leads"] else ""
@@ -105,10 +108,12 @@ def text_of(reading: Reading, chunk: Chunk | None, *, keep: bool) -> str | None:
         tokens = tokens[1:]
     while tokens and (tokens[-1].low in word_classes()["open"] or tokens[-1].low in "(),;:"):
         tokens = tokens[:-1]
-    text = ""
+    text, end = "", -1
     for token in tokens:
-        glue = "" if not text or token.low in "),;:" or text.endswith("(") else " "
+        # Written together in the text stays together: "(jubileum)feest".
+        glue = "" if not text or token.start == end else " "
         text += glue + reading.raw_text(token.start, token.end)
+        end = token.end
     return text.strip(" .,;:") or None
 
 

@@ -68,7 +68,9 @@ def _by_act(
     """Acts without an object promise their subject; some have theirs behind "met"."""
     if action in _WITH_COMPANY and actor is None:
         company = next((chunk for chunk in phrases if chunk.lead == "met"), None)
-        return (obj, company) if company else (actor, obj)
+        # "er komt met de bonden een vervolg": what follows "met" there is no object.
+        leads = obj and company and obj.tokens[0].start < company.tokens[0].start
+        return (obj, company) if leads else (actor, obj)
     if action in word_classes()["intransitive"] and actor is not None:
         return None, actor
     return actor, obj
