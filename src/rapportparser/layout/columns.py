@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from statistics import median
 from typing import Generic, TypeVar
@@ -12,6 +13,10 @@ _GUTTER = 9.0  # points; the narrowest gutter between two columns in the reports
 _MIN_LINES = 4
 """Lines on each side; fewer is a caption or a pair of short lines."""
 
+_MIN_BAND = 2
+"""Lines on each side between two full-width parts."""
+_SIDE_BY_SIDE = 0.5
+"""Share of the right-hand lines that must have one on their left."""
 _MIN_WIDTH = 0.18
 """Share of the page width; narrower right-hand parts are amounts of a table without rules."""
 
@@ -33,30 +38,24 @@ def reading_order(items: list[Item[T]], width: float) -> list[list[Item[T]]]:
     gutter = _gutter(items, width)
     if gutter is None:
         return [items] if items else []
-    groups: list[list[Item[T]]] = []
+    groups: list[list[Item[T]]] = [[]]
     band: list[Item[T]] = []
-    for item in items:
-        if item.x0 < gutter < item.x1:
-            groups += _split(band, gutter)
-            if groups and groups[-1] and _spans(groups[-1][-1], gutter):
-                groups[-1].append(item)
-            else:
-                groups.append([item])
-            band = []
-        else:
+    for item in [*items, None]:
+        if item is not None and not item.x0 < gutter < item.x1:
             band.append(item)
-    groups += _split(band, gutter)
+            continue
+        right = [other for other in band if other.x0 >= gutter]
+        begin = min((other.top for other in right), default=math.inf)
+        groups[-1] += [other for other in band if other.bottom <= begin]  # stands above both
+        left = [other for other in band if other.x1 <= gutter and other.bottom > begin]
+        if len(left) >= _MIN_BAND and len(right) >= _MIN_BAND and _beside(left, right):
+            groups += [left, right, []]
+        else:  # last lines of paragraphs, that end before the gutter
+            groups[-1] += [other for other in band if other.bottom > begin]
+        band = []
+        if item is not None:
+            groups[-1].append(item)
     return [group for group in groups if group]
-
-
-def _spans(item: Item[T], gutter: float) -> bool:
-    return item.x0 < gutter < item.x1
-
-
-def _split(band: list[Item[T]], gutter: float) -> list[list[Item[T]]]:
-    left = [item for item in band if item.x1 <= gutter]
-    right = [item for item in band if item.x0 >= gutter]
-    return [side for side in (left, right) if side]
 
 
 def _gutter(items: list[Item[T]], width: float) -> float | None:
@@ -65,15 +64,12 @@ def _gutter(items: list[Item[T]], width: float) -> float | None:
     for x in _candidates(items, width):
         left = [item for item in items if item.x1 <= x]
         right = [item for item in items if item.x0 >= x]
-        across = len(items) - len(left) - len(right)
         if len(left) < _MIN_LINES or len(right) < _MIN_LINES:
-            continue
-        if across > 0.5 * (len(left) + len(right)):
             continue
         if min(_usual_width(left), _usual_width(right)) < _MIN_WIDTH * width:
             continue
         beside = _beside(left, right)
-        if beside < _MIN_LINES or min(len(left), len(right)) < 0.2 * len(items):
+        if beside < _MIN_LINES or beside < _SIDE_BY_SIDE * len(right):
             continue
         if best is None or beside > best[0]:
             best = beside, x

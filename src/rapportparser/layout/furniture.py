@@ -7,6 +7,7 @@ headings that happen to open many pages: on other pages, text that occurs once s
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 
@@ -41,19 +42,19 @@ def _edge_furniture(pages: list[list[Line]], heights: list[float], *, at_top: bo
             if distance < _ZONE * height:
                 candidates.append((distance, line, _key(line.text)))
     repeated = _repeated(candidates)
-    accepted: set[int] = set()
-    alike = 0
-    # From the edge inwards, until text that occurs once begins to prevail.
-    inwards = sorted(candidates, key=lambda candidate: candidate[0])
-    for beyond, (distance, line, _) in enumerate(inwards, 1):
-        alike += id(line) in repeated
-        beside = [id(o) in repeated for d, o, _ in candidates if abs(d - distance) <= _BESIDE]
-        prevails = sum(beside) >= _REPEATED_BESIDE * len(beside)
-        if id(line) in repeated and prevails and alike >= _REPEATED_BEYOND * beyond:
-            accepted.add(id(line))
-        elif alike < 0.5 * beyond and beyond > 4:
-            break
-    return accepted
+
+    def share(least: float, most: float) -> float:
+        """How much of the text between two distances from the edge comes back."""
+        there = [id(line) in repeated for d, line, _ in candidates if least <= d <= most]
+        return sum(there) / len(there)
+
+    return {
+        id(line)
+        for distance, line, _ in candidates
+        if id(line) in repeated
+        and share(distance - _BESIDE, distance + _BESIDE) >= _REPEATED_BESIDE
+        and share(-math.inf, distance + _SAME_HEIGHT) >= _REPEATED_BEYOND
+    }
 
 
 def _repeated(candidates: list[tuple[float, Line, str]]) -> set[int]:

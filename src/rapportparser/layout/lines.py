@@ -13,6 +13,7 @@ from ..source import Area, Font, Page, Word
 _GAP = 1.15
 """Em. Wider white between two words is a column gap or a tab; the widest space of justified
 text in the reports seen is 0.9 em."""
+_STOPS = frozenset({".", ",", ";", ":", ").", "),", ");"})
 _MARK = re.compile(r"(?:\(?[0-9]{1,3}|\(?[a-zA-Z]|[ivxIVX]{1,4})[.)]?|\d{1,2}(?:\.\d{1,3})+[.:]?")
 _MARK_REACH = 5.0
 """Em. A list mark or heading number stands at most this far before its text."""
@@ -53,7 +54,8 @@ def join_words(words: list[Word]) -> str:
     """The words with spaces, `4` and a raised `e` as `4e`."""
     parts: list[str] = []
     for word in words:
-        if word.raised and parts and not is_note_mark(word.text):
+        stop = word.text in _STOPS  # stands apart where a note mark was taken out before it
+        if parts and (stop or (word.raised and not is_note_mark(word.text))):
             parts[-1] += word.text
         else:
             parts.append(word.text)

@@ -23,6 +23,7 @@ from .notes import GLUED
 _WIDER = 1.18
 """Times the usual distance of baselines. Leading varies by 10 % where superscripts stand;
 the smallest space between paragraphs in the reports seen is 25 %."""
+_HEADING_PITCH = 2.2  # times its size; the widest headings of the reports seen have 1.9
 _SIZE_STEP = 0.6  # points between two sizes that a reader tells apart
 _INDENT = 0.9
 """Em. A first line set further in than this begins a paragraph."""
@@ -88,7 +89,11 @@ def _column(lines: list[Line]) -> Column:
 def _breaks(before: Line, line: Line, group: list[Line], column: Column) -> bool:
     step = line.base - before.base
     pitch = column.pitch * max(1.0, line.size / column.size)
-    if step > _WIDER * pitch or step < 0 or _setting_differs(before, line, group):
+    if step < 0 or _setting_differs(before, line, group):
+        return True
+    if _is_rest_of_heading(before, line, step):
+        return False
+    if step > _WIDER * pitch:
         return True
     text = line.text
     if _NUMBERED.match(text) and (line.bold or _DECIMAL.match(group[0].text)):
@@ -103,12 +108,18 @@ def _breaks(before: Line, line: Line, group: list[Line], column: Column) -> bool
     return _line_was_broken_on_purpose(before, line, column)
 
 
+def _is_rest_of_heading(before: Line, line: Line, step: float) -> bool:
+    """True for the second line of a heading, which is often set wider than running text."""
+    set_off = line.bold or line.background is not None
+    return set_off and line.text[:1].islower() and step < _HEADING_PITCH * before.size
+
+
 def _is_indented(before: Line, line: Line, first: Line) -> bool:
     """True for a first line set further in.
 
     Lines set flush right, centred, or below the title behind a heading's number are not.
     """
-    if len(first.words) > 1 and abs(line.x0 - first.words[1].x0) < 3 and 1 in first.tabbed:
+    if first is before and any(abs(line.x0 - word.x0) < 3 for word in first.words[1:4]):
         return False
     flush_right = abs(line.x1 - before.x1) < 2
     centred = abs(line.x0 + line.x1 - before.x0 - before.x1) < 4

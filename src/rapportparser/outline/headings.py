@@ -10,7 +10,17 @@ from .. import lexicon
 from ..blocks import Block, HeadingHint, HintSource
 from ..schema.title import title_key
 from .looks import (
-    ORDINARY, PROGRAMME, QUESTION, Body, Look, body_of, is_bar, is_coloured, is_larger, is_smaller, look_of,
+    ORDINARY,
+    PROGRAMME,
+    QUESTION,
+    Body,
+    Look,
+    body_of,
+    is_bar,
+    is_coloured,
+    is_larger,
+    is_smaller,
+    look_of,
 )  # fmt: skip
 from .numbering import Numbered, split_number
 

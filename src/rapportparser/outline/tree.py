@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..blocks import Block, Doubtful, Layout, Node, NoteMark, Outline
 from ..schema import LevelSource
 from ..schema.title import title_key
 from .headings import Heading, find_headings, is_programme
 from .levels import local_numbers, ranks
+from .looks import QUESTION
 from .summaries import mark_results
 
 
@@ -54,15 +55,19 @@ def build_outline(layout: Layout) -> Outline:
 def _field_labels(blocks: list[Block], headings: list[Heading], found: list[float]) -> set[int]:
     """Positions of labels that open a field: nothing stands below them, nothing lists them.
 
-    A W-question opens one always, another label only over text: over a table it is a title.
+    A W-question opens one always. Another label does over text where it is set like the
+    W-questions of the file; elsewhere `Planning` and `Voortgang` are titles.
     """
-    return {
-        i
-        for i, heading in enumerate(headings)
-        if heading.label and not heading.numbered.number and not heading.block.hints
-        and (heading.label.is_question or _over_text(blocks, headings, i))
-        and _is_leaf(headings, found, i)
-    }  # fmt: skip
+    questions = {h.look for h in headings if h.label and h.label.is_question}
+
+    def may_open(i: int) -> bool:
+        label = headings[i].label
+        if label is None or headings[i].numbered.number or headings[i].block.hints:
+            return False
+        like_questions = replace(headings[i].look, rank=QUESTION) in questions
+        return label.is_question or (like_questions and _over_text(blocks, headings, i))
+
+    return {i for i in range(len(headings)) if may_open(i) and _is_leaf(headings, found, i)}
 
 
 def _over_text(blocks: list[Block], headings: list[Heading], i: int) -> bool:
