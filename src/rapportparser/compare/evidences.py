@@ -107,28 +107,28 @@ def _prior(previous: Side, current: Side) -> float:
 
 def _phrases(previous: Side, current: Side) -> Matrix:
     """Three content words in a row that occur once in each report, on a log scale."""
-    shape = (len(previous.units), len(current.units))
-    found = np.zeros(shape, dtype=np.float32)
+    common = common_weights()
+    found = np.zeros((len(previous.units), len(current.units)), dtype=np.float32)
     before, now = _once_each(previous), _once_each(current)
     for phrase in before.keys() & now.keys():
-        found[before[phrase], now[phrase]] += 1
+        if sum(stem in common for stem in phrase) <= 1:
+            found[before[phrase], now[phrase]] += 1
     return np.minimum(np.log2(1 + found), 3.0).astype(np.float32)
 
 
 def _once_each(side: Side) -> dict[tuple[str, ...], int]:
     """Phrase to the one section that has it."""
-    common = common_weights()
     where: dict[tuple[str, ...], int] = {}
     twice: set[tuple[str, ...]] = set()
     for unit in side.units:
         stems = unit.text_stems
-        for phrase in set(zip(stems, stems[1:], stems[2:], strict=False)):
-            if sum(stem in common for stem in phrase) > 1:
-                continue
-            if phrase in where:
-                twice.add(phrase)
-            where[phrase] = unit.index
-    return {phrase: i for phrase, i in where.items() if phrase not in twice}
+        triples = zip(stems, stems[1:], stems[2:], strict=False)
+        phrases: dict[tuple[str, ...], int] = dict.fromkeys(triples, unit.index)
+        twice |= phrases.keys() & where.keys()
+        where |= phrases
+    for phrase in twice:
+        del where[phrase]
+    return where
 
 
 def _mentions(previous: Side, current: Side) -> Matrix:
