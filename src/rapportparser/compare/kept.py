@@ -13,6 +13,7 @@ from .frames import Promise, promises
 from .quotes import quote
 from .sentences import Pair
 from .settings import settings
+from .slips import only_slips
 from .topics import Topic
 
 # "uitgevoerd", "gebouwd", "opgeleverd"; nouns that look like one stand in both anyway.
@@ -24,6 +25,7 @@ def fulfilled(scene: Scene) -> list[Change]:
     found: list[Change] = []
     for topic in scene.topics:
         known = {s.key for s in topic.previous_sentences}
+        known |= {pair.current.key for pair in topic.aligned.pairs if only_slips(pair)}
         fresh = [s for s in topic.current_sentences if s.key not in known]
         pairs = []
         for promise in promises(topic.previous_sentences):
@@ -45,7 +47,7 @@ def _finished(scene: Scene, topic: Topic) -> Iterator[Change]:
     """The same act in the same sentence: "wordt nu uitgevoerd", "is uitgevoerd"."""
     for pair in topic.aligned.pairs:
         told = {id(pair.previous), id(pair.current)} & scene.told
-        if pair.equal or told or not _same_act(pair):
+        if only_slips(pair) or told or not _same_act(pair):
             continue
         scene.tell(pair.previous, pair.current)
         yield make(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..schema import Evidence
-from .quotes import note_quote, quote
+from .quotes import evidence, note_quote, quote
 from .sentences import Sentence
 from .settings import settings
 from .topics import Topic
@@ -23,6 +23,8 @@ def reason_for(topic: Topic, promise: Sentence) -> Evidence | None:
     for sentence in near:
         if sentence.causes and _is_new(topic, sentence, known):
             cause = sentence.causes[0]
+            if sentence is promise:  # the rest of the sentence is quoted already
+                return evidence(sentence.section, cause.char_start, cause.char_end)
             return quote(sentence, (cause.char_start, cause.char_end))
     for sentence in topic.current_sentences:
         if sentence.key not in known and _tells_delay(sentence):

@@ -12,6 +12,7 @@ from .parties import differ, masked, parties
 from .quotes import quote
 from .sentences import Pair
 from .settings import settings
+from .slips import only_slips
 from .topics import Topic
 
 
@@ -26,7 +27,7 @@ def _in_topic(scene: Scene, topic: Topic, names: frozenset[str]) -> Iterator[Cha
             continue
         before = parties(pair.previous.text, names)
         now = parties(pair.current.text, names)
-        if not differ(before, now) or not _else_alike(pair, names):
+        if not differ(before, now) or only_slips(pair) or not _else_alike(pair, names):
             continue
         scene.tell(pair.previous, pair.current)
         yield make(

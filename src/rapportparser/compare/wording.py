@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
-
-from rapidfuzz import fuzz
 
 from ..schema import Change
 from .changes import Scene, make
@@ -17,6 +14,7 @@ from .parties import differ, parties
 from .quotes import quote
 from .sentences import Pair, Sentence
 from .settings import settings
+from .slips import changed_words, is_slip
 from .topics import Topic
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -42,18 +40,18 @@ def reworded(scene: Scene) -> list[Change]:
 
 def cosmetic_rule(pair: Pair, names: frozenset[str]) -> str | None:
     """Name of the rule that hides the difference; empty without one, `None` when it tells."""
-    if pair.previous.text == pair.current.text:
-        return ""
     if pair.equal:
-        return "typography"
-    who = parties(pair.previous.text, names), parties(pair.current.text, names)
-    if _denies(pair.previous) != _denies(pair.current) or differ(*who):
+        return "" if pair.previous.text == pair.current.text else "typography"
+    if _denies(pair.previous) != _denies(pair.current):
+        return None
+    changed = list(changed_words(pair))
+    if all(is_slip(*words) for words in changed):
+        return "spelling"
+    if differ(parties(pair.previous.text, names), parties(pair.current.text, names)):
         return None
     if _figures(pair.previous) != _figures(pair.current):
         return "figures"
-    changed = list(_changed_words(pair))
-    rules = (("auxiliary", _only_auxiliaries), ("spelling", _slip))
-    return next((n for n, fits in rules if all(fits(*w) for w in changed)), "rewording")
+    return "auxiliary" if all(_only_auxiliaries(*words) for words in changed) else "rewording"
 
 
 def _denies(sentence: Sentence) -> bool:
@@ -73,24 +71,9 @@ def _figures(sentence: Sentence) -> tuple[object, ...]:
     return times, amounts, sorted(_NUMBER.findall(bare))
 
 
-def _changed_words(pair: Pair) -> Iterator[tuple[list[str], list[str]]]:
-    before, now = pair.previous.folded.split(), pair.current.folded.split()
-    for tag, i, j, k, m in SequenceMatcher(a=before, b=now, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield before[i:j], now[k:m]
-
-
 def _only_auxiliaries(before: list[str], now: list[str]) -> bool:
     words = settings().wording.auxiliaries
     return all(w in words for w in [*before, *now])
-
-
-def _slip(before: list[str], now: list[str]) -> bool:
-    """One long word with a letter more or less, or the same letters cut otherwise."""
-    old, new = "".join(before), "".join(now)
-    limits = settings().wording
-    long = min(len(old), len(new)) >= limits.slip_letters
-    return old == new or (long and fuzz.ratio(old, new) >= 100 * limits.slip)
 
 
 def _text_changed(scene: Scene, topic: Topic, telling: list[Pair]) -> Iterator[Change]:
