@@ -72,6 +72,14 @@ class TableCell:
 
 
 @dataclass(slots=True)
+class ColumnHead:
+    """The head of a column, for a row that is a topic of its own."""
+
+    label: str
+    role: FieldRole
+
+
+@dataclass(slots=True)
 class Block:
     """One piece of the text in reading order."""
 
@@ -93,6 +101,8 @@ class Block:
     """Of a field: the label as printed; `text` is the value."""
     role: FieldRole | None = None
     rows: list[list[TableCell]] = field(default_factory=list)
+    heads: list[ColumnHead] = field(default_factory=list)
+    """Of the single row of a status table: what each cell is; each makes a field."""
     note_marks: list[NoteMark] = field(default_factory=list)
     lead: str | None = None
     """Opening words that alone are set bold: perhaps a label."""

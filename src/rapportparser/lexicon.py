@@ -6,7 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast, get_args
 
 from .normalise import normalise
 
@@ -48,6 +48,26 @@ def label(text: str) -> LabelMatch | None:
         if pattern.fullmatch(key):
             return LabelMatch(role, is_question)
     return None
+
+
+@cache
+def column(text: str) -> FieldRole | Literal["subject", "number"] | None:
+    """What the column under this head holds, in a table whose rows are topics."""
+    key = label_key(text)
+    for kind, patterns in _column_patterns():
+        if any(pattern.fullmatch(key) for pattern in patterns):
+            return kind
+    match = label(text)
+    return match.role if match else None
+
+
+@cache
+def _column_patterns() -> tuple[
+    tuple[Literal["subject", "number", "status"], tuple[re.Pattern[str], ...]], ...
+]:
+    data = load("columns.toml")
+    kinds: tuple[Literal["subject", "number", "status"], ...] = ("subject", "number", "status")
+    return tuple((kind, tuple(map(_compile, data[kind]))) for kind in kinds)
 
 
 @cache
@@ -105,9 +125,7 @@ def words_pattern(patterns: list[str]) -> re.Pattern[str]:
 def _signals() -> dict[str, StatusValue]:
     """Colours, letters and legend words with the status they stand for."""
     table: dict[str, list[str]] = load("signals.toml")["status"]
-    return {
-        word: cast("StatusValue", value) for value, words in table.items() for word in words
-    }
+    return {word: cast("StatusValue", value) for value, words in table.items() for word in words}
 
 
 def signal_status(word: str) -> StatusValue | None:

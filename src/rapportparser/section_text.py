@@ -48,6 +48,8 @@ def _cell_marks(block: Block) -> list[NoteMark]:
     start = 0
     for row in block.rows:
         for cell in row:
+            if block.heads and not cell.text:
+                continue  # a row that is a topic shows its filled cells only
             found += [NoteMark(mark.mark, start + mark.offset) for mark in cell.note_marks]
             start += len(cell.text) + 1  # the tab or line feed behind it
     return found
@@ -67,7 +69,7 @@ def lay_text(blocks: list[Block]) -> SectionText:
                 continue
             seen.add((model.label, model.text))
             lead = model.label + _JOINT if model.text else model.label
-        elif not model.text and not isinstance(model, schema.Picture):
+        elif not (model.text or block.heads or isinstance(model, schema.Picture)):
             continue
         start = length + (len(_JOINT) if parts else 0) + len(lead)
         parts.append(lead + model.text)

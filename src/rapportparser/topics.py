@@ -68,11 +68,11 @@ def _kind(node: Node, level: int, text: SectionText, above: _Above) -> schema.Se
     is_sub = node.title.lower().startswith("deelprogramma")
     if node.programme and (is_sub or not above.programme):
         return "programme"
-    fields = any(laid.block.kind == "field" for laid in text.blocks)
+    fields = any(laid.block.kind == "field" or laid.block.heads for laid in text.blocks)
     if level == 1:
         # A fragment can begin below its chapter: rows of W-questions make a topic.
         return "topic" if fields and not node.children else "chapter"
-    return "topic" if text.text and not above.topic else "section"
+    return "topic" if (text.text or fields) and not above.topic else "section"
 
 
 class _Ids:
@@ -114,7 +114,9 @@ def _walk(draft: _Draft) -> Iterator[_Draft]:
 
 def _section(draft: _Draft) -> schema.Section:
     node, text = draft.node, draft.text
-    fields = tuple(_field(draft.id, i, laid) for i, laid in _fields(text))
+    fields = tuple(
+        field for i, laid in enumerate(text.blocks, 1) for field in _block_fields(draft.id, i, laid)
+    )
     return schema.Section(
         id=draft.id,
         number=node.number,
@@ -132,21 +134,32 @@ def _section(draft: _Draft) -> schema.Section:
     )
 
 
-def _fields(text: SectionText) -> list[tuple[int, Laid]]:
-    return [(i, laid) for i, laid in enumerate(text.blocks, 1) if laid.block.kind == "field"]
-
-
-def _field(section: str, position: int, laid: Laid) -> schema.Field:
+def _block_fields(section: str, position: int, laid: Laid) -> Iterator[schema.Field]:
+    """The field of a labelled block, or one for each cell of a row that is a topic."""
     block = laid.block
-    quote = block.text.split("\n", 1)[0] or block.label or ""
-    return schema.Field(
-        role=block.role or "other",
-        label=block.label or "",
-        text=block.text,
-        evidence=(_evidence(section, position, block, quote),),
-        char_start=laid.start,
-        char_end=laid.end,
-    )
+    if block.kind == "field":
+        quote = block.text.split("\n", 1)[0] or block.label or ""
+        yield schema.Field(
+            role=block.role or "other",
+            label=block.label or "",
+            text=block.text,
+            evidence=(_evidence(section, position, block, quote),),
+            char_start=laid.start,
+            char_end=laid.end,
+        )
+    start = laid.start
+    for head, cell in zip(block.heads, block.rows[0] if block.heads else (), strict=True):
+        signal = schema.Signal(colour=cell.colour) if cell.colour else None
+        yield schema.Field(
+            role=head.role,
+            label=head.label,
+            text=cell.text,
+            signal=signal,
+            evidence=(_evidence(section, position, block, cell.text),),
+            char_start=start,
+            char_end=start + len(cell.text),
+        )
+        start += len(cell.text) + bool(cell.text)  # the tab behind it; empty cells have none
 
 
 def _evidence(section: str, position: int, block: Block, quote: str) -> schema.Evidence:
@@ -162,6 +175,7 @@ def _evidence(section: str, position: int, block: Block, quote: str) -> schema.E
 def _status_text(text: SectionText) -> str:
     """Text of the status fields; without these, all text that no other field claims."""
     status = [laid.model.text for laid in text.blocks if laid.block.role == "status"]
+    status += [cell for laid in text.blocks for cell in _status_cells(laid.block)]
     if status:
         return "\n\n".join(part for part in status if part)
     roles = {laid.block.role for laid in text.blocks if laid.block.kind == "field"}
@@ -169,6 +183,16 @@ def _status_text(text: SectionText) -> str:
         return ""  # a plan whose result the file does not hold
     free = [laid.model.text for laid in text.blocks if laid.block.role not in _NEVER_STATUS]
     return "\n\n".join(part for part in free if part)
+
+
+def _status_cells(block: Block) -> list[str]:
+    """Cells of a row that tell how it stands."""
+    cells = block.rows[0] if block.heads else []
+    return [
+        cell.text
+        for head, cell in zip(block.heads, cells, strict=True)
+        if head.role in ("status", "explanation") and cell.text
+    ]
 
 
 def _pages(draft: _Draft) -> tuple[int, ...]:

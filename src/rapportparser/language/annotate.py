@@ -35,35 +35,40 @@ SpanT = TypeVar("SpanT", bound=Span)
 def annotate(report: Report) -> Report:
     """The same report with every section's times, claims, commitments, amounts, causes, status.
 
-    `status_text` stays as the topics stage gave it.
+    `status_text` stays as the topics stage gave it. Footnotes get facts of their own: their
+    words do not stand in the text of a section.
     """
     when = When(report.reference_date, report.fiscal_year)
-    notes: dict[str, list[Footnote]] = {}
-    for note in report.footnotes:
-        if note.section is not None:
-            notes.setdefault(note.section, []).append(note)
     budget = report.kind == "begroting"
-    sections = tuple(_section(section, when, notes, budget) for section in report.sections)
-    return report.model_copy(update={"sections": sections})
+    sections = tuple(_section(section, when, budget) for section in report.sections)
+    footnotes = tuple(_footnote(note, when) for note in report.footnotes)
+    return report.model_copy(update={"sections": sections, "footnotes": footnotes})
 
 
-def _section(
-    section: Section, when: When, notes: dict[str, list[Footnote]], budget: bool
-) -> Section:
-    children = tuple(_section(child, when, notes, budget) for child in section.children)
+def _section(section: Section, when: When, budget: bool) -> Section:
+    children = tuple(_section(child, when, budget) for child in section.children)
     update: dict[str, object] = {"children": children}
     if section.text.strip():
         update |= _facts(section, when, budget)
-    noted = [
-        fact for note in notes.get(section.id, ()) for fact in _note_facts(note, section, when)
-    ]
-    for name, kind in (("times", TimeExpression), ("causes", Cause), ("claims", StatusClaim)):
-        extra = tuple(fact for fact in noted if isinstance(fact, kind))
-        if extra:
-            update[name] = (*update.get(name, ()), *extra)  # type: ignore[misc]
     annotated = section.model_copy(update=update)
     status = verdict(annotated)
     return annotated.model_copy(update={"status": status}) if status else annotated
+
+
+def _footnote(note: Footnote, when: When) -> Footnote:
+    """The note with what its own text says; offsets count characters of the note."""
+    reading = read(note.text)
+    times: list[TimeExpression] = []
+    claims: list[StatusClaim] = []
+    causes: list[Cause] = []
+    for sentence in reading.sentences:
+        dated = sentence_times(reading, sentence, when)
+        times += dated
+        claims += sentence_claims(reading, sentence, dated)
+        causes += sentence_causes(reading, sentence)
+    return note.model_copy(
+        update={"times": tuple(times), "claims": tuple(claims), "causes": tuple(causes)}
+    )
 
 
 def _facts(section: Section, when: When, budget: bool) -> dict[str, object]:
@@ -106,27 +111,6 @@ def _with_due(commitment: Commitment, quote: tuple[int, int], places: _Places) -
     if commitment.due is None or commitment.due.evidence:
         return commitment
     return commitment.model_copy(update={"due": places.witness([commitment.due], quote)[0]})
-
-
-def _note_facts(note: Footnote, section: Section, when: When) -> list[Span]:
-    """Times, causes and claims of a footnote, placed at its mark."""
-    reading = read(note.text)
-    at = min(
-        note.char_start if note.char_start is not None else len(section.text), len(section.text)
-    )
-    evidence = note.evidence or (Evidence(section=section.id, page=note.page, quote=note.text),)
-    facts: list[Span] = []
-    for sentence in reading.sentences:
-        dated = sentence_times(reading, sentence, when)
-        facts += [
-            *dated,
-            *sentence_causes(reading, sentence),
-            *sentence_claims(reading, sentence, dated),
-        ]
-    return [
-        fact.model_copy(update={"char_start": at, "char_end": at, "evidence": evidence})
-        for fact in facts
-    ]
 
 
 @dataclass(slots=True)

@@ -84,11 +84,11 @@ def contents_rows(texts: list[str]) -> list[tuple[int, ContentsLine]] | None:
 
 def set_levels(entries: list[tuple[float, ContentsLine]]) -> None:
     """Levels by indent: `entries` with the left edge of each, in points from one margin."""
-    edges: list[float] = []
+    edges: list[int] = []
     for x0 in sorted({round(x0) for x0, _ in entries}):
         if not edges or x0 - edges[-1] > _INDENT:
             edges.append(x0)
     if len(edges) < 2 or len(edges) > 6:  # one indent tells nothing; many are a ragged scan
         return
-    for x0, entry in entries:
-        entry.level = 1 + max(i for i, edge in enumerate(edges) if x0 >= edge - 1)
+    for left, entry in entries:
+        entry.level = 1 + max(i for i, edge in enumerate(edges) if left >= edge - 1)

@@ -66,12 +66,12 @@ def _cell(cell: FlowCell, body_size: float | None) -> TableCell:
     shades = {item.shading for item in cell.blocks if isinstance(item, FlowParagraph)}
     if found.colour is None and len(shades) == 1:
         found.colour = shades.pop()
-    bold = []
-    for item in cell.blocks:
-        for block in flow_blocks(item, body_size):
-            _append(found, block)
-            bold.append(block.setting.bold)
-    found.bold = bool(bold) and all(bold)
+    blocks = [block for item in cell.blocks for block in flow_blocks(item, body_size)]
+    if len(blocks) == 1 and blocks[0].mark is not None and blocks[0].mark[0].isdigit():
+        blocks[0].number = blocks[0].mark  # the number of a row before its title
+    for block in blocks:
+        _append(found, block)
+    found.bold = bool(blocks) and all(block.setting.bold for block in blocks)
     return found
 
 

@@ -87,25 +87,28 @@ def _column(lines: list[Line]) -> Column:
 
 
 def _breaks(before: Line, line: Line, group: list[Line], column: Column) -> bool:
+    """True when `line` begins a paragraph of its own behind the lines of `group`."""
     step = line.base - before.base
     pitch = column.pitch * max(1.0, line.size / column.size)
     if step < 0 or _setting_differs(before, line, group):
         return True
     if _is_rest_of_heading(before, line, step):
         return False
-    if step > _WIDER * pitch:
+    if step > _WIDER * pitch or _opens_item(before, line, group):
         return True
+    if before.text[-1:] in HYPHENS:
+        return False
+    indented = _is_indented(before, line, group[0]) and not list_mark(group[0].text)
+    return indented or _line_was_broken_on_purpose(before, line, column)
+
+
+def _opens_item(before: Line, line: Line, group: list[Line]) -> bool:
+    """True for a list mark, or the number of a heading or result."""
     text = line.text
     if _NUMBERED.match(text) and (line.bold or _DECIMAL.match(group[0].text)):
         return True
     mark = list_mark(text)
-    if mark and not _is_false_mark(mark, before, line, group):
-        return True
-    if before.text[-1:] in HYPHENS:
-        return False
-    if _is_indented(before, line, group[0]) and not list_mark(group[0].text):
-        return True
-    return _line_was_broken_on_purpose(before, line, column)
+    return mark is not None and not _is_false_mark(mark, before, line, group)
 
 
 def _is_rest_of_heading(before: Line, line: Line, step: float) -> bool:

@@ -119,14 +119,20 @@ def _cell(words: list[Word], box: BBox, context: PageContext) -> TableCell:
 
 
 def cell_of(lines: list[Line], context: PageContext) -> TableCell:
-    """The lines of one cell, paragraphs and list items on lines of their own, without marks."""
+    """The lines of one cell, paragraphs and list items on lines of their own.
+
+    Marks of lists are left out; the number of a row that stands before its title is kept.
+    """
     text = ""
     marks: list[NoteMark] = []
     ordered = sorted(lines, key=lambda line: (round(line.base), line.x0))
-    for block in build(_rejoined(ordered), context.hyphens, context.note_marks):
-        start = len(text) + bool(text)
+    blocks = build(_rejoined(ordered), context.hyphens, context.note_marks)
+    for block in blocks:
+        numbered = len(blocks) == 1 and block.mark is not None and block.mark[0].isdigit()
+        piece = f"{block.mark} {block.text}" if numbered else block.text
+        start = len(text) + bool(text) + len(piece) - len(block.text)
         marks += [NoteMark(m.mark, m.offset + start) for m in block.note_marks]
-        text = f"{text}\n{block.text}" if text else block.text
+        text = f"{text}\n{piece}" if text else piece
     return TableCell(text, bold=all(line.bold for line in lines), note_marks=marks)
 
 

@@ -151,12 +151,16 @@ def _typographic(block: Block, numbered: Numbered, body: Body, following: Block 
         return short
     if numbered.is_decimal or (setting.italic and numbered.number):
         return short and _apart(block) and following.kind != "list"
+    return not ends_sentence and _is_lowest(block, following)
+
+
+def _is_lowest(block: Block, following: Block) -> bool:
+    """A short line in italics or underlined over text: the lowest kind of heading."""
+    setting, text = block.setting, block.text
     alone = setting.background is None and not following.setting.italic
     slanted = setting.italic or setting.underlined
-    if slanted and alone and following.kind == "text":
-        worded = not any(character.isdigit() for character in text)
-        return worded and len(text) <= _MAX_ITALIC and not ends_sentence and _apart(block)
-    return False
+    worded = len(text) <= _MAX_ITALIC and not any(character.isdigit() for character in text)
+    return slanted and alone and worded and following.kind == "text" and _apart(block)
 
 
 def _apart(block: Block) -> bool:

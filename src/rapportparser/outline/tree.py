@@ -10,6 +10,7 @@ from ..schema.title import title_key
 from .headings import Heading, find_headings, is_programme
 from .levels import local_numbers, ranks
 from .looks import QUESTION
+from .status_rows import split_status_tables
 from .summaries import mark_results
 
 
@@ -49,6 +50,7 @@ def build_outline(layout: Layout) -> Outline:
             opened.local, opened.boxed = i in local, _is_boxed(blocks, heading)
     _fill(outline, stack, blocks[start:], pending)
     _note_doubts(outline, headings)
+    split_status_tables(outline.roots)
     return outline
 
 

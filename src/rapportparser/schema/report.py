@@ -161,6 +161,10 @@ class Footnote(Model):
     page: int | None = None
     evidence: tuple[Evidence, ...] = ()
     """The place of the mark, quoting the words before it."""
+    times: tuple[TimeExpression, ...] = ()
+    claims: tuple[StatusClaim, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    """What the note itself says; offsets count characters of its own `text`."""
 
 
 class Section(Model):

@@ -1,0 +1,138 @@
+"""Status tables: every row is a result, project or agreement, and becomes a topic.
+
+A table is one when its heads name a subject (`Project`, `Onderwerp`) and a status, a date or
+one of the axes that reports judge by (time, money, quality). A row with nothing but a title
+is a theme, and the rows below it stand under it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .. import lexicon
+from ..blocks import Block, ColumnHead, Node, NoteMark, Setting, TableCell
+from .numbering import split_number
+
+_JUDGED = frozenset({"status", "planning", "money", "quality"})
+"""Roles of columns that say how a row stands."""
+
+
+@dataclass(slots=True)
+class _Columns:
+    """What the columns of a status table hold."""
+
+    subject: int
+    number: int | None
+    heads: list[ColumnHead | None]
+    """By column; `None` for subject and number."""
+
+
+def split_status_tables(nodes: list[Node]) -> None:
+    """Turn the rows of status tables into nodes below the node that holds the table."""
+    for node in nodes:
+        split_status_tables(node.children)
+        kept: list[Block] = []
+        rows: list[Node] = []
+        for block in node.blocks:
+            columns = _columns(block) if block.kind == "table" else None
+            if columns is None:
+                kept.append(block)
+            else:
+                rows += _row_nodes(block, columns)
+        node.blocks = kept
+        node.children = rows + node.children
+
+
+def _columns(table: Block) -> _Columns | None:
+    """The columns by their heads, or `None` when it is no status table."""
+    if len(table.rows) < 2:
+        return None
+    heads = _spread(table.rows[0])
+    kinds = [lexicon.column(cell.text.replace("\n", " ")) for cell in heads]
+    if "subject" not in kinds:
+        return None
+    subject = kinds.index("subject")
+    number = kinds.index("number") if "number" in kinds else None
+    found: list[ColumnHead | None] = [
+        None
+        if i in (subject, number)
+        else ColumnHead(cell.text, "other" if kind in ("subject", "number", None) else kind)
+        for i, (cell, kind) in enumerate(zip(heads, kinds, strict=True))
+    ]
+    judged = [head for head in found if head is not None and head.role in _JUDGED]
+    unknown = [head for head in found if head is not None and head.role == "other"]
+    # "Project | 2024 | 2025 | 2026" is a table of amounts that has a subject too.
+    if not judged or len(unknown) > len(judged) + 1:
+        return None
+    return _Columns(subject, number, found)
+
+
+def _spread(row: list[TableCell]) -> list[TableCell]:
+    """The cells with one entry for each column that they span."""
+    return [
+        cell if i == 0 else TableCell("", cell.colour)
+        for cell in row
+        for i in range(max(1, cell.columns))
+    ]
+
+
+def _row_nodes(table: Block, columns: _Columns) -> list[Node]:
+    """Nodes of the rows, those behind a theme row below it."""
+    roots: list[Node] = []
+    theme: Node | None = None
+    for row in table.rows[1:]:
+        cells = _spread(row)
+        if len(cells) <= columns.subject or cells == _spread(table.rows[0]):
+            continue  # a row that the file cut off, or heads that are printed again
+        if _is_theme(row, cells, columns):
+            title = next(cell for cell in cells if cell.text)
+            theme = Node(None, _one_line(title.text), "table", _heading(title, table))
+            roots.append(theme)
+        elif cells[columns.subject].text:
+            (theme.children if theme else roots).append(_topic(cells, columns, table))
+    return roots
+
+
+def _is_theme(row: list[TableCell], cells: list[TableCell], columns: _Columns) -> bool:
+    """One text over the whole width, or a title whose other cells are empty and alike."""
+    filled = [cell for cell in cells if cell.text]
+    if len(filled) != 1:
+        return False
+    others = [cell for i, cell in enumerate(cells) if i not in (columns.subject, columns.number)]
+    coloured = {cell.colour for cell in others if cell is not filled[0]}
+    return len(row) == 1 or len(coloured | {filled[0].colour}) == 1
+
+
+def _topic(cells: list[TableCell], columns: _Columns, table: Block) -> Node:
+    title = cells[columns.subject]
+    number = None
+    if columns.number is not None and columns.number < len(cells):
+        number = cells[columns.number].text.rstrip(".") or None
+    split = split_number(_one_line(title.text)) if number is None else None
+    node = Node(
+        number or (split.number if split else None),
+        split.title if split else _one_line(title.text),
+        "table",
+        _heading(title, table),
+    )
+    pairs = [(h, c) for h, c in zip(columns.heads, cells, strict=False) if h is not None]
+    shown = [(head, cell) for head, cell in pairs if cell.text]
+    row = Block(
+        "table",
+        "\t".join(cell.text for _, cell in shown),
+        place=(title.places or [table.place])[0],
+        rows=[[cell for _, cell in pairs]],
+        heads=[head for head, _ in pairs],
+        note_marks=[NoteMark(mark.mark, 0) for mark in title.note_marks],
+    )
+    node.blocks = [row]
+    return node
+
+
+def _heading(title: TableCell, table: Block) -> Block:
+    place = (title.places or [table.place])[0]
+    return Block("text", _one_line(title.text), place=place, setting=Setting(bold=title.bold))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
