@@ -33,7 +33,10 @@ def with_implied(
     written = _WRITTEN_YEARLY if report.kind == "jaarverslag" else _WRITTEN
     if day is None:
         return tuple(sentences)
-    return tuple(_with_implied(_without_past(s, day), day, day + written) for s in sentences)
+    budget = report.kind == "begroting"
+    return tuple(
+        _with_implied(_without_past(s, day), day, day + written, budget) for s in sentences
+    )
 
 
 def _without_past(sentence: Sentence, day: date) -> Sentence:
@@ -49,12 +52,14 @@ def _without_past(sentence: Sentence, day: date) -> Sentence:
     return sentence if kept == sentence.commitments else replace(sentence, commitments=kept)
 
 
-def _with_implied(sentence: Sentence, day: date, written: date) -> Sentence:
+def _with_implied(sentence: Sentence, day: date, written: date, budget: bool) -> Sentence:
     if not sentence.times:
         return sentence
     claims = tuple(c for c in sentence.claims if not _is_ahead(sentence, c, day, written))
     due = _due(sentence, day)
-    planned = len(claims) < len(sentence.claims) or (due is not None and _plans(sentence, due))
+    planned = len(claims) < len(sentence.claims) or (
+        due is not None and _plans(sentence, due, budget=budget)
+    )
     if due is None or not planned or any(is_due(c.due) for c in sentence.commitments):
         return replace(sentence, claims=claims) if claims != sentence.claims else sentence
     told = _commitment(sentence, due)
@@ -79,14 +84,18 @@ def _due(sentence: Sentence, day: date) -> TimeExpression | None:
     return ahead[0] if len(ahead) == 1 else None
 
 
-def _plans(sentence: Sentence, due: TimeExpression) -> bool:
-    """It plans: a row of a planning, a limit ("uiterlijk"), or a date that was moved."""
+def _plans(sentence: Sentence, due: TimeExpression, *, budget: bool) -> bool:
+    """It plans: a row of a planning, a limit ("uiterlijk"), a date that moved, or a budget."""
     limits = settings().deadlines
     if limits.expiry_pattern.search(sentence.text) or sentence.role in ("cost", "money"):
         return False
     if len(sentence.stems) < _TELLING:
         return False
     row = "\t" in sentence.text or sentence.role == "planning"
+    if "\t" in sentence.text and due.granularity == "year":
+        return False  # a column of years is a table's head
+    if budget and not row:  # it tells the future in any tense
+        return due.granularity != "year"
     moved = _late(sentence, due) is not None
     limit = due.modifier in _LIMITS
     return row or moved or (limit and not limits.backward_pattern.search(sentence.text))

@@ -62,6 +62,8 @@ def _relation(old: Unit, new: Unit) -> Relation:
 
 def renamed(old: str, new: str) -> bool:
     """Another name; a year, a number, a slip of the pen or punctuation makes none."""
+    if old.rstrip().endswith(".") and new.rstrip().endswith("."):
+        return False  # headings that are sentences tell the news; they are no names
     keys = topic_key(old), topic_key(new)
     if not all(keys) or keys[0] == keys[1]:
         return False

@@ -41,7 +41,7 @@ def _passed(scene: Scene, topic: Topic, before: date, now: date) -> Iterator[Cha
         if _settled(scene, promise) or _answered(scene, topic, promise):
             continue
         again = _repeated(topic, promise)
-        if again is None and not topic.current_sentences:
+        if (again is None and not topic.current_sentences) or _retold(promise, again):
             continue
         scene.passed.add(id(promise.commitment))
         scene.tell(promise.sentence, again)
@@ -65,7 +65,9 @@ def over(promise: Promise, day: date) -> bool:
 def ongoing(promise: Promise) -> bool:
     """What goes on, or comes back, is not late when its year is over."""
     recurs = promise.due is not None and bool(promise.due.recurrence)
-    return recurs or bool(settings().deadlines.ongoing_pattern.search(promise.commitment.text))
+    limits, text = settings().deadlines, promise.sentence.text
+    returns = bool(limits.recurring_pattern.search(text))
+    return recurs or returns or bool(limits.ongoing_pattern.search(promise.commitment.text))
 
 
 def _settled(scene: Scene, promise: Promise) -> bool:
@@ -93,6 +95,14 @@ def _answered(scene: Scene, topic: Topic, promise: Promise) -> bool:
         return True
     elsewhere = [s for s in scene.index[1].sharing(promise.object | promise.clause) if s.claims]
     return answer(promise, elsewhere, _ENDED, settings().answers.accept) is not None
+
+
+def _retold(promise: Promise, again: Sentence | None) -> bool:
+    """The sentence goes on without the promised date: whether that is a result is unclear."""
+    if again is None or again.key == promise.sentence.key or promise.due is None:
+        return False
+    dues = {(t.start, t.end) for t in again.times}
+    return (promise.due.start, promise.due.end) not in dues
 
 
 def _of_that_time(due: TimeExpression, sentence: Sentence) -> bool:

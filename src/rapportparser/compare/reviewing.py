@@ -67,8 +67,9 @@ def findings(report: Report, side: Side, book: dict[int, tuple[Sentence, ...]]) 
     for unit in side.units:
         ref = reference(None, None, side, unit.index)
         row = book[unit.index]
-        if not _introduces(unit):
-            scene.found += _delays(ref, [s for s in row if id(s) not in scene.told])
+        if _introduces(unit):
+            continue
+        scene.found += _delays(ref, [s for s in row if id(s) not in scene.told])
         scene.found += _unanswered(scene, unit.section, ref, _family(scene, unit.index))
     return scene.found
 

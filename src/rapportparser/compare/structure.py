@@ -95,7 +95,8 @@ def _absent(
 def _is_topic(side: Side, index: int, linked: dict[int, int]) -> bool:
     """Subheadings below a linked topic are its text; untitled ones are no topic."""
     section = side.units[index].section
-    if not section.title or side.units[index].key in settings().words.introductions:
+    words, key = settings().words, side.units[index].key
+    if not section.title or key in words.introductions or key in words.generic:
         return False
     if section.kind != "section":
         return True
