@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from statistics import median
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -47,15 +46,29 @@ def reading_order(items: list[Item[T]], width: float) -> list[list[Item[T]]]:
         right = [other for other in band if other.x0 >= gutter]
         begin = min((other.top for other in right), default=math.inf)
         groups[-1] += [other for other in band if other.bottom <= begin]  # stands above both
-        left = [other for other in band if other.x1 <= gutter and other.bottom > begin]
+        end = max((other.bottom for other in right), default=-math.inf)
+        left = [other for other in band if other.x1 <= gutter and begin < other.bottom]
+        left, below = _cut_below(left, end)
         if len(left) >= _MIN_BAND and len(right) >= _MIN_BAND and _beside(left, right):
-            groups += [left, right, []]
+            groups += [left, right, below]
         else:  # last lines of paragraphs, that end before the gutter
             groups[-1] += [other for other in band if other.bottom > begin]
         band = []
         if item is not None:
             groups[-1].append(item)
     return [group for group in groups if group]
+
+
+def _cut_below(left: list[Item[T]], end: float) -> tuple[list[Item[T]], list[Item[T]]]:
+    """The left column, and what stands below both columns that end at `end` on the right.
+
+    A left column that is longer goes on as long as its lines do.
+    """
+    for i, item in enumerate(left):
+        before = left[i - 1] if i else item
+        if item.top >= end and item.top - before.bottom > 0.6 * (item.bottom - item.top):
+            return left[:i], left[i:]
+    return left, []
 
 
 def _gutter(items: list[Item[T]], width: float) -> float | None:
@@ -77,7 +90,9 @@ def _gutter(items: list[Item[T]], width: float) -> float | None:
 
 
 def _usual_width(items: list[Item[T]]) -> float:
-    return median(item.x1 - item.x0 for item in items)
+    """Of the wider lines: words of a badly filled line stand apart."""
+    widths = sorted(item.x1 - item.x0 for item in items)
+    return widths[int(0.7 * len(widths))]
 
 
 def _candidates(items: list[Item[T]], width: float) -> list[float]:

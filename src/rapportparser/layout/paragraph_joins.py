@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..blocks import Block, NoteMark
+from ..blocks import Block, NoteMark, Place
 from .hyphens import HYPHENS, Hyphens
 
 _ENDS = re.compile(r"[.!?:;…][\"'”’)]*$")
@@ -45,13 +45,23 @@ def _runs_on(last: Block, block: Block) -> bool:
         and block.place.bbox[1] < end.bbox[1]
         and block.place.bbox[0] > end.bbox[0]
     )
-    if not (next_page or next_column) or not last.text:
+    if not last.text or not _same_setting(last, block):
         return False
-    if not _same_setting(last, block):
+    if _is_rest_of_heading(last, block, end):
+        return True
+    if not (next_page or next_column):
         return False
     if last.text[-1] in HYPHENS:
         return True
     return not _ENDS.search(last.text) and block.text[:1].islower()
+
+
+def _is_rest_of_heading(last: Block, block: Block, end: Place) -> bool:
+    """True for the second line of a heading that a box beside it broke off."""
+    if end.bbox is None or block.place.bbox is None or end.page != block.place.page:
+        return False
+    near = 0 <= block.place.bbox[1] - end.bbox[3] < (block.setting.size or 0)
+    return last.setting.bold and near and block.text[:1].islower()
 
 
 def _same_setting(last: Block, block: Block) -> bool:

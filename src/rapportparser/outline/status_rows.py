@@ -8,9 +8,11 @@ is a theme, and the rows below it stand under it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from .. import lexicon
 from ..blocks import Block, ColumnHead, Node, NoteMark, Setting, TableCell
+from ..schema import FieldRole
 from .numbering import split_number
 
 _JUDGED = frozenset({"status", "planning", "money", "quality"})
@@ -53,12 +55,14 @@ def _columns(table: Block) -> _Columns | None:
         return None
     subject = kinds.index("subject")
     number = kinds.index("number") if "number" in kinds else None
-    found: list[ColumnHead | None] = [
-        None
-        if i in (subject, number)
-        else ColumnHead(cell.text, "other" if kind in ("subject", "number", None) else kind)
-        for i, (cell, kind) in enumerate(zip(heads, kinds, strict=True))
-    ]
+    found: list[ColumnHead | None] = []
+    for i, (cell, kind) in enumerate(zip(heads, kinds, strict=True)):
+        if i in (subject, number):
+            found.append(None)
+        elif kind in ("subject", "number", None):
+            found.append(ColumnHead(cell.text, "other"))
+        else:
+            found.append(ColumnHead(cell.text, cast("FieldRole", kind)))
     judged = [head for head in found if head is not None and head.role in _JUDGED]
     unknown = [head for head in found if head is not None and head.role == "other"]
     # "Project | 2024 | 2025 | 2026" is a table of amounts that has a subject too.
