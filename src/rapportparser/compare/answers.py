@@ -88,14 +88,16 @@ def told_as_past(promise: Promise, paired: Sentence | None) -> Answer | None:
 def _bonus(promise: Promise, sentence: Sentence, paired: Sentence | None) -> float:
     """The sentence is the promise's own, rewritten, or tells of a day near the promised one."""
     weights = settings().answers
-    near = promise.due is not None and any(_near(promise.due, t) for t in sentence.times)
+    near = promise.due is not None and any(is_near(promise.due, t) for t in sentence.times)
     return (weights.paired if sentence is paired else 0.0) + (weights.near if near else 0.0)
 
 
-def _near(due: TimeExpression, time: TimeExpression) -> bool:
-    if due.end is None or time.end is None or time.kind != "date":
+def is_near(due: TimeExpression, time: TimeExpression) -> bool:
+    """Both end within a month of each other."""
+    day = time.end or time.start
+    if due.end is None or day is None or time.kind != "date":
         return False
-    return abs((time.end - due.end).days) <= _NEAR_DAYS
+    return abs((day - due.end).days) <= _NEAR_DAYS
 
 
 def about(

@@ -20,6 +20,7 @@ from .settings import settings
 _SCORE = 0.6
 # Fewer content words beside the date say not what is promised.
 _TELLING = 2
+_HALF_YEAR = 190  # days
 _LIMITS = ("before", "on_or_before")
 # Reports are written after their reference date; so long what is told as done may be done.
 _WRITTEN = timedelta(days=60)
@@ -92,13 +93,27 @@ def _plans(sentence: Sentence, due: TimeExpression, *, budget: bool) -> bool:
     if len(sentence.stems) < _TELLING:
         return False
     row = "\t" in sentence.text or sentence.role == "planning"
-    if "\t" in sentence.text and due.granularity == "year":
+    if "\t" in sentence.text and _is_year(due):
         return False  # a column of years is a table's head
     if budget and not row:  # it tells the future in any tense
-        return due.granularity != "year"
+        return not _is_year(due)
+    if _announces(sentence, due):
+        return True
     moved = _late(sentence, due) is not None
     limit = due.modifier in _LIMITS
     return row or moved or (limit and not limits.backward_pattern.search(sentence.text))
+
+
+def _is_year(due: TimeExpression) -> bool:
+    """A whole year, or more: too wide to be a date of something in passing."""
+    return bool(due.start and due.end and (due.end - due.start).days > _HALF_YEAR)
+
+
+def _announces(sentence: Sentence, due: TimeExpression) -> bool:
+    """In the present tense of a day to come: "komt eind februari in dienst"."""
+    limits = settings().deadlines
+    ahead = limits.forward_pattern.search(sentence.text) and not _is_year(due)
+    return bool(ahead) and not limits.backward_pattern.search(sentence.text)
 
 
 def _late(sentence: Sentence, due: TimeExpression) -> StatusClaim | None:

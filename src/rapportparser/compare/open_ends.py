@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..schema import Change, TimeExpression
-from .answers import about, answer
+from .answers import about, answer, is_near
 from .changes import Scene, make
+from .features import is_telling
 from .frames import Promise, alike, promises
 from .index import Index
 from .quotes import quote
@@ -88,6 +89,8 @@ def _answered(scene: Scene, topic: Topic, promise: Promise) -> bool:
         return True
     if any(about(promise, s) >= settings().answers.likely_told for s in past):
         return True
+    if any(_near_in_words_and_time(promise, s) for s in past):
+        return True
     rewritten = [
         p.current for p in topic.aligned.pairs if p.previous is promise.sentence and not p.equal
     ]
@@ -103,6 +106,17 @@ def _retold(promise: Promise, again: Sentence | None) -> bool:
         return False
     dues = {(t.start, t.end) for t in again.times}
     return (promise.due.start, promise.due.end) not in dues
+
+
+def _near_in_words_and_time(promise: Promise, sentence: Sentence) -> bool:
+    """One telling word in common, and a day near the promised one: it may be the result."""
+    shared = (promise.object | promise.clause) & sentence.stems
+    due = promise.due
+    return (
+        due is not None
+        and any(is_telling(stem) for stem in shared)
+        and any(is_near(due, time) for time in sentence.times)
+    )
 
 
 def _of_that_time(due: TimeExpression, sentence: Sentence) -> bool:
