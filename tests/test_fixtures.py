@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from fixture_files import FILES, REPORTS, golden_of, parsed, stem_of, truth_of, with_path
 
 import rapportparser as rp
+from fixture_files import FILES, REPORTS, golden_of, parsed, stem_of, truth_of, with_path
 
 BINARY = [file for file in FILES if file.suffix != ".txt"]
 """Plain text has no contents page, no running heads and no cells: it is judged apart."""
