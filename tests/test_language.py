@@ -129,15 +129,16 @@ def test_every_fact_quotes_its_sentence_on_its_page() -> None:
         assert found.text[fact.char_start : fact.char_end] == fact.text
 
 
-def test_the_cause_in_a_footnote_stands_at_its_mark() -> None:
+def test_a_footnote_keeps_the_cause_that_it_gives() -> None:
     section = _section(("status", "De nota volgt in het eerste kwartaal van 2026."))
     note = Footnote(
         mark="1", text="Later vanwege ziekte.", section="s1", char_start=20,
         evidence=(Evidence(section="s1", quote="De nota volgt"),),
     )  # fmt: skip
-    (found,) = annotate(_report(section, note)).sections
-    (cause,) = found.causes
-    assert (cause.text, cause.char_start) == ("vanwege ziekte", 20)
+    report = annotate(_report(section, note))
+    ((cause,),) = [found.causes for found in report.footnotes]
+    assert note.text[cause.char_start : cause.char_end] == cause.text == "vanwege ziekte"
+    assert report.sections[0].causes == ()
 
 
 def test_a_budget_does_not_report_results_in_the_perfect_tense() -> None:

@@ -76,7 +76,12 @@ def _typed(text: str) -> str | None:
     if kind:
         name = name[: kind.start].strip()
     name = re.sub(rf"\s*\b{YEAR}\b.*$", "", name)
-    return f"{match['type']} {name}" if name else None
+    return _capital(f"{match['type']} {name}") if name else None
+
+
+def _capital(name: str) -> str:
+    """`gemeente X` in a sentence and `Gemeente X` on a cover are one organisation."""
+    return name[:1].upper() + name[1:]
 
 
 def _beside_title(line: Printed, text: str) -> str | None:
@@ -121,7 +126,7 @@ def _after_kind(text: str) -> tuple[str, Printed] | None:
             continue
         between = before[said.end() + kind.end :]
         if re.fullmatch(rf"(?:\s+{YEAR})?\s+van\s+(?:(?:de|het)\s+)?", between):
-            return match[0], Printed(match[0], "text")
+            return _capital(match[0]), Printed(match[0], "text")
     return None
 
 
