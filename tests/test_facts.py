@@ -128,7 +128,7 @@ def test_a_text_may_say_itself_what_it_is(text: str, kind: str) -> None:
 def test_a_report_that_names_itself_in_its_text_only_gets_a_title_from_it() -> None:
     result = facts(text="Voor u ligt de programmabegroting 2024 van de gemeente Duinrand.")
     assert (result.title, found(result)["title"]) == ("Programmabegroting 2024", "inferred")
-    assert (result.fiscal_year, result.organisation) == (2024, "gemeente Duinrand")
+    assert (result.fiscal_year, result.organisation) == (2024, "Gemeente Duinrand")
 
 
 def test_a_running_line_names_report_and_organisation() -> None:
@@ -225,13 +225,13 @@ def test_a_progress_report_without_dates_has_none() -> None:
     ("cover", "text", "name"),
     [
         (("Gemeente Bergen aan Zee", "Jaarstukken 2022"), "", "Gemeente Bergen aan Zee"),
-        (("Jaarstukken 2022 gemeente 's-Duinrand",), "", "gemeente 's-Duinrand"),
+        (("Jaarstukken 2022 gemeente 's-Duinrand",), "", "Gemeente 's-Duinrand"),
         (("Waterschap Hoge en Lage Landen Begroting 2022",), "", "Waterschap Hoge en Lage Landen"),
         (("Duinrand", "Jaarstukken 2022"), "Duinrand groeit. " * 4, "Duinrand"),
         (("Samen sterk", "Jaarstukken 2022"), "Samen sterk is ons motto. " * 4, None),
         (("Concept", "Jaarstukken 2022"), "Concept blijft concept. " * 4, None),
         (("Voor de gemeenten Aa, Bee en Cee", "Jaarstukken 2022"), "", None),
-        (("Jaarstukken 2022",), "Het jaar van de gemeente Duinrand. " * 12, "gemeente Duinrand"),
+        (("Jaarstukken 2022",), "Het jaar van de gemeente Duinrand. " * 12, "Gemeente Duinrand"),
         (("Jaarstukken 2022",), "In de gemeente Aa en de gemeente Bee. " * 12, None),
         ((), "Het jaar van de gemeente Duinrand. " * 12, None),
     ],

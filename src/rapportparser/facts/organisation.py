@@ -144,4 +144,4 @@ def often_named(text: str) -> str | None:
     if rivals and count < _FAR_AHEAD * names[rivals[0]]:
         return None
     start = text.lower().index(name)
-    return text[start : start + len(name)]
+    return _capital(text[start : start + len(name)])
