@@ -91,7 +91,7 @@ def _breaks(before: Line, line: Line, group: list[Line], column: Column) -> bool
     step = line.base - before.base
     pitch = column.pitch * max(1.0, line.size / column.size)
     beside = abs(step) < 0.2 * line.size and line.x0 >= before.x1
-    if beside and line.lead is None and line.bold == before.bold:
+    if beside and line.lead is None and not (line.bold or before.bold):
         return False  # the rest of a line whose words were driven apart
     if step < 0 or _setting_differs(before, line, group):
         return True

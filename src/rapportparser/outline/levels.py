@@ -41,15 +41,19 @@ def _with_questions(headings: list[Heading], found: list[Ranked]) -> list[Ranked
     """W-questions right below the kind of heading that they mostly follow.
 
     The same bar stands below topics in one report and below programmes in another, so its
-    prominence tells nothing. Labels that are set like the questions go with them.
+    prominence tells little: only that it does not stand below a heading set smaller. Labels
+    that are set like the questions go with them.
     """
     followed: dict[Look, list[float]] = defaultdict(list)
-    last: float | None = None
+    above: list[tuple[Look, float]] = []
     for heading, (rank, _) in zip(headings, found, strict=True):
         if heading.label is None or heading.block.hints:
-            last = rank
-        elif heading.label.is_question and last is not None:
-            followed[heading.look].append(last)
+            above.append((heading.look, rank))
+        elif heading.label.is_question:
+            size = heading.look.size  # negative: larger is less
+            holder = next((r for look, r in reversed(above) if look.size <= size), None)
+            if holder is not None:
+                followed[heading.look].append(holder)
     usual = {look: Counter(ranks_).most_common(1)[0][0] for look, ranks_ in followed.items()}
 
     def settled(heading: Heading, own: Ranked) -> Ranked:

@@ -47,7 +47,9 @@ def build_outline(layout: Layout) -> Outline:
             pending = _as_label(heading)
         elif not _repeats(stack, heading):
             opened = _open(outline, stack, heading, (rank, source))
-            opened.local, opened.boxed = i in local, _is_boxed(blocks, heading)
+            last = i + 1 == len(headings)
+            over_text = last or headings[i + 1].position > heading.position + 1
+            opened.local, opened.boxed = i in local, over_text and _is_boxed(blocks, heading)
     _fill(outline, stack, blocks[start:], pending)
     _note_doubts(outline, headings)
     split_status_tables(outline.roots)
