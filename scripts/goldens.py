@@ -12,14 +12,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from fixture_files import ALL_FILES, FIXTURES, golden_of, parsed, stem_of  # noqa: E402
+from fixture_files import ALL_FILES, FIXTURES, golden_of, parsed, stem_of
 
 
 def write(name: str) -> bool:
     """Write one golden; `False` when typesettings differ."""
     stem = FIXTURES / name
     files = [f for f in ALL_FILES if stem_of(f) == stem and f.suffix != ".txt"]
-    found = {file: json.dumps(golden_of(parsed(file)), ensure_ascii=False, indent=1) for file in files}
+    found = {
+        file: json.dumps(golden_of(parsed(file)), ensure_ascii=False, indent=1) for file in files
+    }
     first = found[files[0]]
     odd = [file.name for file, text in found.items() if text != first]
     if odd:
@@ -31,4 +33,5 @@ def write(name: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(not all([write(name) for name in sys.argv[1:]]))
+    written = [write(name) for name in sys.argv[1:]]
+    sys.exit(not all(written))
