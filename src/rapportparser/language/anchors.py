@@ -17,6 +17,17 @@ class When:
 
     reference_date: date | None = None
     fiscal_year: int | None = None
+    plans: bool = False
+    """True for a begroting, which tells its plan in the perfect tense."""
+
+    @property
+    def horizon(self) -> date | None:
+        """The last day that lies behind the writer; a begroting's plan begins with its year."""
+        if self.plans and self.fiscal_year:
+            return date(self.fiscal_year - 1, 12, 31)
+        if self.reference_date is None and self.fiscal_year:
+            return date(self.fiscal_year, 12, 31)
+        return self.reference_date
 
     @property
     def base_year(self) -> int | None:
@@ -33,6 +44,10 @@ class When:
             and self.reference_date
             and self.reference_date > date(self.fiscal_year, 12, 31)
         )
+
+
+NOWHEN = When()
+"""For a text of which nobody knows when it was written."""
 
 
 def resolve(reading: Reading, sentence: Sentence, found: Found, when: When) -> list[Interval]:

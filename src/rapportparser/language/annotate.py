@@ -38,18 +38,17 @@ def annotate(report: Report) -> Report:
     `status_text` stays as the topics stage gave it. Footnotes get facts of their own: their
     words do not stand in the text of a section.
     """
-    when = When(report.reference_date, report.fiscal_year)
-    budget = report.kind == "begroting"
-    sections = tuple(_section(section, when, budget) for section in report.sections)
+    when = When(report.reference_date, report.fiscal_year, plans=report.kind == "begroting")
+    sections = tuple(_section(section, when) for section in report.sections)
     footnotes = tuple(_footnote(note, when) for note in report.footnotes)
     return report.model_copy(update={"sections": sections, "footnotes": footnotes})
 
 
-def _section(section: Section, when: When, budget: bool) -> Section:
-    children = tuple(_section(child, when, budget) for child in section.children)
+def _section(section: Section, when: When) -> Section:
+    children = tuple(_section(child, when) for child in section.children)
     update: dict[str, object] = {"children": children}
     if section.text.strip():
-        update |= _facts(section, when, budget)
+        update |= _facts(section, when)
     annotated = section.model_copy(update=update)
     status = verdict(annotated)
     return annotated.model_copy(update={"status": status}) if status else annotated
@@ -64,14 +63,14 @@ def _footnote(note: Footnote, when: When) -> Footnote:
     for sentence in reading.sentences:
         dated = sentence_times(reading, sentence, when)
         times += dated
-        claims += sentence_claims(reading, sentence, dated)
+        claims += sentence_claims(reading, sentence, dated, when)
         causes += sentence_causes(reading, sentence)
     return note.model_copy(
         update={"times": tuple(times), "claims": tuple(claims), "causes": tuple(causes)}
     )
 
 
-def _facts(section: Section, when: When, budget: bool) -> dict[str, object]:
+def _facts(section: Section, when: When) -> dict[str, object]:
     reading = read(section.text)
     places = _Places(section)
     times: list[TimeExpression] = []
@@ -84,13 +83,13 @@ def _facts(section: Section, when: When, budget: bool) -> dict[str, object]:
         dated = sentence_times(reading, sentence, when)
         times += places.witness(dated, quote)
         if role not in PLAN_ROLES:
-            claims += places.witness(sentence_claims(reading, sentence, dated), quote)
+            claims += places.witness(sentence_claims(reading, sentence, dated, when), quote)
         if role not in ("goal", "theme", "portfolio_holder", "cost"):
-            found = sentence_commitments(reading, sentence, dated, role)
+            found = sentence_commitments(reading, sentence, dated, role, when)
             promised += [_with_due(item, quote, places) for item in places.witness(found, quote)]
         reasons += places.witness(sentence_causes(reading, sentence), quote)
-    if budget:  # a begroting tells the future in the perfect tense
-        claims = [claim for claim in claims if not claim.rule.startswith("tense.")]
+    if when.plans:  # a begroting tells the future in the perfect tense
+        claims = [c for c in claims if c.value != "completed" and not c.rule.startswith("tense.")]
     sums: list[Amount] = []
     for amount in amounts_in(reading):
         sentence = next(

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from ..lexicon import load
-from .grammar import word_set
+from .grammar import alternatives, any_of, word_set
 from .reading import Reading
 
 Spans = list[tuple[int, int]]
@@ -35,6 +35,7 @@ class Chunk:
 def tokens_of(low: str, start: int, end: int, times: Spans) -> list[Token]:
     """Words outside time expressions, fillers of several words and leading prepositions of time."""
     cut = [*times, *(match.span() for match in _phrases_to_drop().finditer(low, start, end))]
+    cut += [match.span() for match in _state(low[start:end]).finditer(low, start, end)]
     found: list[Token] = []
     gap = False
     for match in _TOKEN.finditer(low, start, end):
@@ -135,6 +136,18 @@ def word_classes() -> dict[str, frozenset[str]]:
 @cache
 def _dropped() -> frozenset[str]:
     return word_classes()["words"] | {"dat", "om", ":", ";", "er"}
+
+
+def _state(clause: str) -> re.Pattern[str]:
+    """Words of state that end a clause ("is in gebruik"); "gaat open" is an act."""
+    return _states(bool(any_of("goes").search(clause)))
+
+
+@cache
+def _states(goes: bool) -> re.Pattern[str]:
+    words = word_set("end_state") - (word_set("with_to_go") if goes else frozenset())
+    verbs = alternatives(word_set("auxiliary") | {"is"})
+    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?=\s*(?:$|[.,;:)]|(?:{verbs})(?!\w)))")
 
 
 @cache

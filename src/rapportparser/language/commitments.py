@@ -10,9 +10,11 @@ from typing import Any
 
 from ..lexicon import load
 from ..schema import Commitment, FieldRole, TimeExpression
-from .anchors import When
+from .anchors import NOWHEN, When
+from .dues import DatedSpan, due_of
+from .foretold import Told, foretold, is_habit
 from .frames import Frame, frame_of
-from .grammar import WORD, alternatives, word_set
+from .grammar import WORD, alternatives, any_of, word_set
 from .nominal import nominal_commitment, pair_commitment
 from .phrases import TIME_CHAR, PhraseIndex, mask
 from .promising import Saying, confidence
@@ -24,6 +26,9 @@ from .verbs import infinitives, participle
 _PLANNING_ROLES = frozenset({"action", "planning"})
 _BAR = 0.5
 """Below this score a clause is no commitment: without a date, "wordt" alone says too little."""
+
+_FORETOLD = 0.75
+"""A result told of a day to come: the date leaves little doubt, the tense a little."""
 
 
 @dataclass(slots=True)
@@ -40,6 +45,16 @@ class Stretch:
     """The stretch before it in the sentence."""
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the stretches of one sentence share."""
+
+    reading: Reading
+    times: list[DatedSpan]
+    role: FieldRole
+    when: When
+
+
 def commitments(
     text: str, *, reference_date: date | None = None, fiscal_year: int | None = None
 ) -> tuple[Commitment, ...]:
@@ -49,15 +64,19 @@ def commitments(
     found: list[Commitment] = []
     for sentence in reading.sentences:
         found += sentence_commitments(
-            reading, sentence, sentence_times(reading, sentence, when), "other"
+            reading, sentence, sentence_times(reading, sentence, when), "other", when
         )
     return tuple(found)
 
 
 def sentence_commitments(
-    reading: Reading, sentence: Sentence, times: list[TimeExpression], role: FieldRole
+    reading: Reading,
+    sentence: Sentence,
+    times: list[TimeExpression],
+    role: FieldRole,
+    when: When = NOWHEN,
 ) -> list[Commitment]:
-    """Commitments of one sentence that stands in a field of `role`."""
+    """Commitments of one sentence that stands in a field of `role`, written at that moment."""
     low = reading.low
     if low[sentence.end - 1] == "?":
         return []
@@ -69,9 +88,10 @@ def sentence_commitments(
     condition = _condition(reading, clauses)
     found: list[Commitment] = []
     stretches = _stretches(low, clauses)
+    scene = Scene(reading, list(zip(times, spans, strict=True)), role, when)
     for stretch, before in zip(stretches, [None, *stretches], strict=False):
         stretch.before = before
-        commitment = _judge(reading, stretch, list(zip(times, spans, strict=True)), role, found)
+        commitment = _judge(scene, stretch, found)
         if commitment is not None:
             found.append(
                 commitment.model_copy(update={"condition": condition}) if condition else commitment
@@ -133,37 +153,69 @@ def _split_relative(clause: Clause) -> list[Stretch]:
     return [whole]
 
 
-def _judge(
-    reading: Reading, stretch: Stretch, times: list[tuple[TimeExpression, tuple[int, int]]],
-    role: FieldRole, earlier: list[Commitment],
-) -> Commitment | None:  # fmt: skip
+def _judge(scene: Scene, stretch: Stretch, earlier: list[Commitment]) -> Commitment | None:
     if is_conditional(stretch.words):
         return None
-    inside = [(t, s) for t, s in times if stretch.start <= s[0] and s[1] <= stretch.end]
+    inside = [(t, s) for t, s in scene.times if stretch.start <= s[0] and s[1] <= stretch.end]
     low = stretch.low
     for _, (start, end) in inside:
         low = mask(low, start - stretch.start, end - stretch.start, TIME_CHAR)
-    if any(True for _ in _blockers().search(low, stretch.words)):
-        return None
-    due = _due(reading.low, inside, stretch)
-    framed = _is_matrix(low, stretch.words)
-    dated = due is not None and (due.kind == "date" or due.start is not None)
-    saying = Saying(low, stretch.words, dated, role in _PLANNING_ROLES, framed)
-    score = confidence(saying)
+    asked = _question().search(low)
+    low = low[: asked.start()] if asked else low
+    due = foretold(Told(low, stretch.start, inside), scene.when)
+    framed = due is None and _is_matrix(low, stretch.words)
+    score = _FORETOLD
+    if due is None:
+        if any(True for _ in _blockers().search(low, stretch.words)):
+            return None
+        due = _due(scene, stretch, inside, _decided(low) if framed else 0)
+        score = _confidence(scene, stretch, low, due, framed)
     if score < _BAR:
         return None
     if due is None and earlier and stretch.words[0] in word_set("finite_inner"):
         due = earlier[-1].due
-    frame = _frame(reading, stretch, [span for _, span in times], framed)
-    if frame.action is None and due is None:
+    frame = _frame(scene.reading, stretch, [span for _, span in scene.times], framed)
+    if (frame.action is None and due is None) or not _moves(frame.action, low):
         return None
-    if frame.action == "gaan" and not word_set("sets_off") & set(stretch.words):
-        return None  # "de helft gaat naar onderhoud" moves nothing
-    start, end = reading.raw_span(stretch.start, stretch.end)
+    start, end = scene.reading.raw_span(stretch.start, stretch.end)
     return Commitment(
-        text=reading.raw[start:end], char_start=start, char_end=end, actor=frame.actor,
+        text=scene.reading.raw[start:end], char_start=start, char_end=end, actor=frame.actor,
         action=frame.action, object=frame.object, due=due, score=round(min(score, 0.95), 2),
     )  # fmt: skip
+
+
+def _due(
+    scene: Scene, stretch: Stretch, inside: list[DatedSpan], decided: int
+) -> TimeExpression | None:
+    """The time of the act: neither when it was decided nor since when it is a habit."""
+    later = [
+        (time, span)
+        for time, span in inside
+        if span[0] - stretch.start >= decided and not is_habit(time, scene.when)
+    ]
+    return due_of(scene.reading.low, later, stretch.start)
+
+
+def _confidence(
+    scene: Scene, stretch: Stretch, low: str, due: TimeExpression | None, framed: bool
+) -> float:
+    """How sure the stretch is a promise; a plain present of a day gone by tells what was."""
+    dated = due is not None and (due.kind == "date" or due.start is not None)
+    horizon = scene.when.horizon
+    over = due is not None and due.end is not None and horizon is not None and due.end <= horizon
+    planned = scene.role in _PLANNING_ROLES
+    return confidence(Saying(low, stretch.words, dated, planned, framed, present=not over))
+
+
+def _decided(low: str) -> int:
+    """Where the act begins behind "heeft in mei besloten om": that date is the decision's."""
+    match = _decision().search(low)
+    return match.end() if match else 0
+
+
+def _moves(action: str | None, low: str) -> bool:
+    """ "gaat" alone moves nothing ("de helft gaat naar onderhoud"), "gaat open" does."""
+    return action != "gaan" or any_of("sets_off").search(low) is not None
 
 
 def _frame(reading: Reading, stretch: Stretch, times: list[tuple[int, int]], framed: bool) -> Frame:
@@ -181,36 +233,6 @@ def _frame(reading: Reading, stretch: Stretch, times: list[tuple[int, int]], fra
     elif earlier.actor and frame.actor is None:
         frame.actor = earlier.actor
     return frame
-
-
-def _due(
-    low: str, inside: list[tuple[TimeExpression, tuple[int, int]]], stretch: Stretch
-) -> TimeExpression | None:
-    """The time that dates the act: not part of a name, finest first where two say the same."""
-    dates = [
-        (t, s)
-        for t, s in inside
-        if t.kind == "date" and not _in_name(low, t, s, stretch.start) and not _attributive(low, s)
-    ]
-    if dates:
-        return dates[0][0]
-    return next((t for t, _ in inside if t.kind == "set"), None)
-
-
-def _attributive(low: str, span: tuple[int, int]) -> bool:
-    """True before an inflected participle: "de in 2021 vastgestelde nota" is a nota of then."""
-    word = WORD.match(low, span[1] + 1)
-    return (
-        bool(word) and word is not None and word[0].endswith("e") and bool(participle(word[0][:-1]))
-    )
-
-
-def _in_name(low: str, time: TimeExpression, span: tuple[int, int], floor: int) -> bool:
-    """True for a year that only belongs to a title ("Plan van aanpak 2021-2024")."""
-    if time.modifier or time.granularity != "year" or time.anchoring != "absolute":
-        return False
-    before = re.search(r"([\w/]+)[ (\"'“‘]*$", low[floor : span[0]])
-    return bool(before) and before is not None and before[1] not in _due_prepositions()
 
 
 def _condition(reading: Reading, clauses: list[Clause]) -> str | None:
@@ -240,14 +262,21 @@ def _blockers() -> PhraseIndex:
 
 
 @cache
-def _conditions() -> re.Pattern[str]:
-    words = sorted(_data()["conditions"]["words"], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})(?!\w)")
+def _decision() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(_data()['lists']['see_to'])}),? (?:om|dat) ")
 
 
 @cache
-def _due_prepositions() -> frozenset[str]:
-    return frozenset(_data()["due"]["prepositions"])
+def _question() -> re.Pattern[str]:
+    """ "geeft aan wat voor dit jaar wordt verwacht": a question within promises nothing."""
+    words = alternatives(word_set("question_words") | {"wat"})
+    return re.compile(rf"(?<=[\w)]) (?:{words}) ")
+
+
+@cache
+def _conditions() -> re.Pattern[str]:
+    words = sorted(_data()["conditions"]["words"], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})(?!\w)")
 
 
 @cache

@@ -99,7 +99,7 @@ def status(nlp: Language, name: str) -> Any:  # noqa: ARG001 - the signature of 
 
 def _status(doc: Doc) -> Doc:
     reading = _reading(doc)
-    doc._.rapport_claims = claims_in(reading)
+    doc._.rapport_claims = claims_in(reading, when=_when(doc))
     doc._.rapport_causes = causes_in(reading)
     return doc
 
@@ -117,7 +117,7 @@ def _commitments(doc: Doc) -> Doc:
         commitment
         for sentence in reading.sentences
         for commitment in sentence_commitments(
-            reading, sentence, sentence_times(reading, sentence, when), "other"
+            reading, sentence, sentence_times(reading, sentence, when), "other", when
         )
     )
     return doc

@@ -124,8 +124,9 @@ def _act(tokens: list[Token], finite: int | None) -> tuple[int | None, str | Non
         None,
     )
     if last is not None and (finite is None or tokens[finite].low in word_set("with_infinitive")):
-        word = tokens[last].low
-        if word.endswith("en") and len(word) > 5:
+        word, before = tokens[last].low, tokens[last - 1].low if last else ""
+        governed = before in word_classes()["open"] | word_classes()["articles"]
+        if word.endswith("en") and len(word) > 5 and not governed:
             return last, word
     if finite is None:
         return None, None

@@ -26,6 +26,8 @@ class Saying:
     """True in a field of plans."""
     framed: bool
     """True behind "de verwachting is dat" and the like."""
+    present: bool = True
+    """False where a plain present tense tells of a day gone by."""
 
 
 def confidence(saying: Saying) -> float:
@@ -38,8 +40,10 @@ def confidence(saying: Saying) -> float:
     if saying.framed:
         return max([0.7, *(score for _, score in markers)]) + bonus
     best = max((_marked(saying, name, score + bonus) for name, score in markers), default=0.0)
-    if best or not saying.dated or any_of("perfect").search(saying.low):
+    if best or not (saying.dated and saying.present) or any_of("perfect").search(saying.low):
         return best
+    if any_of("no").search(saying.low):
+        return 0.0
     return 0.6 if _in_present(saying.words) else 0.0
 
 

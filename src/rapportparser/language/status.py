@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any, cast
 
 from ..lexicon import load
 from ..schema import FieldRole, StatusClaim, StatusValue, TimeExpression
-from .anchors import When
-from .grammar import alternatives, any_of, word_set
+from .anchors import NOWHEN, When
+from .dues import DatedSpan
+from .foretold import Told, foretold, promised
+from .grammar import WORD, alternatives, any_of, word_set
 from .phrases import MASK_CHAR, TIME_CHAR, PhraseIndex, mask
 from .reading import Clause, Reading, Sentence, clauses_of, read
 from .sentences import is_conditional
@@ -49,37 +52,42 @@ class Rule:
     """Value when the clause also reports a result in the perfect tense."""
 
 
-def claims(text: str, *, role: FieldRole = "status") -> tuple[StatusClaim, ...]:
+def claims(
+    text: str, *, role: FieldRole = "status",
+    reference_date: date | None = None, fiscal_year: int | None = None,
+) -> tuple[StatusClaim, ...]:  # fmt: skip
     """Status claims of `text`, in reading order; empty where nothing is claimed.
 
-    `role` is the field the text stands in: a plan is never a status.
+    `role` is the field the text stands in: a plan is never a status. A result of a day after
+    `reference_date` is a promise and claims nothing.
     """
-    return claims_in(read(text), role)
+    return claims_in(read(text), role, When(reference_date, fiscal_year))
 
 
-def claims_in(reading: Reading, role: FieldRole = "status") -> tuple[StatusClaim, ...]:
+def claims_in(
+    reading: Reading, role: FieldRole = "status", when: When = NOWHEN
+) -> tuple[StatusClaim, ...]:
     """The same for a text that was prepared before."""
     if role in PLAN_ROLES:
         return ()
     found: list[StatusClaim] = []
     for sentence in reading.sentences:
-        found += sentence_claims(reading, sentence, _dated(reading, sentence))
+        found += sentence_claims(reading, sentence, sentence_times(reading, sentence, when), when)
     return tuple(found)
 
 
-def _dated(reading: Reading, sentence: Sentence) -> list[TimeExpression]:
-    return sentence_times(reading, sentence, When())
-
-
 def sentence_claims(
-    reading: Reading, sentence: Sentence, times: list[TimeExpression]
+    reading: Reading, sentence: Sentence, times: list[TimeExpression], when: When = NOWHEN
 ) -> list[StatusClaim]:
-    """Claims of one sentence with these times."""
+    """Claims of one sentence with these times, written at that moment."""
     if _QUESTION.search(reading.low, sentence.start, sentence.end):
         return []
     # "op dit moment" is a word for the rules, not a date.
-    dates = [time for time in times if time.kind in ("date", "duration")]
-    spans = [reading.folded_span(time.char_start, time.char_end) for time in dates]
+    dated = [
+        (time, reading.folded_span(time.char_start, time.char_end))
+        for time in times
+        if time.kind in ("date", "duration")
+    ]
     found: list[StatusClaim] = []
     clauses = clauses_of(reading, sentence)
     if clauses[0].words and is_conditional(clauses[0].words):
@@ -87,7 +95,7 @@ def sentence_claims(
     for clause in clauses:
         if clause.words and is_conditional(clause.words):
             continue
-        judged = judge(clause, spans)
+        judged = _told(clause, dated, when)
         if judged is None:
             continue
         value, rule, score = judged
@@ -101,6 +109,28 @@ def sentence_claims(
             )
         )  # fmt: skip
     return found
+
+
+def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
+    """What a clause claims by itself: no reason of another one, no question, no promise."""
+    if not clause.words or clause.words[0] in word_set("opens_reason"):
+        return None  # "omdat de leverancier niet op tijd was": the main clause decides
+    spans = [span for _, span in dated]
+    verdict = judge(clause, spans)
+    if verdict is None or verdict[0] in DEVIATIONS:
+        return None if _generic().match(clause.low) else verdict
+    asked = _embedded_question().search(clause.low)
+    if asked:
+        low = clause.low[: asked.start()]
+        clause = Clause(clause.start, clause.start + len(low), low, WORD.findall(low))
+        verdict = judge(clause, spans)
+    inside = [(t, s) for t, s in dated if clause.start <= s[0] and s[1] <= clause.end]
+    if verdict is None or not inside:
+        return verdict
+    told = Told(_timeless(clause, spans), clause.start, inside)
+    if foretold(told, when) or promised(told, when):
+        return None
+    return verdict
 
 
 def judge(clause: Clause, time_spans: list[tuple[int, int]]) -> Verdict | None:
@@ -123,12 +153,18 @@ def judge(clause: Clause, time_spans: list[tuple[int, int]]) -> Verdict | None:
 
 def _masked(clause: Clause, time_spans: list[tuple[int, int]]) -> str:
     """The clause with its times as one word each and its false friends blotted out."""
+    low = _timeless(clause, time_spans)
+    for _, match in _false_friends().search(low, clause.words):
+        low = mask(low, match.start(), match.end(), MASK_CHAR)
+    return low
+
+
+def _timeless(clause: Clause, time_spans: list[tuple[int, int]]) -> str:
+    """The clause with its times as one word each."""
     low = clause.low
     for start, end in time_spans:
         if clause.start <= start and end <= clause.end:
             low = mask(low, start - clause.start, end - clause.start, TIME_CHAR)
-    for _, match in _false_friends().search(low, clause.words):
-        low = mask(low, match.start(), match.end(), MASK_CHAR)
     return low
 
 
@@ -201,6 +237,24 @@ def _data() -> dict[str, Any]:
 
 def _choice(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)")
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    """ "Teams die achterblijven": whoever does so, which is no claim that somebody does."""
+    named = alternatives(word_set("names_some"))
+    facts = alternatives(word_set("stated") | word_set("past"))
+    return re.compile(
+        rf"(?!(?:{named}) )(?:(?:elke?|iedere?) )?[\w-]+ (?:die|dat) (?!.*\b(?:{facts})\b)"
+    )
+
+
+@cache
+def _embedded_question() -> re.Pattern[str]:
+    """ "(laat zien) welke afspraken …", "(weten) of …": told as a question."""
+    asking = alternatives(word_set("asking"))
+    words = alternatives(word_set("question_words"))
+    return re.compile(rf"(?<=[\w)]) (?:{words}) |(?<=\w) (?:{asking}),? (?:of|wat) ")
 
 
 @cache

@@ -91,11 +91,16 @@ def _limits(group: Group, parts: list[Interval], intervals: list[Interval]) -> L
     if group.modifier == "before":
         # "voor eind 2021" counts to the end itself; "voor 2021" to the day before.
         to_end = group.pieces[-1].part == "end"
-        return None, max(i[1] for i in intervals) if to_end else before(start)
+        return None, max(i[1] for i in intervals) if to_end else _eve(start, end)
     opened: dict[str | None, Limits] = {
         "after": (following(end), None), "on_or_before": (None, end), "on_or_after": (start, None),
     }  # fmt: skip
     return opened.get(group.modifier, (start, end))
+
+
+def _eve(start: date, end: date) -> date:
+    """The last day before a unit; the turn of the year is two days, before it comes its first."""
+    return start if (end - start).days == 1 and start.year < end.year else before(start)
 
 
 def _edtf(group: Group, intervals: list[Interval], limits: Limits) -> str:

@@ -1,0 +1,49 @@
+"""Which time of a clause dates its act, and which only belongs to a name or a noun."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicon import load
+from ..schema import TimeExpression
+from .grammar import WORD
+from .verbs import participle
+
+DatedSpan = tuple[TimeExpression, tuple[int, int]]
+"""A time with its place in the folded text."""
+
+
+def due_of(low: str, inside: list[DatedSpan], floor: int) -> TimeExpression | None:
+    """The time that dates the act of a clause that begins at `floor`."""
+    dates = [
+        (time, span)
+        for time, span in inside
+        if time.kind == "date"
+        and not in_name(low, time, span, floor)
+        and not attributive(low, span)
+    ]
+    if dates:
+        return dates[0][0]
+    return next((time for time, _ in inside if time.kind == "set"), None)
+
+
+def attributive(low: str, span: tuple[int, int]) -> bool:
+    """True before an inflected participle: "de in 2021 vastgestelde nota" is a nota of then."""
+    word = WORD.match(low, span[1] + 1)
+    if word is None or not word[0].endswith("e"):
+        return False
+    return participle(word[0][:-1]) is not None
+
+
+def in_name(low: str, time: TimeExpression, span: tuple[int, int], floor: int) -> bool:
+    """True for a year that only belongs to a title ("Plan van aanpak 2021-2024")."""
+    if time.modifier or time.granularity != "year" or time.anchoring != "absolute":
+        return False
+    before = re.search(r"([\w/]+)[ (\"'“‘]*$", low[floor : span[0]])
+    return before is not None and before[1] not in _prepositions()
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(load("commitments.toml")["due"]["prepositions"])
