@@ -70,7 +70,7 @@ def _check_path(path: Path, options: Options) -> tuple[str, bytes, None]:
         ) from error
     if stat.S_ISDIR(status.st_mode):
         raise UnreadableFile(
-            name, "it is a folder.", "Give one file, or read a folder with rapportparser batch."
+            name, "it is a folder.", "Give the files in it one by one."
         )
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableFile(name, "it is a device or pipe, not a file.", "Save it to a file.")

@@ -26,6 +26,7 @@ from .pdf_words import PageWords, WordReader
 if TYPE_CHECKING:
     from ..options import Limits  # Pydantic would treble the start of the reader process
 
+_OCR = "Recognise its text (ocrmypdf --force-ocr in.pdf out.pdf) and read the outcome."
 _MAX_BOOKMARKS = 20_000  # also ends outlines that go round in a circle
 
 
@@ -138,10 +139,10 @@ def _doubts(page: Page, found: PageWords, source: Source) -> None:
         source.doubts.append(Doubt("rotated_text", text, n))
     if not page.words:
         if any(a.kind == "picture" for a in page.areas):
-            text = "The page is a picture without a text layer; nothing was read from it."
+            text = f"The page is a picture without a text layer; nothing was read from it. {_OCR}"
             source.doubts.append(Doubt("no_text_layer", text, n))
     elif is_garbled([w.text for w in page.words], found.unmapped, found.characters):
-        text = "The text layer holds codes instead of letters; left out."
+        text = f"The text layer holds codes instead of letters; left out. {_OCR}"
         source.doubts.append(Doubt("garbled_text", text, n))
         page.words = []
         page.grids = []
