@@ -251,3 +251,9 @@ def test_a_contradiction_shows_both_places_of_the_one_report() -> None:
     assert "twee verschillende datums: tweede kwartaal 2023 en derde kwartaal 2023." in words
     assert text.index("huidige, blz. 6") < text.index("huidige, blz. 9")
     assert "Het register is al in maart" in rendered((change,), "csv")
+
+
+def test_pages_with_the_same_doubt_stand_on_one_line() -> None:
+    notices = tuple(rp.Notice(code="garbled_text", message="x", page=page) for page in (3, 4, 5, 9))
+    shown = rp.render(make.report(notices=notices), "terminal")
+    assert "blz. 3-5, blz. 9: " in str(shown)

@@ -101,10 +101,29 @@ def _summary(report: Report, words: Wording) -> str:
 
 
 def _notices(report: Report, words: Wording) -> tuple[str, ...]:
-    shown = []
+    """One line for each doubt, with all pages that it is about."""
+    pages: dict[str, list[int]] = {}
     for notice in report.notices:
         known = words.has("notice", notice.code)
         text = words.word("notice", notice.code) if known else plain(notice.message)
-        page = "" if notice.page is None else words.line("page", page=notice.page) + ": "
-        shown.append(f"{page}{text}")
-    return tuple(dict.fromkeys(shown))
+        pages.setdefault(text, [])
+        if notice.page is not None:
+            pages[text].append(notice.page)
+    return tuple(f"{_pages(found, words)}{text}" for text, found in pages.items())
+
+
+def _pages(pages: list[int], words: Wording) -> str:
+    """`blz. 3, blz. 5-9: `; nothing without pages."""
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    parts = [
+        words.line("page", page=run[0])
+        if len(run) == 1
+        else words.line("pages", first=run[0], last=run[-1])
+        for run in runs
+    ]
+    return f"{', '.join(parts)}: " if parts else ""
