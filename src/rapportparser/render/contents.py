@@ -109,10 +109,10 @@ def _notices(report: Report, words: Wording) -> tuple[str, ...]:
         pages.setdefault(text, [])
         if notice.page is not None:
             pages[text].append(notice.page)
-    return tuple(f"{_pages(found, words)}{text}" for text, found in pages.items())
+    return tuple(f"{_page_runs(found, words)}{text}" for text, found in pages.items())
 
 
-def _pages(pages: list[int], words: Wording) -> str:
+def _page_runs(pages: list[int], words: Wording) -> str:
     """`blz. 3, blz. 5-9: `; nothing without pages."""
     runs: list[list[int]] = []
     for page in sorted(set(pages)):
