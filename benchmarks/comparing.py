@@ -11,6 +11,7 @@ from linking import score_links
 from rapportparser.schema import Change, Comparison
 from rapportparser.schema.title import title_key
 from scores import EVENT, Scores
+from spans import explained
 from truths import Read
 
 # A lure looks like a delay, a status or a promise. That its words are new or that an amount in
@@ -107,8 +108,9 @@ def _missed(event: Event, name: str, sides: Sides, scores: Scores) -> None:
         for side, read in (("previous", sides.previous), ("current", sides.current))
         if side in event.entry and not read.ids_at(event.entry[side])
     ]
+    spans = list(explained(event))
     shown = [f"shown there: {line(one, sides.previous, sides.current)}" for one in near]
-    scores.fault(name, event.where, f"missed {event.type}", *event.quotes, *unread, *shown)
+    scores.fault(name, event.where, f"missed {event.type}", *event.quotes, *unread, *spans, *shown)
 
 
 def _details(event: Event, change: Change | None, sides: Sides, scores: Scores) -> None:

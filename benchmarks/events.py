@@ -109,7 +109,7 @@ class Event:
         own = change.type == self.type
         if not (own or change.type in self.instead) or not self.stands_at(change):
             return 0.0
-        if own and change.type == "status_change" and not self._same_status(change):
+        if change.type == "status_change" and not self._same_status(change):
             return 0.0
         speaking = list(self._agreements(change))
         if speaking and not any(speaking):
@@ -121,7 +121,9 @@ class Event:
         axis = dict(change.details).get("axis", "").casefold()
         if axis and "axis" in self.entry and axis != self.entry["axis"].casefold():
             return False
-        return change.current_status == expected or change.current_status in self.instead
+        allowed = {expected} if expected else set()
+        allowed |= self.instead & _STATUSES
+        return not allowed or change.current_status in allowed
 
     def _agreements(self, change: Change) -> Iterator[bool]:
         """What can tell this event from another at the same place: any one will do.
@@ -170,7 +172,13 @@ class Event:
 
 
 def _ids(change: Change, side: str) -> set[str]:
+    """The sections a change is about on one side.
+
+    The side that it does not quote does not count: of what was merged it can name but one.
+    """
     evidence = change.previous if side == "previous" else change.current
+    if evidence is None and (change.previous or change.current):
+        return set()
     topic = change.topic.previous if side == "previous" else change.topic.current
     return {one for one in (topic, evidence and evidence.section) if one}
 
