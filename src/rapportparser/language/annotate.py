@@ -24,8 +24,11 @@ from .amounts import amounts_in
 from .anchors import When
 from .causes import sentence_causes
 from .commitments import sentence_commitments
+from .grammar import WORD
 from .reading import Reading, Sentence, read
+from .sentences import clause_words
 from .status import PLAN_ROLES, sentence_claims
+from .tables import is_cell, row_commitments
 from .times import sentence_times
 from .verdict import verdict
 
@@ -82,14 +85,18 @@ def _facts(section: Section, when: When) -> dict[str, object]:
         role = places.role(quote[0])
         dated = sentence_times(reading, sentence, when)
         times += places.witness(dated, quote)
+        if places.in_table(quote[0]) and is_cell(reading, sentence):
+            continue
         if role not in PLAN_ROLES:
             claims += places.witness(sentence_claims(reading, sentence, dated, when), quote)
         if role not in ("goal", "theme", "portfolio_holder", "cost"):
             found = sentence_commitments(reading, sentence, dated, role, when)
             promised += [_with_due(item, quote, places) for item in places.witness(found, quote)]
         reasons += places.witness(sentence_causes(reading, sentence), quote)
-    if when.plans:  # a begroting tells the future in the perfect tense
-        claims = [c for c in claims if c.value != "completed" and not c.rule.startswith("tense.")]
+    if section.level_source == "table":
+        promised = row_commitments(section, times, promised)
+    if when.plans:
+        claims = [claim for claim in claims if not _is_plan(claim)]
     sums: list[Amount] = []
     for amount in amounts_in(reading):
         sentence = next(
@@ -100,6 +107,14 @@ def _facts(section: Section, when: When) -> dict[str, object]:
         "times": tuple(times), "claims": tuple(claims), "commitments": tuple(promised),
         "amounts": tuple(sums), "causes": tuple(reasons),
     }  # fmt: skip
+
+
+def _is_plan(claim: StatusClaim) -> bool:
+    """True in a begroting for what is told in the perfect tense or without a verb."""
+    if claim.value == "completed" or claim.rule.startswith("tense."):
+        return True
+    verbs = clause_words("finite") & set(WORD.findall(claim.text.lower()))
+    return claim.value == "in_progress" and not verbs
 
 
 def _quote(reading: Reading, sentence: Sentence) -> tuple[int, int]:
@@ -118,6 +133,7 @@ class _Block:
     end: int
     page: int | None
     bbox: BBox | None
+    table: bool
 
 
 class _Places:
@@ -133,7 +149,8 @@ class _Places:
             if start < 0:
                 start = position
             position = min(start + len(block.text), len(section.text))
-            self.blocks.append(_Block(start, position, block.page, block.bbox))
+            table = block.kind == "table"
+            self.blocks.append(_Block(start, position, block.page, block.bbox, table))
         self.starts = [block.start for block in self.blocks]
         for field in section.fields:
             start = (
@@ -149,6 +166,15 @@ class _Places:
             if start <= offset < end:
                 return role
         return "other"
+
+    def in_table(self, offset: int) -> bool:
+        """True inside a table whose cells are neither fields nor a row that is a section."""
+        if self.section.level_source == "table":
+            return False
+        if any(start <= offset < end for start, end, _ in self.fields):
+            return False
+        index = bisect_right(self.starts, offset) - 1
+        return index >= 0 and self.blocks[index].table and offset < self.blocks[index].end
 
     def witness(self, facts: list[SpanT], quote: tuple[int, int]) -> list[SpanT]:
         """The facts with evidence that quotes their sentence."""

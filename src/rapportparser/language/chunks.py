@@ -22,6 +22,8 @@ class Token:
     end: int
     after_gap: bool = False
     """True when a time or filler stood before it, which ends a phrase."""
+    name: bool = False
+    """True for a capital letter within a sentence."""
 
 
 @dataclass(slots=True)
@@ -32,23 +34,51 @@ class Chunk:
     lead: str = ""
 
 
-def tokens_of(low: str, start: int, end: int, times: Spans) -> list[Token]:
+def tokens_of(reading: Reading, start: int, end: int, times: Spans) -> list[Token]:
     """Words outside time expressions, fillers of several words and leading prepositions of time."""
+    low = reading.low
     cut = [*times, *(match.span() for match in _phrases_to_drop().finditer(low, start, end))]
     cut += [match.span() for match in _state(low[start:end]).finditer(low, start, end)]
+    cut += _states_of_dates(low, start, end, times)
     found: list[Token] = []
     gap = False
     for match in _TOKEN.finditer(low, start, end):
         if any(a <= match.start() < b for a, b in cut):
-            while found and found[-1].low in word_set("time_prepositions"):
-                found.pop()
+            _drop_preposition(found)
             gap = True
             continue
         if match.group() == ")" and not any(token.low == "(" for token in found[-8:]):
             continue
-        found.append(Token(match.group(), match.start(), match.end(), gap))
+        name = bool(found) and reading.folded[match.start()].isupper()
+        found.append(Token(match.group(), match.start(), match.end(), gap, name))
         gap = False
     return found
+
+
+def _states_of_dates(low: str, start: int, end: int, times: Spans) -> Spans:
+    """Words of state right before a date ("gereed medio 2026", "in bedrijf in Q4")."""
+    spans: Spans = []
+    for time_start, _ in times:
+        if start <= time_start < end:
+            match = _state_before().search(low, start, time_start)
+            spans += [match.span(1)] if match else []
+    return spans
+
+
+@cache
+def _state_before() -> re.Pattern[str]:
+    states, leads = alternatives(word_set("end_state")), alternatives(word_set("time_prepositions"))
+    return re.compile(rf"(?<!\w)({states}) (?:(?:{leads}) )*$")
+
+
+def _drop_preposition(found: list[Token]) -> None:
+    """Without what led a time: "voor de jaren", "in", "uiterlijk per"."""
+    if found and found[-1].low in word_set("years"):
+        found.pop()
+        if found and found[-1].low in word_classes()["articles"]:
+            found.pop()
+    while found and found[-1].low in word_set("time_prepositions"):
+        found.pop()
 
 
 def clean(tokens: list[Token]) -> list[Token]:
@@ -60,7 +90,7 @@ def clean(tokens: list[Token]) -> list[Token]:
         if first or token.low in _dropped() or token.low in word_set("auxiliary"):
             gap = True
             continue
-        kept.append(Token(token.low, token.start, token.end, token.after_gap or gap))
+        kept.append(Token(token.low, token.start, token.end, token.after_gap or gap, token.name))
         gap = False
     return kept
 
@@ -97,6 +127,9 @@ def _starts(token: Token, previous: str, chunk: Chunk) -> bool:
         return previous == "," and word in sets["determiners"]
     if word in sets["determiners"] or chunk.tokens[-1].low in word_set("persons"):
         return True
+    if chunk.lead and len(chunk.tokens) > 1 and (word[0].isdigit() or chunk.tokens[-1].name):
+        # "in de drie kernen 40 laadpunten", "met Laagveen en Oosterwijk bijeenkomsten"
+        return not token.name and word not in sets["attached"]
     return token.after_gap and word not in sets["attached"]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from ..lexicon import load
 from ..schema import Commitment, FieldRole, TimeExpression
 from .anchors import NOWHEN, When
+from .chunks import word_classes
 from .dues import DatedSpan, due_of
 from .foretold import Told, foretold, is_habit
 from .frames import Frame, frame_of
@@ -78,7 +79,8 @@ def sentence_commitments(
 ) -> list[Commitment]:
     """Commitments of one sentence that stands in a field of `role`, written at that moment."""
     low = reading.low
-    if low[sentence.end - 1] == "?":
+    opener = low[sentence.start : sentence.end].split(" ", 1)[0]
+    if low[sentence.end - 1] == "?" or opener in word_set("question_words"):
         return []
     spans = _folded(reading, times)
     paired = pair_commitment(reading, sentence, times, spans)
@@ -160,8 +162,10 @@ def _judge(scene: Scene, stretch: Stretch, earlier: list[Commitment]) -> Commitm
     low = stretch.low
     for _, (start, end) in inside:
         low = mask(low, start - stretch.start, end - stretch.start, TIME_CHAR)
-    asked = _question().search(low)
-    low = low[: asked.start()] if asked else low
+    asked = _aside().search(low)
+    if asked:
+        low = low[: asked.start()]
+        inside = [(t, s) for t, s in inside if s[0] - stretch.start < asked.start()]
     due = foretold(Told(low, stretch.start, inside), scene.when)
     framed = due is None and _is_matrix(low, stretch.words)
     score = _FORETOLD
@@ -224,12 +228,16 @@ def _frame(reading: Reading, stretch: Stretch, times: list[tuple[int, int]], fra
     before = stretch.before
     pointing = (frame.object or "").lower() in word_set("pointing")
     headless = stretch.words[0] in word_set("finite_inner") and (frame.loose or not frame.object)
-    if before is None or not (pointing or headless):
+    relative = stretch.words[0] in ("dat", "die") and not frame.object
+    if before is None or not (pointing or headless or relative):
         return frame
+    if before.words[0] in word_set("opens_background"):
+        return frame  # "omdat de verzekeraar dat vraagt, wordt …": its nouns are of the reason
     earlier = frame_of(reading, before.start, before.end, times)
     passive = "worden" in stretch.words or "wordt" in stretch.words
-    if passive and earlier.object:
-        frame.object = earlier.object
+    moved = passive or relative or frame.action in word_classes()["intransitive"]
+    if moved and (earlier.object or (relative and earlier.actor)):
+        frame.object = earlier.object or earlier.actor
     elif earlier.actor and frame.actor is None:
         frame.actor = earlier.actor
     return frame
@@ -267,10 +275,12 @@ def _decision() -> re.Pattern[str]:
 
 
 @cache
-def _question() -> re.Pattern[str]:
-    """ "geeft aan wat voor dit jaar wordt verwacht": a question within promises nothing."""
-    words = alternatives(word_set("question_words") | {"wat"})
-    return re.compile(rf"(?<=[\w)]) (?:{words}) ")
+def _aside() -> re.Pattern[str]:
+    """A question, condition or relative clause within: it promises nothing by itself."""
+    words = alternatives(word_set("question_words") | {"wat", "indien", "tenzij", "zonder dat"})
+    people = alternatives(word_set("persons"))
+    named = alternatives(word_set("names_some") | {"er"})
+    return re.compile(rf"(?<=[\w)]) (?:(?:{words}) |als (?:{named}) |die (?:{people}) )")
 
 
 @cache

@@ -24,7 +24,8 @@ def due_of(low: str, inside: list[DatedSpan], floor: int) -> TimeExpression | No
         and not attributive(low, span)
     ]
     if dates:
-        return dates[0][0]
+        free = [time for time, span in dates if not _of_noun().search(low, floor, span[0])]
+        return free[0] if free else dates[0][0]
     return next((time for time, _ in inside if time.kind == "set"), None)
 
 
@@ -42,6 +43,12 @@ def in_name(low: str, time: TimeExpression, span: tuple[int, int], floor: int) -
         return False
     before = re.search(r"([\w/]+)[ (\"'“‘]*$", low[floor : span[0]])
     return before is not None and before[1] not in _prepositions()
+
+
+@cache
+def _of_noun() -> re.Pattern[str]:
+    """ "het verslag over (het eerste halfjaar)": a noun's own time, where there is another."""
+    return re.compile(r"(?<!\w)(?:over|van) (?:(?:de|het) )?$")
 
 
 @cache

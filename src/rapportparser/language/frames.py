@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .chunks import Chunk, Spans, Token, chunks_of, clean, text_of, tokens_of, word_classes
 from .grammar import word_set
 from .reading import Reading
-from .verbs import finite_forms, infinitives, joined_forms, participle, present_forms
+from .verbs import finite_forms, infinitives, joined_forms, participle, plural_forms, present_forms
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ def frame_of(
 
     `framed` says that "de verwachting is dat" or the like stands before the act.
     """
-    tokens, opener = _inner(tokens_of(reading.low, start, end, times), framed)
+    tokens, opener = _inner(tokens_of(reading, start, end, times), framed)
     if not tokens:
         return Frame()
     finite = None if opener else _finite(tokens)
@@ -50,7 +50,10 @@ def frame_of(
         *chunks_of(clean(tokens[floor + 1 : stop])),
     ]
     if opener == "om":  # "om de nota vast te stellen" has no subject
-        actor, obj = None, next((chunk for chunk in phrases if not chunk.lead), None)
+        bare = [chunk for chunk in phrases if not chunk.lead]
+        # "om het bestuur een keuze voor te leggen": the receiver stands first.
+        giving = action in word_classes()["giving"]
+        actor, obj = None, (bare[-1] if giving else bare[0]) if bare else None
     else:
         actor, obj = _roles(phrases, _is_passive(tokens, verb_at), has_tail=bool(tail))
         actor, obj = _by_act(action, actor, obj, [*phrases, *tail])
@@ -100,12 +103,20 @@ def _finite(tokens: list[Token]) -> int | None:
         for index, token in enumerate(tokens):
             if token.low in known and not (index and tokens[index - 1].low in ("te", "de", "het")):
                 return index
+    for index, token in enumerate(tokens):  # "wij bouwen", "pakken we … op"
+        beside = [near.low for near in tokens[max(0, index - 1) : index + 2]]
+        if token.low in plural_forms() and word_set("persons").intersection(beside):
+            return index
     return None
 
 
 def _act(tokens: list[Token], finite: int | None) -> tuple[int | None, str | None]:
     """Position and infinitive of the verb that carries the meaning."""
     floor = finite if finite is not None else -1
+    if finite is not None and tokens[finite].low not in word_set("finite"):
+        carried = _present(tokens, finite)
+        if carried[1]:
+            return carried
     for index in range(floor + 1, len(tokens)):
         word, before = tokens[index].low, tokens[index - 1].low if index else ""
         verb = participle(word)
@@ -123,14 +134,17 @@ def _act(tokens: list[Token], finite: int | None) -> tuple[int | None, str | Non
         ),
         None,
     )
-    if last is not None and (finite is None or tokens[finite].low in word_set("with_infinitive")):
-        word, before = tokens[last].low, tokens[last - 1].low if last else ""
-        governed = before in word_classes()["open"] | word_classes()["articles"]
-        if word.endswith("en") and len(word) > 5 and not governed:
-            return last, word
-    if finite is None:
-        return None, None
-    return _at_work(tokens) or _present(tokens, finite)
+    bare = finite is None or tokens[finite].low in word_set("with_infinitive")
+    if last is not None and bare and _looks_infinitive(tokens, last):
+        return last, tokens[last].low
+    return (None, None) if finite is None else _at_work(tokens) or _present(tokens, finite)
+
+
+def _looks_infinitive(tokens: list[Token], index: int) -> bool:
+    """An unlisted infinitive that ends a clause; "met pensioen" is none."""
+    word, before = tokens[index].low, tokens[index - 1].low if index else ""
+    governed = before in word_classes()["open"] | word_classes()["articles"]
+    return word.endswith("en") and len(word) > 5 and not governed
 
 
 def _at_work(tokens: list[Token]) -> tuple[int, str] | None:
@@ -145,7 +159,7 @@ def _at_work(tokens: list[Token]) -> tuple[int, str] | None:
 
 def _is_infinitive(word: str, before: str) -> bool:
     if before == "te":
-        return word not in word_set("auxiliary")
+        return word not in word_set("auxiliary") and word.endswith("n")
     return (
         word in infinitives()
         and word not in word_set("auxiliary")
@@ -170,7 +184,7 @@ def _infinitive(tokens: list[Token], index: int) -> str:
 def _present(tokens: list[Token], finite: int) -> tuple[int | None, str | None]:
     """The act of a clause without a second verb: "vindt … plaats", "start", "levert … op"."""
     word = tokens[finite].low
-    for index in range(len(tokens) - 1, finite, -1):
+    for index in range(finite + 1, len(tokens)):
         listed = present_forms().get(f"{word} {tokens[index].low}")
         after = tokens[index + 1].low if index + 1 < len(tokens) else ""
         # A particle ends its clause, or stands before a preposition ("legt … voor aan de raad").

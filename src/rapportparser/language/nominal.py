@@ -8,7 +8,7 @@ from typing import Any
 
 from ..lexicon import load
 from ..schema import Commitment, TimeExpression
-from .grammar import word_set
+from .grammar import alternatives, word_set
 from .reading import Reading, Sentence
 from .verbs import infinitives
 
@@ -64,6 +64,8 @@ def _make(
 ) -> Commitment:
     start, end = reading.raw_span(sentence.start, sentence.end)
     text = reading.raw_text(left, right).strip(" .:;-–\t")
+    if due is not None and text.startswith(due.text):
+        text = text[len(due.text) :].strip(" .:;-–\t")
     words = text.lower().split()
     action = next(
         (w for w in (words[:1] + words[-1:]) if w in infinitives() or w in _data()["acts"]), None
@@ -80,7 +82,14 @@ def _object(text: str, action: str | None) -> str | None:
         text = re.sub(
             rf"(?i)^{re.escape(action)}\b(?: van)?|\b{re.escape(action)}$", "", text
         ).strip()
+    text = _state().sub("", text)
     return re.sub(r"(?i)^(?:de|het|een)\s+", "", text).strip(" ,.:") or None
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    """ "dijk gereed": the word of state is no part of what is promised."""
+    return re.compile(rf"(?i)[ ,]+(?:{alternatives(word_set('end_state'))})$")
 
 
 @cache

@@ -8,9 +8,10 @@ from functools import cache
 from typing import cast
 
 from ..lexicon import load
+from .chunks import word_classes
 from .grammar import alternatives, any_of, word_set
 from .phrases import PhraseIndex
-from .verbs import finite_forms, participle, present_forms
+from .verbs import finite_forms, participle, plural_forms, present_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,13 @@ def confidence(saying: Saying) -> float:
     if saying.framed:
         return max([0.7, *(score for _, score in markers)]) + bonus
     best = max((_marked(saying, name, score + bonus) for name, score in markers), default=0.0)
-    if best or not (saying.dated and saying.present) or any_of("perfect").search(saying.low):
+    if best or not saying.present or any_of("perfect").search(saying.low):
         return best
-    if any_of("no").search(saying.low):
+    if not (saying.dated or saying.planned) or any_of("no").search(saying.low):
         return 0.0
-    return 0.6 if _in_present(saying.words) else 0.0
+    if saying.dated:
+        return 0.6 if _in_present(saying.words) else 0.0
+    return 0.55 if _ours(saying.words) else 0.0
 
 
 def _marked(saying: Saying, name: str, score: float) -> float:
@@ -88,14 +91,34 @@ def _passive(saying: Saying) -> float:
 
 def _in_present(words: list[str]) -> bool:
     """A verb of a result or start in the present tense ("stelt … op", "zorgen we")."""
-    known, singular = present_forms(), finite_forms() | word_set("takes_care")
+    known = present_forms()
+    # A form that needs its particle ("legt … voor") counts with it only.
+    singular = (finite_forms() & known.keys()) | word_set("takes_care")
     for index, word in enumerate(words):
         # A plural stands early; later it is an infinitive or a noun ("digitaal werken").
         if word in singular or (word in known and index < 6 and word != "werken"):
             return True
-        if any(f"{word} {later}" in known for later in words[index + 1 :][-3:]):
+        if any(f"{word} {particle}" in known for particle in _final(words, index)):
             return True
     return False
+
+
+def _final(words: list[str], index: int) -> list[str]:
+    """Words behind a verb that may be its particle: the last, or before a preposition."""
+    after = word_classes()["open"]
+    return [
+        word
+        for at, word in enumerate(words[index + 1 :], index + 1)
+        if at + 1 == len(words) or words[at + 1] in after
+    ]
+
+
+def _ours(words: list[str]) -> bool:
+    """True for what "we" do in the present tense, as plans are written ("we bouwen een loket")."""
+    at = next((i for i, word in enumerate(words) if word in ("we", "wij")), None)
+    if at is None or words[0] in finite_forms() | plural_forms():
+        return False
+    return bool(plural_forms() & {*words[max(0, at - 1) : at], *words[at + 1 : at + 2]})
 
 
 def _already(low: str) -> bool:

@@ -143,7 +143,8 @@ def _inside_phrase(low: str, position: int, cut: re.Match[str]) -> bool:
 
     "De taakstelling, is …" and "het advies en de nota zijn …" go on; "mits …," does not.
     """
-    if low[position : position + 12].split(" ", 1)[0] in clause_words("conditional"):
+    opener = low[position : position + 12].split(" ", 1)[0]
+    if opener in clause_words("conditional") or opener in clause_words("background"):
         return False
     joins = cut.group() == "," and _verb().match(low, cut.end() + 1)
     if not joins and cut.group().strip(", ") != "en":

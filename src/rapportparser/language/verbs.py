@@ -79,6 +79,12 @@ def finite_forms() -> frozenset[str]:
 
 
 @cache
+def plural_forms() -> frozenset[str]:
+    """Plurals of the present tense without particle ("bouwen", "pakken")."""
+    return frozenset(form.split()[0] for form in present_forms()) - finite_forms()
+
+
+@cache
 def joined_forms() -> dict[str, str]:
     """Present tense at the end of a clause, with its particle ("oplevert") to infinitive."""
     table: dict[str, str] = {}

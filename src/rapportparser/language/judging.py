@@ -1,0 +1,215 @@
+"""What one clause claims by its words and, failing those, by the tense of its verb.
+
+Phrases that only look like a status are blotted out, then the phrases of `status.toml` are
+tried in the order of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from ..lexicon import load
+from ..schema import StatusValue
+from .grammar import alternatives, any_of, word_set
+from .phrases import MASK_CHAR, TIME_CHAR, PhraseIndex, mask
+from .reading import Clause
+from .tense import Verdict, tense_claim
+
+DEVIATIONS = frozenset(
+    {"delayed", "at_risk", "on_hold", "not_started", "not_achieved", "cancelled"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One table of `status.toml`."""
+
+    name: str
+    value: StatusValue
+    score: float
+    negated: str
+    """Value when a negation stands before the phrase; `none` drops the claim."""
+    future: str
+    """Value in a clause that looks ahead."""
+    hedged: str
+    """Value beside "mogelijk", "dreigt" and the like."""
+    result: str
+    """Value when the clause also reports a result in the perfect tense."""
+
+
+def judge(clause: Clause, time_spans: list[tuple[int, int]]) -> Verdict | None:
+    """Value, rule and score of a clause; `None` where it claims nothing."""
+    if not clause.words:
+        return None
+    whole = _whole().get(clause.low.strip(" .,:;!()"))
+    if whole:
+        return whole, "whole", 0.85
+    low = _masked(clause, time_spans)
+    for phrase, match in _rules().search(low, clause.words):
+        rule = cast(Rule, phrase.key)
+        verdict = _verdict(rule, phrase.source, low, match)
+        if verdict is not None and rule.result:
+            verdict = _qualified(rule, verdict, tense_claim(low, clause.words), low)
+        if verdict is not None:
+            return verdict
+    return tense_claim(low, clause.words)
+
+
+def _masked(clause: Clause, time_spans: list[tuple[int, int]]) -> str:
+    """The clause with its times as one word each and its false friends blotted out."""
+    low = timeless(clause, time_spans)
+    for _, match in _false_friends().search(low, clause.words):
+        low = mask(low, match.start(), match.end(), MASK_CHAR)
+    return low
+
+
+def timeless(clause: Clause, time_spans: list[tuple[int, int]]) -> str:
+    """The clause with its times as one word each."""
+    low = clause.low
+    for start, end in time_spans:
+        if clause.start <= start and end <= clause.end:
+            low = mask(low, start - clause.start, end - clause.start, TIME_CHAR)
+    return low
+
+
+def _qualified(rule: Rule, verdict: Verdict, told: Verdict | None, low: str) -> Verdict | None:
+    """A phrase that qualifies a verb: the result counts, and a plan has none yet."""
+    if told and told[0] == rule.result:
+        return told
+    return verdict if any_of("stated").search(low) else None
+
+
+def _verdict(rule: Rule, source: str, low: str, match: re.Match[str]) -> Verdict | None:
+    """What a matched phrase claims once negation, hedges and tense are seen."""
+    value = rule.value
+    if value in DEVIATIONS and (_avoided().search(low) or _is_history(low, match)):
+        return None
+    if not _says_no(source) and _negated(low, match):
+        if rule.negated in ("", "none"):
+            return None
+        value = cast(StatusValue, rule.negated)
+    elif rule.future and _looks_ahead(low, match, rule):
+        if rule.future == "none":
+            return None
+        value = cast(StatusValue, rule.future)
+    if rule.hedged and value == rule.value and _hedged(low, match):
+        if rule.hedged == "none":
+            return None
+        value = cast(StatusValue, rule.hedged)
+    return value, rule.name, rule.score
+
+
+def _is_history(low: str, match: re.Match[str]) -> bool:
+    """True in a relative clause of the past ("toepassingen die eerst niet beschikbaar waren")."""
+    cut = _relative().search(low, 0, match.start())
+    return bool(cut and _was().search(low, match.start()))
+
+
+def _looks_ahead(low: str, match: re.Match[str], rule: Rule) -> bool:
+    """True where the phrase is planned: a modal before it, or behind it in a subordinate clause."""
+    if rule.value == "in_progress":
+        if TIME_CHAR in low and any_of("passive").search(low):  # "wordt in 2026 opgepakt" is a plan
+            return True
+        return bool(
+            any_of("ahead_of_work").search(low, 0, match.end())
+            or _modal_behind().match(low, match.end())
+        )
+    inside = match.start() + len(match.group().split(" ", 1)[0])  # "gaat voorspoedig" is no plan
+    return bool(
+        any_of("ahead").search(low, 0, match.start())
+        or any_of("ahead").search(low, inside, match.end())
+        or _modal_behind().match(low, match.end())
+    )
+
+
+def _negated(low: str, match: re.Match[str]) -> bool:
+    """True when a negation stands inside the phrase or up to four words before it."""
+    before = low[max(0, match.start() - 45) : match.start()]
+    near = " ".join(before.split()[-4:])
+    return bool(_negation().search(near) or _negation().search(match.group()))
+
+
+def _hedged(low: str, match: re.Match[str]) -> bool:
+    """True when a hedge stands outside the phrase; "kan pas in" holds its own "kan"."""
+    return bool(_hedges().search(low, 0, match.start()) or _hedges().search(low, match.end()))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return load("status.toml")
+
+
+def _choice(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)")
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(rf" (?:{alternatives(word_set('relative_clause'))}) ")
+
+
+@cache
+def _was() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:was|waren)[\s.]*$")
+
+
+@cache
+def _modal_behind() -> re.Pattern[str]:
+    modals = alternatives(word_set("behind_phrase"))
+    return re.compile(rf" (?:te |zijn |[\w-]+ )?(?:{modals})(?!\w)")
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    return _choice(_data()["negation"]["words"])
+
+
+@cache
+def _avoided() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in _data()["negation"]["avoided"])
+    # "het kan voorkomen dat" says that something happens.
+    return re.compile(rf"(?<!\w)(?<!kan )(?<!kunnen )(?:{words})(?!\w)")
+
+
+@cache
+def _whole() -> dict[str, StatusValue]:
+    return {
+        text: cast(StatusValue, value)
+        for value, texts in _data()["whole"].items()
+        for text in texts
+    }
+
+
+@cache
+def _says_no(source: str) -> bool:
+    """True for phrases that hold their own negation."""
+    return bool(_negation().search(source))
+
+
+@cache
+def _hedges() -> re.Pattern[str]:
+    return _choice(_data()["hedges"]["words"])
+
+
+@cache
+def _false_friends() -> PhraseIndex:
+    data = _data()
+    return PhraseIndex(
+        ((phrase, None) for phrase in data["false_friends"]["phrases"]), data["lists"]
+    )
+
+
+@cache
+def _rules() -> PhraseIndex:
+    data = _data()
+    entries: list[tuple[str, object]] = []
+    for row in data["rule"]:
+        rule = Rule(
+            row["name"], row["value"], row["score"], row.get("negated", ""), row.get("future", ""),
+            row.get("hedged", ""), row.get("result", ""),
+        )  # fmt: skip
+        entries += [(phrase, rule) for phrase in row["phrases"]]
+    return PhraseIndex(entries, data["lists"])
