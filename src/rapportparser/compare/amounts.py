@@ -15,6 +15,7 @@ from .changes import Scene, make
 from .features import content_stems
 from .frames import alike
 from .quotes import quote
+from .reasons import cause_near
 from .sentences import Sentence
 from .settings import settings
 from .topics import Topic
@@ -54,9 +55,10 @@ def amount_changes(scene: Scene) -> list[Change]:
 
 def _posts(sentences: tuple[Sentence, ...], *, tables: bool = False) -> list[Post]:
     """Amounts in reading order; rows of tables are figures, compared by nobody's eye."""
+    units = settings().amounts.units
     return [
         Post(s, a) for s in sentences for a in s.amounts
-        if (tables or "\t" not in s.text) and a.unit != "%"
+        if (tables or "\t" not in s.text) and (a.unit in units or s.role == "indicator")
     ]  # fmt: skip
 
 
@@ -113,6 +115,7 @@ def _changed(scene: Scene, topic: Topic, old: Post, new: Post, score: float) -> 
         previous=quote(old.sentence, (old.amount.char_start, old.amount.char_end)),
         current=quote(new.sentence, (new.amount.char_start, new.amount.char_end)),
         previous_amount=old.amount, current_amount=new.amount,
+        reason=cause_near(topic, new.sentence),
     )  # fmt: skip
 
 

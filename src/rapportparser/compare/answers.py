@@ -85,6 +85,32 @@ def told_as_past(promise: Promise, paired: Sentence | None) -> Answer | None:
     return Answer(paired, None, score) if done and score >= settings().answers.accept else None
 
 
+def happened(promise: Promise, sentences: Iterable[Sentence]) -> bool:
+    """Some sentence tells in the past of the promised day and of what was promised."""
+    return any(tells_of_day(promise, s) for s in sentences)
+
+
+def tells_of_day(promise: Promise, sentence: Sentence) -> bool:
+    """In the past tense, of exactly the promised day or span, with a telling word in common."""
+    due = promise.due
+    if due is None or due.end is None or due.granularity == "year" or sentence.role in PLAN_ROLES:
+        return False
+    if not settings().deadlines.backward_pattern.search(sentence.text):
+        return False
+    if not any((t.start, t.end) == (due.start, due.end) for t in sentence.times):
+        return False
+    return bool((promise.object | promise.clause) & sentence.stems)
+
+
+def on_the_day(promise: Promise, sentences: Iterable[Sentence]) -> Answer | None:
+    """A sentence that tells in the past of the promised day, and claims nothing else."""
+    for sentence in sentences:
+        if tells_of_day(promise, sentence) and all(c.value == "completed" for c in sentence.claims):
+            claim = sentence.claims[0] if sentence.claims else None
+            return Answer(sentence, claim, settings().answers.accept)
+    return None
+
+
 def _bonus(promise: Promise, sentence: Sentence, paired: Sentence | None) -> float:
     """The sentence is the promise's own, rewritten, or tells of a day near the promised one."""
     weights = settings().answers

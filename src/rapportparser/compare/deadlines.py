@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from ..schema import Change, TimeExpression
+from .answers import happened
 from .changes import Scene, make
 from .dues import bounds, is_due, months, same_due
+from .features import is_telling
 from .frames import Promise, alike, pair_promises, promises
 from .quotes import quote
 from .reasons import reason_for
@@ -41,7 +43,7 @@ def shifts(scene: Scene) -> list[Change]:
         found += _in_topic(scene, topic)
     for shift in found:
         scene.tell(shift.previous, shift.current)
-    return [_change(shift) for shift in _distinct(found)]
+    return [_change(scene, shift) for shift in _distinct(found)]
 
 
 def _in_topic(scene: Scene, topic: Topic) -> Iterator[Shift]:
@@ -54,6 +56,8 @@ def _in_topic(scene: Scene, topic: Topic) -> Iterator[Shift]:
         scene.matched |= {id(before.commitment), id(now.commitment)}
         if before.due and now.due:
             done |= {id(before.sentence), id(now.sentence)}
+            if happened(before, topic.current_sentences) or happened(now, topic.previous_sentences):
+                continue  # done on its day: the other date is another thing's
             if _shifted(before.due, now.due) and not _yearly(scene, before, now):
                 scene.moved |= {id(before.commitment), id(now.commitment)}
                 yield Shift(topic, before.sentence, now.sentence, before.due, now.due, score)
@@ -142,13 +146,22 @@ def _distinct(found: list[Shift]) -> list[Shift]:
 def _same_fact(a: Shift, b: Shift) -> bool:
     if not (same_due(a.before, b.before) and same_due(a.now, b.now)):
         return False
-    return alike(a.current.stems, b.current.stems) >= settings().frames.accept
+    if alike(a.current.stems, b.current.stems) >= settings().frames.accept:
+        return True
+    rows = [s for s in (a, b) if s.current.is_row]
+    text = [s for s in (a, b) if not s.current.is_row]
+    if len(rows) != 1:
+        return False
+    row, told = rows[0].current.row_stems, text[0].current.stems | text[0].previous.stems
+    return any(is_telling(stem) for stem in row & told)
 
 
-def _change(shift: Shift) -> Change:
+def _change(scene: Scene, shift: Shift) -> Change:
     compared = bounds(shift.before, shift.now)
     apart = months(*compared) if compared else None
     reason = reason_for(shift.topic, shift.current)
+    if reason is not None:  # what is quoted as the reason is no second delay
+        scene.tell(*(s for s in shift.topic.current_sentences if reason.quote in s.text))
     days = (compared[1] - compared[0]).days if compared else None
     return make(
         "deadline_shift", shift.topic.place(shift.previous, shift.current),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -86,6 +87,11 @@ class Side:
         self.units.append(Unit(index, section, parent, position, end))
         for place, child in enumerate(section.children):
             self._add(child, index, place)
+
+    @cached_property
+    def titled(self) -> Counter[str]:
+        """How many sections have each title key."""
+        return Counter(unit.key for unit in self.units)
 
     @cached_property
     def siblings(self) -> dict[int | None, list[int]]:

@@ -36,21 +36,26 @@ def with_implied(
         return tuple(sentences)
     budget = report.kind == "begroting"
     return tuple(
-        _with_implied(_without_past(s, day), day, day + written, budget) for s in sentences
+        _with_implied(_without_past(s, day, budget), day, day + written, budget) for s in sentences
     )
 
 
-def _without_past(sentence: Sentence, day: date) -> Sentence:
+def _without_past(sentence: Sentence, day: date, budget: bool) -> Sentence:
     limits = settings().deadlines
     kept = tuple(
         c for c in sentence.commitments
-        if not limits.expiry_pattern.search(c.text)
-        and not (
-            c.due is not None and c.due.end is not None and c.due.end <= day
-            and limits.backward_pattern.search(c.text)
-        )
+        if not limits.expiry_pattern.search(c.text) and not _is_past(c, day, budget)
     )  # fmt: skip
     return sentence if kept == sentence.commitments else replace(sentence, commitments=kept)
+
+
+def _is_past(told: Commitment, day: date, budget: bool) -> bool:
+    """Told in the perfect of a day behind, or in a budget of a season that names no year."""
+    due = told.due
+    if due is None or not settings().deadlines.backward_pattern.search(told.text):
+        return False
+    behind = due.end is not None and due.end <= day
+    return behind or (budget and due.anchoring != "absolute")
 
 
 def _with_implied(sentence: Sentence, day: date, written: date, budget: bool) -> Sentence:
@@ -95,8 +100,9 @@ def _plans(sentence: Sentence, due: TimeExpression, *, budget: bool) -> bool:
     row = "\t" in sentence.text or sentence.role == "planning"
     if "\t" in sentence.text and _is_year(due):
         return False  # a column of years is a table's head
-    if budget and not row:  # it tells the future in any tense
-        return not _is_year(due)
+    if budget and not row:  # it tells the future in any tense, when it names the year
+        told = due.anchoring != "absolute" and limits.backward_pattern.search(sentence.text)
+        return not _is_year(due) and not told
     if _announces(sentence, due):
         return True
     moved = _late(sentence, due) is not None

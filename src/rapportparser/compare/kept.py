@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..schema import Change, TimeExpression
-from .answers import Answer, answer, told_as_past
+from .answers import Answer, answer, on_the_day, told_as_past
 from .changes import Scene, make
 from .frames import Promise, promises
 from .quotes import quote
+from .risks import might_happen
 from .sentences import Pair
 from .settings import settings
 from .slips import only_slips
@@ -31,11 +32,13 @@ def fulfilled(scene: Scene) -> list[Change]:
         for promise in promises(topic.previous_sentences):
             if id(promise.commitment) in scene.moved or _row_of_the_past(scene, promise):
                 continue
+            if might_happen(promise.sentence):
+                continue
             dated = promise.due is not None and promise.due.end is not None
             floor = settings().answers.accept if dated else settings().answers.undated
             paired = topic.aligned.now(promise.sentence)
             kept = answer(promise, fresh, _results(promise), floor, paired)
-            kept = kept or told_as_past(promise, paired)
+            kept = kept or told_as_past(promise, paired) or on_the_day(promise, fresh)
             if kept and (dated or (kept.sentence is paired and not _since(promise))):
                 pairs.append((promise, kept))
         found += [_change(scene, topic, promise, kept) for promise, kept in _one_each(pairs)]
@@ -47,7 +50,7 @@ def _finished(scene: Scene, topic: Topic) -> Iterator[Change]:
     """The same act in the same sentence: "wordt nu uitgevoerd", "is uitgevoerd"."""
     for pair in topic.aligned.pairs:
         told = {id(pair.previous), id(pair.current)} & scene.told
-        if only_slips(pair) or told or not _same_act(pair):
+        if only_slips(pair) or told or might_happen(pair.previous) or not _same_act(pair):
             continue
         scene.tell(pair.previous, pair.current)
         yield make(

@@ -16,19 +16,27 @@ def reason_for(topic: Topic, promise: Sentence) -> Evidence | None:
 
     What the previous report said in the same words is no reason for what changed since.
     """
+    near = cause_near(topic, promise)
+    if near is not None:
+        return near
+    known = {s.key for s in topic.previous_sentences}
+    for sentence in topic.current_sentences:
+        if sentence.key not in known and _tells_delay(sentence):
+            return quote(sentence)
+    return None
+
+
+def cause_near(topic: Topic, promise: Sentence) -> Evidence | None:
+    """A footnote at the sentence, or a new cause in it or beside it."""
     known = {s.key for s in topic.previous_sentences}
     if promise.footnotes:
         return note_quote(promise.footnotes[0])
-    near = [promise, *_beside(topic, promise)]
-    for sentence in near:
+    for sentence in [promise, *_beside(topic, promise)]:
         if sentence.causes and _is_new(topic, sentence, known):
             cause = sentence.causes[0]
             if sentence is promise:  # the rest of the sentence is quoted already
                 return evidence(sentence.section, cause.char_start, cause.char_end)
             return quote(sentence, (cause.char_start, cause.char_end))
-    for sentence in topic.current_sentences:
-        if sentence.key not in known and _tells_delay(sentence):
-            return quote(sentence)
     return None
 
 

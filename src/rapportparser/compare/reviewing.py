@@ -14,6 +14,7 @@ from .features import Side, Unit
 from .frames import Promise, alike, promises
 from .open_ends import ongoing, over
 from .quotes import quote
+from .risks import might_happen
 from .sentences import Sentence
 from .settings import settings
 from .statuses import ended
@@ -76,7 +77,8 @@ def findings(report: Report, side: Side, book: dict[int, tuple[Sentence, ...]]) 
 
 def _introduces(unit: Unit) -> bool:
     """A reading guide or introduction tells of the report, or repeats what follows."""
-    return unit.key in settings().words.introductions
+    words = settings().words
+    return unit.key in words.introductions or bool(words.legend_pattern.search(unit.section.title))
 
 
 def _family(scene: Reviewed, index: int) -> tuple[Sentence, ...]:
@@ -90,7 +92,7 @@ def _delays(ref: TopicRef, row: Sequence[Sentence]) -> Iterator[Finding]:
     last: Sentence | None = None
     for place, sentence in enumerate(row):
         claim = next((c for c in sentence.claims if _is_delay(c.value, sentence)), None)
-        if claim is None or sentence.role in PLAN_ROLES or _might_happen(sentence):
+        if claim is None or sentence.role in PLAN_ROLES or might_happen(sentence):
             continue
         beside = last is not None and last in row[max(place - 2, 0) : place]
         if beside or (last and alike(last.stems, sentence.stems) > settings().frames.accept):
@@ -105,12 +107,6 @@ def _delays(ref: TopicRef, row: Sequence[Sentence]) -> Iterator[Finding]:
             ),
             (sentence,),
         )  # fmt: skip
-
-
-def _might_happen(sentence: Sentence) -> bool:
-    """A row of a table of risks tells what could be, and what is done against it."""
-    risks = settings().deadlines.risks_pattern
-    return "\t" in sentence.text and bool(risks.search(sentence.section.title))
 
 
 def _is_delay(value: str, sentence: Sentence) -> bool:

@@ -71,6 +71,16 @@ class Sentence:
         """Lower case, without accents and punctuation."""
         return title_key(self.text)
 
+    @property
+    def is_row(self) -> bool:
+        """Part of a row of a status table, which is about what the row is called."""
+        return self.section.level_source == "table" and self.section.kind == "topic"
+
+    @cached_property
+    def row_stems(self) -> frozenset[str]:
+        """Words of the row's name and of the sentence."""
+        return self.stems | frozenset(content_stems(self.section.title))
+
     @cached_property
     def key(self) -> str:
         """What stays the same in another typesetting: letters and digits."""

@@ -23,8 +23,14 @@ class Words(_Table):
     common_weight: float
     generic_titles: tuple[str, ...]
     introductions: tuple[str, ...]
+    legend: str
     abbreviations: str
     joined: dict[str, str]
+
+    @cached_property
+    def legend_pattern(self) -> re.Pattern[str]:
+        """Titles over what signs mean."""
+        return re.compile(self.legend, re.IGNORECASE)
 
     @cached_property
     def stops(self) -> frozenset[str]:
@@ -188,6 +194,12 @@ class Statuses(_Table):
     telling_alone: tuple[StatusValue, ...]
     alone: int
     sure: float
+    pointing: str
+
+    @cached_property
+    def pointing_pattern(self) -> re.Pattern[str]:
+        """Words for the topic as a whole."""
+        return re.compile(self.pointing, re.IGNORECASE)
 
     def no_news(self, a: StatusValue, b: StatusValue) -> bool:
         """True when the difference between both lies in the wording."""

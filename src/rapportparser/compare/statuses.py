@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ..schema import Change, Evidence, Section, Status, StatusValue
 from .changes import Scene, make
+from .features import content_stems, is_telling
 from .quotes import evidence_of, section_quote
+from .reasons import cause_near
 from .sentences import Sentence
 from .settings import settings
 from .topics import Topic
@@ -19,12 +21,19 @@ def status_changes(scene: Scene) -> list[Change]:
     """One `status_change` for each topic with another status."""
     found = []
     for topic in scene.topics:
-        if topic.link.relation not in ("same", "promoted") or topic.current.kind == "chapter":
+        if topic.link.relation not in ("same", "promoted") or _is_no_topic(topic):
             continue
         change = _status_change(scene, topic)
         if change:
             found.append(change)
     return found
+
+
+def _is_no_topic(topic: Topic) -> bool:
+    """Prose above many topics is about one of them; a legend tells what words mean."""
+    lit = any(s.status and s.status.signal for s in (topic.previous, topic.current))
+    above = topic.current.kind in ("chapter", "programme") and not lit
+    return above or bool(settings().words.legend_pattern.search(topic.current.title))
 
 
 def _status_change(scene: Scene, topic: Topic) -> Change | None:
@@ -41,12 +50,15 @@ def _status_change(scene: Scene, topic: Topic) -> Change | None:
     old, new = _said(topic.previous, before), _said(topic.current, now)
     if "unknown" in (old, new) and not {old, new} & set(_alone()):
         return None
+    if not all(_about_topic(topic, places, k, s) for k, s in enumerate((before, now))):
+        return None
     scene.tell(*places)
     scores = [s.score for s in (before, now) if s is not None]
+    reason = cause_near(topic, places[1]) if halted and places[1] is not None else None
     return make(
         "status_change", topic.ref, score=round(min([topic.link.score, *scores]), 3),
         previous=_where(topic.previous, before), current=_where(topic.current, now),
-        previous_status=old, current_status=new,
+        previous_status=old, current_status=new, reason=reason,
     )  # fmt: skip
 
 
@@ -64,6 +76,22 @@ def _is_news(topic: Topic, before: Status | None, now: Status | None) -> bool:
     if all(is_label(section, s) for section, s in zip(sections, told, strict=True)):
         return True
     return any(_tells(section, s) for section, s in zip(sections, told, strict=True))
+
+
+def _about_topic(
+    topic: Topic, places: tuple[Sentence | None, Sentence | None], which: int, status: Status | None
+) -> bool:
+    """The sentence names the topic, points at it, or is about what the other one is about."""
+    sentence, other = places[which], places[1 - which]
+    section = (topic.previous, topic.current)[which]
+    if sentence is None or status is None or is_label(section, status):
+        return True
+    if status.value not in (*settings().statuses.telling, *settings().statuses.telling_alone):
+        return True
+    named = frozenset(content_stems(f"{topic.previous.title} {topic.current.title}"))
+    if sentence.stems & named or settings().statuses.pointing_pattern.search(sentence.text):
+        return True
+    return other is not None and any(is_telling(stem) for stem in sentence.stems & other.stems)
 
 
 def _alone() -> tuple[StatusValue, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import log
 
+from ..lexicon import label
 from ..schema import Link, Report, Section, TopicRef
 from .features import Side, common_weights, content_stems
 from .implied import with_implied
@@ -155,6 +156,8 @@ def reference(
     previous: Side | None, i: int | None, current: Side | None, j: int | None
 ) -> TopicRef:
     """How a topic is called: as the current report does, where it is in it."""
+    i = _home(previous, i) if previous and i is not None else None
+    j = _home(current, j) if current and j is not None else None
     before = previous.units[i].section if previous and i is not None else None
     now = current.units[j].section if current and j is not None else None
     named = now or before
@@ -167,6 +170,22 @@ def reference(
         programme=side.programme(index), previous=before.id if before else None,
         current=now.id if now else None,
     )  # fmt: skip
+
+
+def _home(side: Side, index: int) -> int:
+    """The section itself; for a subheading that names no subject ("Planning"), the one above."""
+    while side.units[index].section.kind == "section" and is_nameless(side, index):
+        parent = side.units[index].parent
+        if parent is None:
+            return index
+        index = parent
+    return index
+
+
+def is_nameless(side: Side, index: int) -> bool:
+    """Its title stands under many sections and names none of them."""
+    unit = side.units[index]
+    return unit.key in settings().words.generic or label(unit.section.title) is not None
 
 
 def gathered(links: Iterable[Link], previous: Side, current: Side) -> tuple[set[str], set[str]]:
