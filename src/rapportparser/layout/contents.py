@@ -9,7 +9,7 @@ from ..blocks import ContentsLine
 from ..normalise import normalise
 
 _ENTRY = re.compile(
-    r"^(?P<title>\S.*?)(?:\s*(?:\.\s?){3,}\s*|\s*…+\s*|\s*_{3,}\s*|\t+\s*)(?P<page>\d{1,4})?$"
+    r"^(?P<title>\S.*?)(?:\s*(?:\.\s?){3,}\s*|\s*…+\s*|\s*_{3,}\s*|\s*—(?=\d)|\t+\s*)(?P<page>\d{1,4})?$"
 )
 _NUMBER = re.compile(
     r"^(?P<number>(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,3})*\.?|[A-Z]\.|[IVX]{1,5}\.)\s+(?P<title>\S.*)$"
@@ -17,6 +17,8 @@ _NUMBER = re.compile(
 _HEAD = re.compile(r"(?:inhoud|inhoudsopgave|inhoudstafel|index)", re.IGNORECASE)
 _MIN_ENTRIES = 3
 """Fewer lines that end in a number are a small table."""
+_FALLS = 0.03
+"""Share of the page numbers that may be less than the one before: a footer among the entries."""
 _INDENT = 3.0  # points between the left edges of two levels; 8 to 20 in the reports seen
 
 
@@ -76,7 +78,8 @@ def contents_rows(texts: list[str]) -> list[tuple[int, ContentsLine]] | None:
             waiting.append(text)
     other += len(waiting)
     pages = [entry.page for _, entry in entries if entry.page is not None]
-    rising = all(a <= b for a, b in itertools.pairwise(pages))
+    falls = sum(a > b for a, b in itertools.pairwise(pages))
+    rising = falls <= max(_FALLS * len(pages), len(pages) > 8)
     enough = len(entries) >= (1 if has_head else _MIN_ENTRIES) and bool(pages)
     mostly = other <= (0.5 if has_head else 0.2) * len(entries)
     return entries if enough and rising and mostly else None

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from .. import lexicon
-from ..blocks import Block, HeadingHint, NoteMark, Setting
+from ..blocks import Block, HeadingHint, NoteMark, Setting, Sign
 from ..normalise import normalise
 from ..source import FlowParagraph, Run
 from .paragraphs import list_mark
@@ -30,9 +30,13 @@ class _Text:
     runs: list[Run]
     raw: str = ""
     marks: list[tuple[str, int]] = field(default_factory=list)
+    signs: list[Sign] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for run in self.runs:
+            if run.picture is not None:
+                digest = None if run.picture == "shape" else run.picture
+                self.signs.append(Sign(run.colour, digest, offset=len(normalise(self.raw))))
             if run.note is not None:
                 self.marks.append((run.note, len(self.raw)))
             self.raw += run.text
@@ -55,7 +59,7 @@ def paragraph_blocks(paragraph: FlowParagraph, body_size: float | None) -> list[
     for block in blocks[1:]:
         # A number belongs to the first part; what follows a line break is its continuation.
         block.number = None
-    return [block for block in blocks if block.text or block.note_marks]
+    return [block for block in blocks if block.text or block.note_marks or block.signs]
 
 
 def _heading(paragraph: FlowParagraph, body_size: float | None) -> Block:
@@ -76,7 +80,7 @@ def replace_breaks(run: Run) -> Run:
         return run
     return Run(
         run.text.replace("\n", " "), run.bold, run.italic, run.size, run.colour, run.raised,
-        run.note,
+        run.note, run.picture,
     )  # fmt: skip
 
 
@@ -96,7 +100,7 @@ def _parts(runs: list[Run]) -> list[list[Run]]:
         lines += [[_with_text(run, other)] for other in others]
     parts: list[list[Run]] = []
     for line in lines:
-        if not _raw(line).strip() and not any(run.note for run in line):
+        if not _raw(line).strip() and not any(run.note or run.picture for run in line):
             continue
         if parts and not _separate(parts[-1], line):
             parts[-1] += [_with_text(parts[-1][-1], " "), *line]
@@ -106,8 +110,8 @@ def _parts(runs: list[Run]) -> list[list[Run]]:
 
 
 def _with_text(run: Run, text: str) -> Run:
-    note = run.note if not run.text else None
-    return Run(text, run.bold, run.italic, run.size, run.colour, run.raised, note)
+    note, picture = (run.note, run.picture) if not run.text else (None, None)
+    return Run(text, run.bold, run.italic, run.size, run.colour, run.raised, note, picture)
 
 
 def _raw(runs: list[Run]) -> str:
@@ -154,6 +158,7 @@ def _plain(text: _Text, paragraph: FlowParagraph) -> Block:
         original=text.raw.strip() if text.raw.strip() != clean else "",
         setting=_setting(text.runs, paragraph.shading, len(clean)),
         note_marks=text.note_marks(),
+        signs=text.signs,
     )
 
 
@@ -203,6 +208,7 @@ def _field(text: _Text) -> Block | None:
         label=label,
         role=match.role,
         note_marks=text.note_marks(cut),
+        signs=text.signs,
     )
 
 

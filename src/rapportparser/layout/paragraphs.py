@@ -23,6 +23,10 @@ from .notes import GLUED
 _WIDER = 1.18
 """Times the usual distance of baselines. Leading varies by 10 % where superscripts stand;
 the smallest space between paragraphs in the reports seen is 25 %."""
+_HANGING = re.compile(
+    r"\s(?:en|of|van|voor|de|het|een|in|op|met|aan|bij|naar|tot|door|over|te|ter|ten|der)$"
+)
+"""Words that no title ends with."""
 _HEADING_PITCH = 2.2  # times its size; the widest headings of the reports seen have 1.9
 _SIZE_STEP = 0.6  # points between two sizes that a reader tells apart
 _INDENT = 0.9
@@ -117,7 +121,8 @@ def _opens_item(before: Line, line: Line, group: list[Line]) -> bool:
 def _is_rest_of_heading(before: Line, line: Line, step: float) -> bool:
     """True for the second line of a heading, which is often set wider than running text."""
     set_off = line.bold or line.background is not None
-    return set_off and line.text[:1].islower() and step < _HEADING_PITCH * before.size
+    goes_on = (set_off and line.text[:1].islower()) or bool(_HANGING.search(before.text))
+    return goes_on and step < _HEADING_PITCH * before.size
 
 
 def _is_indented(before: Line, line: Line, first: Line) -> bool:

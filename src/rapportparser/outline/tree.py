@@ -147,7 +147,7 @@ def _open(
 ) -> _Open:
     """Add a node for the heading below the node that holds it."""
     rank, source = found
-    keep = _numbered_parent(stack, heading)
+    keep = _numbered_parent(stack, heading, rank)
     if keep is not None:
         del stack[keep + 1 :]
         if keep >= 0:
@@ -185,8 +185,11 @@ def _close_boxes(stack: list[_Open], heading: Heading) -> None:
             return
 
 
-def _numbered_parent(stack: list[_Open], heading: Heading) -> int | None:
-    """Position in the stack of the parent that the number names; -1 is the root."""
+def _numbered_parent(stack: list[_Open], heading: Heading, rank: float) -> int | None:
+    """Position in the stack of the parent that the number names; -1 is the root.
+
+    Where the number skips a level (2.2.1 below 2), a heading without number takes its place.
+    """
     parts, prefix = heading.numbered.parts, heading.numbered.prefix
     if len(parts) < 2:
         return None
@@ -195,7 +198,9 @@ def _numbered_parent(stack: list[_Open], heading: Heading) -> int | None:
         if other.prefix != prefix or not other.parts or stack[i].local:
             continue
         if len(other.parts) < len(parts) and parts[: len(other.parts)] == other.parts:
-            return i
+            skips = len(parts) - len(other.parts) > 1
+            between = [j for j in range(i + 1, len(stack)) if stack[j].rank < rank] if skips else []
+            return between[-1] if between else i
         if len(other.parts) == len(parts) and parts[:-1] == other.parts[:-1]:
             return i - 1
     return None
