@@ -28,7 +28,7 @@ def from_flow(source: Source) -> Layout:
         apart = isinstance(item, FlowParagraph) and item.keep_apart
         if boundary is None and blocks and (apart or position == lifted.position):
             boundary = len(blocks)
-        found = flow_blocks(item, body_size)
+        found = [b for b in flow_blocks(item, body_size) if b.text or b.rows or b.note_marks]
         blocks += found
         titles += [_is_title(item, block, body_size) for block in found]
     length = cover_length(blocks, titles, boundary)

@@ -103,10 +103,15 @@ def _parts(runs: list[Run]) -> list[list[Run]]:
         if not _raw(line).strip() and not any(run.note or run.picture for run in line):
             continue
         if parts and not _separate(parts[-1], line):
-            parts[-1] += [_with_text(parts[-1][-1], " "), *line]
+            parts[-1] += [_as_set_like(parts[-1][-1], " "), *line]
         else:
             parts.append(line)
     return parts
+
+
+def _as_set_like(run: Run, text: str) -> Run:
+    """Other characters, without the note or picture of the run."""
+    return Run(text, run.bold, run.italic, run.size, run.colour, run.raised)
 
 
 def _with_text(run: Run, text: str) -> Run:

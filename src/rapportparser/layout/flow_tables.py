@@ -31,7 +31,7 @@ def _table_blocks(table: FlowTable, body_size: float | None) -> list[Block]:
             blocks += [block for cell in row for block in _opened(cell, body_size)]
         else:
             cells = [_cell(cell, body_size) for cell in row]
-            if any(cell.text or cell.colour for cell in cells):
+            if any(cell.text or cell.colour or cell.signs for cell in cells):
                 rows.append(cells)
     return blocks + _closed(rows)
 
@@ -72,10 +72,14 @@ def _cell(cell: FlowCell, body_size: float | None) -> TableCell:
     for block in blocks:
         _append(found, block)
     found.bold = bool(blocks) and all(block.setting.bold for block in blocks)
+    found.ink = next((block.setting.colour for block in blocks if block.setting.colour), None)
     return found
 
 
 def _append(cell: TableCell, block: Block) -> None:
+    cell.signs += block.signs
+    if block.signs and not block.text and not block.note_marks:
+        return
     before = " ".join(filter(None, (block.number, block.label)))  # list marks are left out
     if block.kind == "table":
         lines = [" ".join(filter(None, (inner.text for inner in row))) for row in block.rows]

@@ -9,6 +9,7 @@ from ..blocks import Block, ContentsLine, HeadingHint, HintSource
 from ..schema.title import title_key
 from ..source import Source
 
+_LONGEST_TITLE = 320  # characters, as in outline/headings.py
 _MAX_SHARE = 0.5
 """Above this share of the text blocks, tags call body text a heading and are not used."""
 
@@ -18,6 +19,7 @@ def add_hints(blocks: list[Block], contents: list[ContentsLine], source: Source)
 
     Entries that match no block on their page are passed over: bookmarks can be stale.
     """
+    _join_titles(blocks, contents, source)
     by_page: dict[int, list[Block]] = defaultdict(list)
     for block in blocks:
         if block.kind in ("text", "list") and block.place.page is not None:
@@ -29,6 +31,31 @@ def add_hints(blocks: list[Block], contents: list[ContentsLine], source: Source)
                 break
     _add_tags(by_page, source)
     _add_contents(blocks, contents)
+
+
+def _join_titles(blocks: list[Block], contents: list[ContentsLine], source: Source) -> None:
+    """Put a title that was cut at a capital together, where the file names it as a whole."""
+    titles = {_key(f"{line.number or ''} {line.title}") for line in contents}
+    titles |= {_key(line.title) for line in contents}
+    titles |= {_key(bookmark.title) for bookmark in source.bookmarks}
+    titles |= {_key(heading.text) for page in source.pages for heading in page.tagged}
+    i = 0
+    while i + 1 < len(blocks):
+        first, second = blocks[i], blocks[i + 1]
+        whole = f"{first.text} {second.text}"
+        if _set_alike(first, second) and _key(whole) in titles and _key(first.text) not in titles:
+            first.text, first.setting.lines = whole, first.setting.lines + second.setting.lines
+            first.original = ""
+            first.continued += [second.place, *second.continued]
+            del blocks[i + 1]
+        else:
+            i += 1
+
+
+def _set_alike(a: Block, b: Block) -> bool:
+    same = a.kind == b.kind == "text" and a.place.page == b.place.page
+    short = len(a.text) + len(b.text) < _LONGEST_TITLE
+    return same and short and a.setting.size == b.setting.size and a.setting.bold == b.setting.bold
 
 
 def _add_tags(by_page: dict[int, list[Block]], source: Source) -> None:

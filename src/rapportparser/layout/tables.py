@@ -133,7 +133,8 @@ def cell_of(lines: list[Line], context: PageContext) -> TableCell:
         start = len(text) + bool(text) + len(piece) - len(block.text)
         marks += [NoteMark(m.mark, m.offset + start) for m in block.note_marks]
         text = f"{text}\n{piece}" if text else piece
-    return TableCell(text, bold=all(line.bold for line in lines), note_marks=marks)
+    bold = all(line.bold for line in lines)
+    return TableCell(text, bold=bold, note_marks=marks, ink=lines[0].colour if lines else None)
 
 
 def _rejoined(lines: list[Line]) -> list[Line]:

@@ -1,0 +1,202 @@
+"""Signs of a PDF page, icons and coloured dots, given to the text or cell they stand beside.
+
+Only what is small counts, and what a sign means is not asked here: `signals` looks for the
+legend when all blocks are known.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from ..blocks import Block, Place, Sign, TableCell
+from ..source import Area, BBox, Page
+from .lines import luminance
+
+_SMALLEST, _LARGEST = 4.0, 40.0
+"""Points a side: smaller fills are bullets and ends of lines, larger ones boxes."""
+_SLENDER = 4.0  # times as long as wide; what is longer is a bar of a chart
+_MAX_DOTS = 200  # small fills on one page; more is a chart or a map
+_GRID = 8  # cells a side of the thumbnail, as in `read/pictures.py`
+_HALF_LINE = 4.0  # points that an icon's middle may stand above or below its line
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A block or cell where it stands on a page."""
+
+    box: BBox
+    target: Block | TableCell
+
+
+def add_signs(blocks: list[Block], pages: list[Page]) -> None:
+    """Give each sign to the cell around it, or to the text on its line."""
+    pieces: dict[int, list[_Piece]] = defaultdict(list)
+    for block in blocks:
+        for place, target in _places(block):
+            if place.page is not None and place.bbox is not None:
+                pieces[place.page].append(_Piece(place.bbox, target))
+    for page in pages:
+        here = pieces[page.number]
+        if here and page.areas:
+            _give(page_signs(page), here)
+
+
+def _places(block: Block) -> list[tuple[Place, Block | TableCell]]:
+    if block.kind == "table":
+        return [(place, cell) for row in block.rows for cell in row for place in cell.places]
+    return [(place, block) for place in (block.place, *block.continued)]
+
+
+def page_signs(page: Page) -> list[Sign]:
+    """Small pictures, and small fills that lie behind no word and in no text box."""
+    signs = [
+        Sign(area.colour, area.digest, place=Place(page.number, _box(area)))
+        for area in page.areas
+        if area.kind == "picture" and area.digest is not None
+    ]
+    dots = [area for area in page.areas if _is_small(area)]
+    if len(dots) > _MAX_DOTS:
+        return signs
+    groups = [group for group in _groups(dots) if not _holds_word(group, page)]
+    return signs + [sign for group in groups if (sign := _drawn(group, page.number)) is not None]
+
+
+def _is_small(area: Area) -> bool:
+    width, height = area.x1 - area.x0, area.bottom - area.top
+    return (
+        area.kind == "fill"
+        and width <= _LARGEST
+        and height <= _LARGEST
+        and max(width, height) >= _SMALLEST
+    )
+
+
+def _groups(dots: list[Area]) -> list[list[Area]]:
+    """Fills that overlap, in drawing order: a disc with the mark that is drawn on it."""
+    groups: list[list[Area]] = []
+    for dot in dots:
+        for group in reversed(groups):
+            if any(_overlap(dot, other) for other in group):
+                group.append(dot)
+                break
+        else:
+            groups.append([dot])
+    return groups
+
+
+def _overlap(one: Area, other: Area) -> bool:
+    return (
+        min(one.x1, other.x1) - max(one.x0, other.x0) > 0.5
+        and min(one.bottom, other.bottom) - max(one.top, other.top) > 0.5
+    )
+
+
+def _holds_word(group: list[Area], page: Page) -> bool:
+    """True when a word stands on it: it is the background of text then."""
+    x0, top, x1, bottom = _bounds(group)
+    return any(
+        x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= (word.top + word.bottom) / 2 <= bottom
+        for word in page.words
+    )
+
+
+def _drawn(group: list[Area], page: int) -> Sign | None:
+    """The sign that the fills make together, its colour that of the largest."""
+    box = _bounds(group)
+    width, height = box[2] - box[0], box[3] - box[1]
+    if min(width, height) < _SMALLEST or max(width, height) > _LARGEST:
+        return None
+    if max(width, height) > _SLENDER * min(width, height):
+        return None
+    inked = [a for a in group if a.colour and 0.03 < luminance(a.colour) < 0.97]
+    if not inked:
+        return None
+    largest = max(inked, key=lambda area: (area.x1 - area.x0) * (area.bottom - area.top))
+    digest = _thumbnail(group, box) if len(group) > 1 else None
+    rounded = (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
+    return Sign(largest.colour, digest, place=Place(page, rounded))
+
+
+def _thumbnail(group: list[Area], box: BBox) -> str:
+    """The boxes of the fills painted over each other, a digit for each colour of each cell."""
+    cells = ["fff"] * _GRID * _GRID
+    width, height = (box[2] - box[0]) / _GRID, (box[3] - box[1]) / _GRID
+    for area in group:
+        colour = area.colour or "#ffffff"
+        shade = "".join(f"{round(int(colour[i : i + 2], 16) / 17):x}" for i in (1, 3, 5))
+        for i in range(_GRID * _GRID):
+            x, y = box[0] + (i % _GRID + 0.5) * width, box[1] + (i // _GRID + 0.5) * height
+            if area.x0 <= x <= area.x1 and area.top <= y <= area.bottom:
+                cells[i] = shade
+    return "".join(cells)
+
+
+def _bounds(group: list[Area]) -> BBox:
+    return (
+        min(area.x0 for area in group), min(area.top for area in group),
+        max(area.x1 for area in group), max(area.bottom for area in group),
+    )  # fmt: skip
+
+
+def _box(area: Area) -> BBox:
+    return round(area.x0, 1), round(area.top, 1), round(area.x1, 1), round(area.bottom, 1)
+
+
+def _give(signs: list[Sign], pieces: list[_Piece]) -> None:
+    """Signs in cells first; the others line by line."""
+    loose: list[tuple[Sign, BBox]] = []
+    for sign in signs:
+        box = sign.place.bbox
+        if box is None:
+            continue
+        cell = _cell_around(box, pieces)
+        if cell is None:
+            loose.append((sign, box))
+        elif not (sign.digest is None and _is_cell_fill(box, cell.box)):
+            cell.target.signs.append(sign)
+    for sign, box in loose:
+        beside = _beside(box, pieces, [other for _, other in loose])
+        if beside is not None:
+            beside.signs.append(sign)
+
+
+def _middle(box: BBox) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _cell_around(box: BBox, pieces: list[_Piece]) -> _Piece | None:
+    x, y = _middle(box)
+    around = [
+        piece
+        for piece in pieces
+        if isinstance(piece.target, TableCell)
+        and piece.box[0] <= x <= piece.box[2]
+        and piece.box[1] <= y <= piece.box[3]
+    ]
+    return min(around, key=lambda piece: _area(piece.box), default=None)
+
+
+def _is_cell_fill(box: BBox, cell: BBox) -> bool:
+    """True when the fill is the background of the cell, which the cell knows already."""
+    return _area(box) > 0.7 * _area(cell)
+
+
+def _area(box: BBox) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _beside(box: BBox, pieces: list[_Piece], signs: list[BBox]) -> Block | TableCell | None:
+    """The text on the line of the sign: to its left, or to its right when signs come first."""
+    x, y = _middle(box)
+    line = [p for p in pieces if p.box[1] - _HALF_LINE <= y <= p.box[3] + _HALF_LINE]
+    inside = [piece for piece in line if piece.box[0] <= x <= piece.box[2]]
+    if inside:
+        return min(inside, key=lambda piece: _area(piece.box)).target
+    left = max((p for p in line if p.box[2] <= x), key=lambda p: p.box[2], default=None)
+    right = min((p for p in line if p.box[0] >= x), key=lambda p: p.box[0], default=None)
+    if left is None or right is None:
+        return right.target if left is None and right is not None else left and left.target
+    row = [other for other in signs if abs(_middle(other)[1] - y) <= _HALF_LINE]
+    signs_lead = min(other[0] for other in row) < min(piece.box[0] for piece in line)
+    return right.target if signs_lead else left.target
