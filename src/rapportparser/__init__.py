@@ -24,6 +24,7 @@ from .errors import (
 )
 from .render import render
 from .saved import load
+from .track import track
 
 if TYPE_CHECKING:
     from . import language
@@ -98,6 +99,7 @@ __all__ = [
     "parse",
     "render",
     "review",
+    "track",
 ]
 
 # Where the names live that are not models of the schema.

@@ -52,15 +52,15 @@ from .report import (
     Status,
     Table,
 )
-from .track import Forecast, Series, Slip, TopicLine, Track
+from .track import Forecast, HistoryClaim, Outcome, Series, Slip, TopicLine, Track
 
 __all__ = [
     "SCHEMA_VERSION", "Amount", "BBox", "Block", "Cause", "Cell", "Change", "ChangeType",
     "Commitment", "Comparison", "ContentsEntry", "Coverage", "Evidence", "Fact", "Field",
     "FieldBlock", "FieldRole", "Footnote", "Forecast", "Found", "Granularity", "Hidden",
-    "LevelSource", "Link", "ListItem", "NotCovered", "Notice", "Paragraph", "Period", "Picture",
-    "Relation", "Report", "ReportKind", "ReportRef", "Review", "Section", "SectionKind", "Series",
-    "Severity", "Signal", "Slip", "SourceFile", "Span", "Status", "StatusClaim", "StatusValue",
-    "Table", "TimeExpression", "TimeKind", "TimeModifier", "TopicLine", "TopicRef", "Track",
-    "is_delay",
+    "HistoryClaim", "LevelSource", "Link", "ListItem", "NotCovered", "Notice", "Outcome",
+    "Paragraph", "Period", "Picture", "Relation", "Report", "ReportKind", "ReportRef", "Review",
+    "Section", "SectionKind", "Series", "Severity", "Signal", "Slip", "SourceFile", "Span",
+    "Status", "StatusClaim", "StatusValue", "Table", "TimeExpression", "TimeKind",
+    "TimeModifier", "TopicLine", "TopicRef", "Track", "is_delay",
 ]  # fmt: skip

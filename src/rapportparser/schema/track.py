@@ -27,6 +27,29 @@ class Slip(Model):
     to_report: int
     months: int
     """Between the ends of both intervals; positive is later."""
+    silent: bool = False
+    """The later report gives no reason for another date."""
+    reason: Evidence | None = None
+    """The cause as the later report words it."""
+
+
+class Outcome(Model):
+    """The report that says the promise was kept."""
+
+    report: int
+    """Position in `Track.reports`, from 0."""
+    in_time: bool | None = None
+    """By the last date that was promised; `None` when unknown."""
+    quote: Evidence
+
+
+class HistoryClaim(Evidence):
+    """What a report says of the earlier promise, where that leaves a slip out."""
+
+    report: int
+    """Position in `Track.reports`, from 0."""
+    left_out: tuple[TimeExpression, ...]
+    """Dates that were promised in between, as the reports of that time worded them."""
 
 
 class Series(Model):
@@ -36,12 +59,19 @@ class Series(Model):
     topic: tuple[str | None, ...]
     """Section id by report; `None` where the topic is absent."""
     baseline: Forecast
+    """The first promise."""
     forecasts: tuple[Forecast, ...]
+    """Every report that makes the promise, the first one included."""
     slips: tuple[Slip, ...] = ()
+    """Every step to another date; a date that is repeated gives none."""
     total_months: int = 0
+    """From the first date to the last; positive is later."""
     status: tuple[StatusValue | None, ...] = ()
+    """Status of the topic by report; `None` where it is absent or has none."""
     silent_in: tuple[int, ...] = ()
-    misreported_history: tuple[Evidence, ...] = ()
+    """Later reports that cover the topic and say nothing of the promise, from 0."""
+    fulfilled: Outcome | None = None
+    misreported_history: tuple[HistoryClaim, ...] = ()
 
 
 class TopicLine(Model):
@@ -59,4 +89,8 @@ class Track(Model):
     library_version: str
     reports: tuple[ReportRef, ...]
     series: tuple[Series, ...] = ()
+    """Misreported ones first, then those that moved furthest."""
     topics: tuple[TopicLine, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """Codes of what is odd about the reports: `order_guessed`, `other_organisation`,
+    `same_file`."""
