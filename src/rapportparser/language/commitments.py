@@ -235,8 +235,9 @@ def _frame(reading: Reading, stretch: Stretch, times: list[tuple[int, int]], fra
         return frame  # "omdat de verzekeraar dat vraagt, wordt …": its nouns are of the reason
     earlier = frame_of(reading, before.start, before.end, times)
     passive = "worden" in stretch.words or "wordt" in stretch.words
-    moved = passive or relative or frame.action in word_classes()["intransitive"]
-    if moved and (earlier.object or (relative and earlier.actor)):
+    state = relative or stretch.words[0] in word_set("perfect")
+    moved = passive or state or frame.action in word_classes()["intransitive"]
+    if moved and (earlier.object or (state and earlier.actor)):
         frame.object = earlier.object or earlier.actor
     elif earlier.actor and frame.actor is None:
         frame.actor = earlier.actor

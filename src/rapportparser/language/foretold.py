@@ -63,7 +63,7 @@ def foretold(told: Told, when: When) -> TimeExpression | None:
     for time, span in told.dates:
         if time.kind != "date" or not _dates_result(told, result, time, span):
             continue
-        if not _is_told(time, result, when):
+        if not _is_told(time, result, when) or not _is_deadline(told.low, result, time):
             return None  # what is done was done on that day
         due = due or time
     return due
@@ -82,6 +82,12 @@ def promised(told: Told, when: When) -> bool:
         and not _belongs_to_noun().search(told.low[: span[0] - told.start])
         for time, span in told.dates
     )  # fmt: skip
+
+
+def _is_deadline(low: str, result: _Result, time: TimeExpression) -> bool:
+    """True unless somebody only has something then, without a deadline ("heeft een tekort")."""
+    having = low[result.start : result.end] in word_set("perfect_of_having")
+    return not having or time.modifier in ("on_or_before", "before")
 
 
 def _is_told(time: TimeExpression, result: _Result, when: When) -> bool:
@@ -134,9 +140,21 @@ def _result(low: str, plans: bool) -> _Result | None:
             return None
     at = finite.start() if finite else -1
     done = _done(low, at)
+    if finite and not done and state is None:
+        return _bare_state(low, finite)
     if done and (finite or plans):
         return _Result(at, done.start(), done.end(), finite is None, True)
     return _Result(at, state.start(), state.end(), finite is None, False) if state else None
+
+
+def _bare_state(low: str, finite: re.Match[str]) -> _Result | None:
+    """ "De oplevering is in juni", "vóór 1 mei heeft elke wijk een team": the verb says it all."""
+    if finite.group() in word_set("perfect_of_having"):
+        return _Result(finite.start(), finite.start(), finite.end(), False, False)
+    rest = set(WORD.findall(low, finite.end())) - word_set("before_date")
+    if finite.start() and rest and all(set(word) == {TIME_CHAR} for word in rest):
+        return _Result(finite.start(), finite.start(), finite.end(), False, False)
+    return None
 
 
 def _done(low: str, finite: int) -> re.Match[str] | None:

@@ -154,6 +154,10 @@ def _at_work(tokens: list[Token]) -> tuple[int, str] | None:
         if words[index : index + 3] == ["aan", "de", "slag"]:
             tokens[index : index + 3] = [Token("slag", tokens[index].start, tokens[index + 2].end)]
             return index, "aan de slag gaan"
+    if "gaat" in words or "gaan" in words:  # "gaat in mei van start"
+        for index in range(len(words) - 1):
+            if words[index : index + 2] == ["van", "start"]:
+                return index, "starten"
     return None
 
 
