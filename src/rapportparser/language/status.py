@@ -95,15 +95,15 @@ def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
         return None  # "omdat de leverancier niet op tijd was": the main clause decides
     spans = [span for _, span in dated]
     verdict = judge(clause, spans)
-    if verdict is None or verdict[0] in DEVIATIONS:
-        return None if _generic().match(clause.low) else verdict
-    asked = _embedded_question().search(clause.low)
+    asked = _embedded_question().search(clause.low) if verdict else None
     if asked:
         low = clause.low[: asked.start()]
         clause = Clause(clause.start, clause.start + len(low), low, WORD.findall(low))
         verdict = judge(clause, spans)
+    if verdict is None or verdict[0] in DEVIATIONS:
+        return None if _generic().match(clause.low) else verdict
     inside = [(t, s) for t, s in dated if clause.start <= s[0] and s[1] <= clause.end]
-    if verdict is None or not inside:
+    if not inside:
         return verdict
     told = Told(timeless(clause, spans), clause.start, inside)
     if foretold(told, when) or promised(told, when):
