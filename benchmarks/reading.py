@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from rapidfuzz import fuzz
 
-from rapportparser.schema import Report
+from rapportparser.schema import Report, Section, Signal, Table
 from scores import Scores
 from truths import Read, Truth, folded, shown
 
@@ -18,7 +19,7 @@ _AROUND = 40
 
 
 def score_reading(truth: Truth, report: Report) -> Scores:
-    """Headings, kinds, text, fields, footnotes and facts of one report."""
+    """Headings, kinds, text, fields, footnotes, facts and signs of one report."""
     read, scores = Read(truth, report), Scores()
     _headings(read, scores)
     _kinds(read, scores)
@@ -26,6 +27,7 @@ def score_reading(truth: Truth, report: Report) -> Scores:
     _fields(read, scores)
     _footnotes(read, scores)
     _facts(read, scores)
+    _signs(read, scores)
     return scores
 
 
@@ -150,3 +152,38 @@ def _facts(read: Read, scores: Scores) -> None:
         scores.count("facts", right=right, expected=1)
         if not right:
             scores.fault("facts", name, f"{value!r} instead of {facts[name]!r}")
+
+
+def _signs(read: Read, scores: Scores) -> None:
+    """Traffic lights and icons: what they are about, and what the legend says they mean."""
+    for row, section in read.same.items():
+        if "signals" not in read.rows[row]:
+            continue
+        expected = Counter(
+            _sign(sign.get("axis"), sign["meaning"]) for sign in read.rows[row]["signals"]
+        )
+        signs = list(_given_signs(read.sections[section]))
+        given = Counter(_sign(axis, signal.meaning) for axis, signal in signs)
+        right = (expected & given).total()
+        scores.count("signs", right=right, expected=expected.total(), given=given.total())
+        if expected != given:
+            seen = [f"{axis or ''} {one.colour} = {one.meaning}".strip() for axis, one in signs]
+            written = [f"{axis} {meaning}".strip() for axis, meaning in expected.elements()]
+            scores.fault(
+                "signs", read.name(section), f"written: {'; '.join(written) or 'none'}",
+                f"read:    {'; '.join(seen) or 'none'}",
+            )  # fmt: skip
+
+
+def _sign(axis: str | None, meaning: str | None) -> tuple[str, str]:
+    return folded(axis or "").casefold(), folded(meaning or "").casefold()
+
+
+def _given_signs(section: Section) -> Iterator[tuple[str | None, Signal]]:
+    """Signs of fields and cells with what they are about; else the one of the whole section."""
+    signs = [(one.signal.axis or one.label, one.signal) for one in section.fields if one.signal]
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    cells = [cell.signal for table in tables for row in table.rows for cell in row if cell.signal]
+    whole = section.status.signal if section.status else None
+    found = [*signs, *((signal.axis, signal) for signal in cells)]
+    yield from found or ([(whole.axis, whole)] if whole else [])

@@ -25,6 +25,7 @@ def _measures() -> dict[str, Measure]:
     reading = {
         "headings": ("headings", "f1"), "kinds": ("kinds", "recall"), "text": ("text", "recall"),
         "fields": ("fields", "f1"), "footnotes": ("footnotes", "f1"), "facts": ("facts", "recall"),
+        "signs": ("signs", "f1"),
     }  # fmt: skip
     comparing = {
         "links_recall": ("links: recall", "recall"),

@@ -20,6 +20,7 @@ from rapportparser.schema import (
     Link,
     Report,
     ReportRef,
+    Signal,
     TimeExpression,
     TopicRef,
 )
@@ -148,6 +149,17 @@ def test_a_colon_behind_a_label_is_no_fault() -> None:
     truth["sections"][0]["fields"] = [{"role": "status", "label": "Stand", "text": BEFORE}]
     scores = score_reading(truth, _roof_with(Field(role="status", label="Stand:", text=BEFORE)))
     assert scores.value("fields") == 1.0
+
+
+def test_a_sign_without_its_meaning_is_not_right() -> None:
+    truth = written(("1", "Dak", BEFORE))
+    truth["sections"][0]["signals"] = [{"axis": "Tijd", "meaning": "Op schema"}]
+    for meaning, value in (("op schema", 1.0), (None, 0.0)):
+        light = Signal(colour="#00ff00", meaning=meaning)
+        scores = score_reading(
+            truth, _roof_with(Field(role="status", label="Tijd", text="", signal=light))
+        )
+        assert scores.value("signs") == value
 
 
 def test_all_that_the_plot_tells_and_no_more_scores_full_marks() -> None:
