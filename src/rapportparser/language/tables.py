@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ..schema import Commitment, Section, TimeExpression
 from .grammar import WORD, word_set
 from .reading import Reading, Sentence
@@ -49,6 +51,7 @@ _ROW = 0.6
 """A date without a verb, as for other promises that are no sentence."""
 
 
+@cache
 def _verbs() -> frozenset[str]:
     return (
         clause_words("finite")
