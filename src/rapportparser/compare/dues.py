@@ -6,10 +6,9 @@ from datetime import date
 
 from ..schema import TimeExpression
 
-# Ends less than this many days apart are compared in days: 31 December and 1 January are
-# not a month apart, though their month numbers are.
-_NEAR_DAYS = 25
-_DAYS_A_MONTH = 30.4
+# Days are counted: 31 December and 1 January are not a month apart, though their month
+# numbers are, and 1 September and 28 February are six. A Gregorian month has this many.
+_DAYS_A_MONTH = 30.4369
 
 
 def bounds(previous: TimeExpression, current: TimeExpression) -> tuple[date, date] | None:
@@ -23,10 +22,7 @@ def bounds(previous: TimeExpression, current: TimeExpression) -> tuple[date, dat
 
 def months(before: date, now: date) -> int:
     """Months from one day to another; positive is later."""
-    days = (now - before).days
-    if abs(days) < _NEAR_DAYS:
-        return round(days / _DAYS_A_MONTH)
-    return (now.year - before.year) * 12 + now.month - before.month
+    return round((now - before).days / _DAYS_A_MONTH)
 
 
 def is_due(time: TimeExpression | None) -> bool:

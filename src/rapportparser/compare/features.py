@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from ..lexicon import label
 from ..schema import Report, Section
 from ..schema.title import title_key
 from .settings import settings
@@ -113,6 +114,20 @@ class Side:
     def path(self, index: int) -> tuple[str, ...]:
         """Title keys from the root down to this section."""
         return tuple(self.units[i].key for i in [*reversed(self.ancestors(index)), index])
+
+    def home(self, index: int) -> int:
+        """The section; for a subheading that names no subject ("Planning"), the one above."""
+        while self.units[index].section.kind == "section" and self.is_nameless(index):
+            parent = self.units[index].parent
+            if parent is None:
+                return index
+            index = parent
+        return index
+
+    def is_nameless(self, index: int) -> bool:
+        """Its title stands under many sections and names none of them."""
+        unit = self.units[index]
+        return unit.key in settings().words.generic or label(unit.section.title) is not None
 
     def programme(self, index: int) -> str | None:
         """Title of the nearest programme above, else of the chapter."""

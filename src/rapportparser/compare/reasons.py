@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..schema import Evidence
+from .features import is_telling
 from .quotes import evidence, note_quote, quote
 from .sentences import Sentence
 from .settings import settings
@@ -20,18 +21,34 @@ def reason_for(topic: Topic, promise: Sentence) -> Evidence | None:
     if near is not None:
         return near
     known = {s.key for s in topic.previous_sentences}
-    for sentence in topic.current_sentences:
-        if sentence.key not in known and _tells_delay(sentence):
+    fresh = [s for s in topic.current_sentences if s.key not in known and s is not promise]
+    for sentence in fresh:
+        if _tells_delay(sentence):
             return quote(sentence)
+    for sentence in fresh:
+        shared = any(is_telling(stem) for stem in sentence.stems & promise.stems)
+        if shared and sentence.causes and _is_new(topic, sentence, known):
+            return quote(sentence, (sentence.causes[0].char_start, sentence.causes[0].char_end))
     return None
 
 
 def cause_near(topic: Topic, promise: Sentence) -> Evidence | None:
     """A footnote at the sentence, or a new cause in it or beside it."""
-    known = {s.key for s in topic.previous_sentences}
     if promise.footnotes:
         return note_quote(promise.footnotes[0])
-    for sentence in [promise, *_beside(topic, promise)]:
+    return _cause_among(topic, promise, [promise, *_beside(topic, promise)])
+
+
+def cause_in(topic: Topic, sentence: Sentence) -> Evidence | None:
+    """A footnote at the sentence, or a new cause in it."""
+    if sentence.footnotes:
+        return note_quote(sentence.footnotes[0])
+    return _cause_among(topic, sentence, [sentence])
+
+
+def _cause_among(topic: Topic, promise: Sentence, near: list[Sentence]) -> Evidence | None:
+    known = {s.key for s in topic.previous_sentences}
+    for sentence in near:
         if sentence.causes and _is_new(topic, sentence, known):
             cause = sentence.causes[0]
             if sentence is promise:  # the rest of the sentence is quoted already

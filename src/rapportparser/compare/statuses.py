@@ -37,61 +37,65 @@ def _is_no_topic(topic: Topic) -> bool:
 
 
 def _status_change(scene: Scene, topic: Topic) -> Change | None:
-    before, now = topic.previous.status, topic.current.status
+    (above, before), (below, now) = topic.statuses
     old: StatusValue = before.value if before else "unknown"
     new: StatusValue = now.value if now else "unknown"
-    if old == new or not _is_news(topic, before, now):
+    if old == new or not _is_news((above, below), before, now):
         return None
     places = _sentence(topic.previous_sentences, before), _sentence(topic.current_sentences, now)
     lit = [s is not None and s.signal is not None for s in (before, now)]
     halted = {old, new} & set(settings().statuses.telling)
     if not halted and not any(lit) and any(s is not None and id(s) in scene.told for s in places):
         return None  # the moved date or the kept promise says it already
-    old, new = _said(topic.previous, before), _said(topic.current, now)
+    old, new = _said(above, before), _said(below, now)
     if "unknown" in (old, new) and not {old, new} & set(_alone()):
         return None
-    if not all(_about_topic(topic, places, k, s) for k, s in enumerate((before, now))):
+    if not all(_about_topic(topic, places, k) for k in (0, 1)):
         return None
     scene.tell(*places)
     scores = [s.score for s in (before, now) if s is not None]
     reason = cause_near(topic, places[1]) if halted and places[1] is not None else None
     return make(
         "status_change", topic.ref, score=round(min([topic.link.score, *scores]), 3),
-        previous=_where(topic.previous, before), current=_where(topic.current, now),
+        previous=_where(above, before), current=_where(below, now),
         previous_status=old, current_status=new, reason=reason,
     )  # fmt: skip
 
 
-def _is_news(topic: Topic, before: Status | None, now: Status | None) -> bool:
+def _is_news(sections: tuple[Section, Section], before: Status | None, now: Status | None) -> bool:
     table = settings().statuses
     told = [s for s in (before, now) if s is not None and s.value != "unknown"]
     if len(told) < 2:
-        section = topic.previous if told and told[0] is before else topic.current
+        section = sections[0] if told and told[0] is before else sections[1]
         return any(s.value in table.from_nothing and _is_topics(section, s) for s in told)
     if any(s.signal for s in told):
         return True
     if table.no_news(told[0].value, told[1].value) or min(s.score for s in told) < _READ:
         return False
-    sections = topic.previous, topic.current
     if all(is_label(section, s) for section, s in zip(sections, told, strict=True)):
         return True
     return any(_tells(section, s) for section, s in zip(sections, told, strict=True))
 
 
-def _about_topic(
-    topic: Topic, places: tuple[Sentence | None, Sentence | None], which: int, status: Status | None
-) -> bool:
-    """The sentence names the topic, points at it, or is about what the other one is about."""
-    sentence, other = places[which], places[1 - which]
-    section = (topic.previous, topic.current)[which]
+def _about_topic(topic: Topic, places: tuple[Sentence | None, Sentence | None], which: int) -> bool:
+    """The sentence names the topic, points at it, or is about what the other report promised."""
+    sentence, (section, status) = places[which], topic.statuses[which]
     if sentence is None or status is None or is_label(section, status):
         return True
     if status.value not in (*settings().statuses.telling, *settings().statuses.telling_alone):
         return True
-    named = frozenset(content_stems(f"{topic.previous.title} {topic.current.title}"))
-    if sentence.stems & named or settings().statuses.pointing_pattern.search(sentence.text):
+    if names_topic(topic, sentence):
         return True
-    return other is not None and any(is_telling(stem) for stem in sentence.stems & other.stems)
+    other = (topic.current_sentences, topic.previous_sentences)[which]
+    told = [s for s in other if s.commitments or s is places[1 - which]]
+    return any(is_telling(stem) for s in told for stem in sentence.stems & s.stems)
+
+
+def names_topic(topic: Topic, sentence: Sentence) -> bool:
+    """It holds a telling word of the title, or points at the topic as a whole."""
+    named = frozenset(content_stems(f"{topic.previous.title} {topic.current.title}"))
+    points = settings().statuses.pointing_pattern.search(sentence.text)
+    return bool(points) or any(is_telling(stem) for stem in sentence.stems & named)
 
 
 def _alone() -> tuple[StatusValue, ...]:

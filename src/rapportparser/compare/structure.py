@@ -11,7 +11,7 @@ from .coverage import gap, unlinked_tops
 from .features import Side
 from .quotes import section_quote
 from .settings import settings
-from .topics import Topic, gathered, is_nameless, reference
+from .topics import Topic, gathered, reference
 
 # A topic that was found nowhere may still have been rewritten beyond recognition.
 _ABSENT_SCORE = 0.7
@@ -98,7 +98,7 @@ def _is_topic(side: Side, index: int, linked: dict[int, int]) -> bool:
     """Subheadings below a linked topic are its text; untitled ones are no topic."""
     section = side.units[index].section
     words, key = settings().words, side.units[index].key
-    if not section.title or key in words.introductions or is_nameless(side, index):
+    if not section.title or key in words.introductions or side.is_nameless(index):
         return False
     if words.legend_pattern.search(section.title) or side.titled[key] >= _REPEATED:
         return False

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import log
 
-from ..lexicon import label
-from ..schema import Link, Report, Section, TopicRef
+from ..schema import Link, Report, Section, Status, TopicRef
 from .features import Side, common_weights, content_stems
 from .implied import with_implied
 from .sentences import Aligned, Sentence, align, sentences
@@ -36,6 +35,14 @@ class Topic:
     aligned: Aligned
     sides: tuple[Side, Side]
 
+    @property
+    def statuses(self) -> tuple[tuple[Section, Status | None], tuple[Section, Status | None]]:
+        """The surest status of each side, and the section or subheading that tells it."""
+        return (
+            _status(self.previous, self.previous_sentences),
+            _status(self.current, self.current_sentences),
+        )
+
     def place(self, previous: Sentence | None, current: Sentence | None) -> TopicRef:
         """The part of a split or merged topic that the sentences stand in, or fit best."""
         if len(self.link.previous) == len(self.link.current) == 1:
@@ -51,6 +58,15 @@ class Topic:
         if previous is None or previous.section.kind == "section":
             return self.ref
         return self.ref.model_copy(update={"previous": previous.section.id})
+
+
+def _status(own: Section, row: tuple[Sentence, ...]) -> tuple[Section, Status | None]:
+    if own.status is not None and own.status.signal is not None:
+        return own, own.status
+    parts = {own.id: own} | {s.section.id: s.section for s in row}
+    told = [p for p in parts.values() if p.status is not None]
+    best = max(told, key=lambda p: p.status.score if p.status else 0, default=own)
+    return best, best.status
 
 
 @dataclass
@@ -115,6 +131,8 @@ def topics(links: Iterable[Link], previous: Side, current: Side, books: Books) -
     """The topics that both reports have, with their sentences aligned."""
     links = [link for link in links if link.relation != "cross_reference"]
     into = gathered(links, previous, current)
+    folded = _folded(links, previous, current)
+    links = [link for link in links if id(link) not in folded]
     before = _members(previous, [i for link in links for i in link.previous], into[0])
     now = _members(current, [j for link in links for j in link.current], into[1])
     found = []
@@ -130,6 +148,26 @@ def topics(links: Iterable[Link], previous: Side, current: Side, books: Books) -
                 left, right, align(left, right), (previous, current),
             )
         )  # fmt: skip
+    return found
+
+
+def _folded(links: list[Link], previous: Side, current: Side) -> set[int]:
+    """Links between subheadings without a name ("Planning") of two sections that are linked.
+
+    What stands under them is text of the topic: a plan is answered under another of them.
+    """
+    pairs = {(i, j) for link in links for i in link.previous for j in link.current}
+    found: set[int] = set()
+    for link in links:
+        if link.relation != "same":
+            continue
+        old, new = previous.by_id[link.previous[0]], current.by_id[link.current[0]]
+        homes = previous.home(old.index), current.home(new.index)
+        above = previous.units[homes[0]], current.units[homes[1]]
+        if homes[0] == old.index or homes[1] == new.index or any(u.is_container for u in above):
+            continue
+        if (above[0].section.id, above[1].section.id) in pairs:
+            found.add(id(link))
     return found
 
 
@@ -156,8 +194,8 @@ def reference(
     previous: Side | None, i: int | None, current: Side | None, j: int | None
 ) -> TopicRef:
     """How a topic is called: as the current report does, where it is in it."""
-    i = _home(previous, i) if previous and i is not None else None
-    j = _home(current, j) if current and j is not None else None
+    i = previous.home(i) if previous and i is not None else None
+    j = current.home(j) if current and j is not None else None
     before = previous.units[i].section if previous and i is not None else None
     now = current.units[j].section if current and j is not None else None
     named = now or before
@@ -170,22 +208,6 @@ def reference(
         programme=side.programme(index), previous=before.id if before else None,
         current=now.id if now else None,
     )  # fmt: skip
-
-
-def _home(side: Side, index: int) -> int:
-    """The section itself; for a subheading that names no subject ("Planning"), the one above."""
-    while side.units[index].section.kind == "section" and is_nameless(side, index):
-        parent = side.units[index].parent
-        if parent is None:
-            return index
-        index = parent
-    return index
-
-
-def is_nameless(side: Side, index: int) -> bool:
-    """Its title stands under many sections and names none of them."""
-    unit = side.units[index]
-    return unit.key in settings().words.generic or label(unit.section.title) is not None
 
 
 def gathered(links: Iterable[Link], previous: Side, current: Side) -> tuple[set[str], set[str]]:
