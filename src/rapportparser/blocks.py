@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .schema import BBox, FieldRole, LevelSource
+from .schema import BBox, FieldRole, LevelSource, Signal
 
 BlockKind = Literal["text", "list", "field", "table", "picture"]
 HintSource = Literal["outline", "tags", "contents", "style"]
@@ -61,11 +61,31 @@ class NoteMark:
 
 
 @dataclass(slots=True)
+class Sign:
+    """A small picture, coloured dot or glyph that may tell a status."""
+
+    colour: str | None = None
+    """What stands out in it, as `#rrggbb`."""
+    digest: str | None = None
+    """Thumbnail of a picture (`read/pictures.py`); `None` when it is a colour only."""
+    glyph: str | None = None
+    """A character that is drawn instead of a picture."""
+    place: Place = field(default_factory=Place)
+    offset: int = 0
+    """Where it stands in the block's text, for formats without places."""
+
+
+@dataclass(slots=True)
 class TableCell:
     text: str
     colour: str | None = None
     columns: int = 1
     bold: bool = False
+    ink: str | None = None
+    """Colour of its text, where it has one."""
+    signs: list[Sign] = field(default_factory=list)
+    signal: Signal | None = None
+    """What its sign or colour means, once the legend is known."""
     note_marks: list[NoteMark] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     """One a page that the cell stands on."""
@@ -106,6 +126,10 @@ class Block:
     note_marks: list[NoteMark] = field(default_factory=list)
     lead: str | None = None
     """Opening words that alone are set bold: perhaps a label."""
+    signs: list[Sign] = field(default_factory=list)
+    """Signs in it or beside it."""
+    signal: Signal | None = None
+    """What its sign means, once the legend is known."""
 
 
 @dataclass(slots=True)

@@ -140,19 +140,44 @@ def signal_status(word: str) -> StatusValue | None:
     return _hue_status(*(int(key[i : i + 2], 16) for i in (1, 3, 5)))
 
 
+@cache
+def _meanings() -> tuple[tuple[StatusValue, tuple[re.Pattern[str], ...]], ...]:
+    return tuple(
+        (row["status"], tuple(re.compile(pattern) for pattern in row["patterns"]))
+        for row in load("signals.toml")["meaning"]
+    )
+
+
+def meaning_status(meaning: str) -> StatusValue | None:
+    """The status that the words of a legend stand for, by their fixed forms or patterns."""
+    listed = signal_status(meaning)
+    if listed is not None:
+        return listed
+    key = label_key(meaning)
+    for status, patterns in _meanings():
+        if any(pattern.search(key) for pattern in patterns):
+            return status
+    return None
+
+
+def hue(red: int, green: int, blue: int) -> float:
+    """Hue in degrees of a colour that is not grey; its parts go from 0 to 255."""
+    high, low = max(red, green, blue), min(red, green, blue)
+    if high == red:
+        return 60 * (green - blue) / (high - low) % 360
+    if high == green:
+        return 60 * (blue - red) / (high - low) + 120
+    return 60 * (red - green) / (high - low) + 240
+
+
 def _hue_status(red: int, green: int, blue: int) -> StatusValue | None:
     """Traffic lights by hue in degrees; pale and grey colours are no signal."""
     high, low = max(red, green, blue), min(red, green, blue)
     if high - low < 60:  # of 255: below this a fill is a shade of grey or a table tint
         return None
-    if high == red:
-        hue = 60 * (green - blue) / (high - low) % 360
-    elif high == green:
-        hue = 60 * (blue - red) / (high - low) + 120
-    else:
-        hue = 60 * (red - green) / (high - low) + 240
-    if hue < 15 or hue > 345:
+    angle = hue(red, green, blue)
+    if angle < 15 or angle > 345:
         return "delayed"
-    if hue < 70:
+    if angle < 70:
         return "at_risk"
-    return "on_track" if hue < 170 else None
+    return "on_track" if angle < 170 else None

@@ -95,7 +95,12 @@ def _model(block: Block) -> schema.Block:
         case "table":
             rows = tuple(
                 tuple(
-                    schema.Cell(text=cell.text, colour=cell.colour, columns=cell.columns)
+                    schema.Cell(
+                        text=cell.text,
+                        signal=cell.signal,
+                        colour=cell.colour,
+                        columns=cell.columns,
+                    )
                     for cell in row
                 )
                 for row in block.rows

@@ -50,7 +50,7 @@ class Area(msgspec.Struct, array_like=True):
     bottom: float
     colour: str | None = None
     digest: str | None = None
-    """Of a picture's pixels, to match icons with the legend."""
+    """Of a small picture: its thumbnail, to match icons with the legend (`read/pictures.py`)."""
 
 
 class Grid(msgspec.Struct, array_like=True):
@@ -100,6 +100,9 @@ class Run(msgspec.Struct, array_like=True):
     raised: bool = False
     note: str | None = None
     """Mark of the footnote or endnote that is referred to here; `text` is empty then."""
+    picture: str | None = None
+    """Digest of a small picture or shape that stands here; `text` is empty then, and `colour`
+    is what stands out in it. A shape without pixels has the digest `shape`."""
 
 
 class FlowParagraph(msgspec.Struct, tag="p"):

@@ -128,6 +128,7 @@ def _section(draft: _Draft) -> schema.Section:
         status_text=_status_text(text),
         blocks=tuple(laid.model for laid in text.blocks),
         fields=fields,
+        status=_shown(draft),
         pages=_pages(draft),
         heading=_heading(draft),
         children=tuple(_section(child) for child in draft.children),
@@ -143,18 +144,18 @@ def _block_fields(section: str, position: int, laid: Laid) -> Iterator[schema.Fi
             role=block.role or "other",
             label=block.label or "",
             text=block.text,
+            signal=block.signal,
             evidence=(_evidence(section, position, block, quote),),
             char_start=laid.start,
             char_end=laid.end,
         )
     start = laid.start
     for head, cell in zip(block.heads, block.rows[0] if block.heads else (), strict=True):
-        signal = schema.Signal(colour=cell.colour) if cell.colour else None
         yield schema.Field(
             role=head.role,
             label=head.label,
             text=cell.text,
-            signal=signal,
+            signal=cell.signal,
             evidence=(_evidence(section, position, block, cell.text),),
             char_start=start,
             char_end=start + len(cell.text),
@@ -203,6 +204,21 @@ def _pages(draft: _Draft) -> tuple[int, ...]:
     places = [place for block in blocks for place in (block.place, *block.continued)]
     pages = sorted({place.page for place in places if place.page is not None})
     return (pages[0], pages[-1]) if pages else ()
+
+
+def _shown(draft: _Draft) -> schema.Status | None:
+    """The sign beside the heading; what it and the words say is judged by `language`."""
+    heading = draft.node.heading
+    if heading is None or heading.signal is None:
+        return None
+    evidence = _heading(draft)
+    return schema.Status(
+        value="unknown",
+        signal=heading.signal,
+        score=0.5,
+        rule="sign",
+        evidence=(evidence,) if evidence else (),
+    )
 
 
 def _heading(draft: _Draft) -> schema.Evidence | None:

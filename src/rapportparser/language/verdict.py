@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..lexicon import signal_status
-from ..schema import Evidence, Field, FieldRole, Section, Signal, Status, StatusClaim, StatusValue
+from ..lexicon import meaning_status, signal_status
+from ..schema import Evidence, FieldRole, Section, Signal, Status, StatusClaim, StatusValue
 from .status import PLAN_ROLES, claims
 
 DEVIATIONS: tuple[StatusValue, ...] = (
@@ -30,9 +30,9 @@ def verdict(section: Section) -> Status | None:
     words, rule, claim = _by_words(section)
     signalled = _by_signal(section)
     if signalled is not None:
-        value, signal, field = signalled
+        value, signal, shown = signalled
         differs = words is not None and _differs(value, words)
-        evidence = (*field.evidence, *(claim.evidence if claim else ()))
+        evidence = (*shown, *(claim.evidence if claim else ()))
         return Status(
             value=value,
             signal=signal,
@@ -58,25 +58,44 @@ def _unknown(section: Section) -> Status | None:
     return Status(value="unknown", score=0.5, rule="no_claim", evidence=fields[0].evidence)
 
 
-def _by_signal(section: Section) -> tuple[StatusValue, Signal, Field] | None:
-    for field in sorted(section.fields, key=lambda field: field.role != "status"):
-        if field.signal is None or field.role in PLAN_ROLES:
-            continue
-        value = signal_value(field.signal)
+_Shown = tuple[StatusValue, Signal, tuple[Evidence, ...]]
+"""What a sign says, the sign, and where it stands."""
+
+
+def _by_signal(section: Section) -> _Shown | None:
+    """The sign of the heading, else that of a status field, else the gravest of the axes."""
+    head = section.status
+    if head is not None and head.signal is not None:
+        value = signal_value(head.signal)
         if value is not None:
-            return value, field.signal, field
-    return None
+            return value, head.signal, head.evidence
+    shown: list[tuple[FieldRole, _Shown]] = []
+    for field in section.fields:
+        if field.signal is not None and field.role not in PLAN_ROLES:
+            value = signal_value(field.signal)
+            if value is not None:
+                shown.append((field.role, (value, field.signal, field.evidence)))
+    judged = [row for role, row in shown if role == "status"] or [row for _, row in shown]
+    return min(judged, key=lambda row: _gravity(row[0]), default=None)
+
+
+def _gravity(value: StatusValue) -> int:
+    """0 is the gravest; of the others what still runs comes before what is done."""
+    order = (*DEVIATIONS, "in_progress", "on_track", "completed")
+    return order.index(value) if value in order else len(order)
 
 
 def signal_value(signal: Signal) -> StatusValue | None:
-    """What a traffic light says: its own legend first, then conventional colours."""
+    """What a traffic light says: its own legend first, then conventional colours.
+
+    A meaning that is not understood says nothing: the colour is the legend's, not ours.
+    """
     if signal.meaning:
-        listed = signal_status(signal.meaning)
+        listed = meaning_status(signal.meaning)
         if listed is not None:
             return listed
         said = claims(signal.meaning)
-        if said:
-            return said[0].value
+        return said[0].value if said else None
     for name in (signal.symbol, signal.colour):
         listed = signal_status(name) if name else None
         if listed is not None:

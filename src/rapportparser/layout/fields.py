@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .. import lexicon
-from ..blocks import Block, NoteMark, TableCell
+from ..blocks import Block, NoteMark, Place, Sign, TableCell
 from ..schema import FieldRole
 
 _QUESTION = re.compile(r"(?P<label>[^?]{8,110}\?)\s+(?P<value>\S.*)", re.DOTALL)
@@ -24,6 +24,8 @@ def recognise_fields(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         if block.kind == "table":
             found += _table_fields(block) or [block]
+        elif block.kind == "text" and (signed := _signed_labels(block)):
+            found += signed
         elif block.kind == "text" and not block.setting.bold:
             found.append(_line_field(block) or block)
         else:
@@ -93,11 +95,37 @@ def _field(label: TableCell, values: list[TableCell], role: FieldRole, table: Bl
         role=role,
     )
     _extend(field, values, places_too=False)
+    field.signs += label.signs
+    for cell in values:
+        if not cell.text and cell.colour and cell.colour != label.colour:
+            field.signs.append(Sign(cell.colour, place=(cell.places or [Place()])[0]))
     return field
+
+
+def _signed_labels(block: Block) -> list[Block]:
+    """Labels with nothing but a sign behind each: `Planning: ● Geld: ●`."""
+    if not block.signs or block.hints:
+        return []
+    cuts = sorted({sign.offset for sign in block.signs})
+    if len(cuts) == 1:
+        parts = [(block.text, block.signs)]
+    else:
+        starts = [0, *cuts[:-1]]
+        parts = [
+            (block.text[start:cut], [sign for sign in block.signs if sign.offset == cut])
+            for start, cut in zip(starts, cuts, strict=True)
+        ]
+        if block.text[cuts[-1] :].strip():
+            return []
+    if not all(text.rstrip().endswith(":") and lexicon.label(text) for text, _ in parts):
+        return []
+    cells = [TableCell(text.strip(), signs=signs) for text, signs in parts]
+    return _row_fields([[cell] for cell in cells], block)
 
 
 def _extend(field: Block, cells: list[TableCell], *, places_too: bool = True) -> None:
     for cell in cells:
+        field.signs += cell.signs
         if not cell.text:
             continue
         text = cell.text.replace("\n", "\n\n")
@@ -138,4 +166,5 @@ def _opened(block: Block, label: str, role: FieldRole, start: int) -> Block:
         note_marks=[
             NoteMark(m.mark, m.offset - start) for m in block.note_marks if m.offset >= start
         ],
+        signs=block.signs,
     )

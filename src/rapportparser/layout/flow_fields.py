@@ -19,6 +19,7 @@ def answered_questions(blocks: list[Block]) -> list[Block]:
             open_field = Block(
                 "field", "", setting=block.setting, label=block.text,
                 role=match.role if match else "other", note_marks=block.note_marks,
+                signs=block.signs,
             )  # fmt: skip
             found.append(open_field)
         elif open_field is not None and _may_answer(block):

@@ -196,7 +196,8 @@ def _beside(box: BBox, pieces: list[_Piece], signs: list[BBox]) -> Block | Table
     left = max((p for p in line if p.box[2] <= x), key=lambda p: p.box[2], default=None)
     right = min((p for p in line if p.box[0] >= x), key=lambda p: p.box[0], default=None)
     if left is None or right is None:
-        return right.target if left is None and right is not None else left and left.target
+        only = left or right
+        return only.target if only is not None else None
     row = [other for other in signs if abs(_middle(other)[1] - y) <= _HALF_LINE]
     signs_lead = min(other[0] for other in row) < min(piece.box[0] for piece in line)
     return right.target if signs_lead else left.target

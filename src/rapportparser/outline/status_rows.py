@@ -135,7 +135,8 @@ def _topic(cells: list[TableCell], columns: _Columns, table: Block) -> Node:
 
 def _heading(title: TableCell, table: Block) -> Block:
     place = (title.places or [table.place])[0]
-    return Block("text", _one_line(title.text), place=place, setting=Setting(bold=title.bold))
+    setting = Setting(bold=title.bold)
+    return Block("text", _one_line(title.text), place=place, setting=setting, signs=title.signs)
 
 
 def _one_line(text: str) -> str:

@@ -100,7 +100,10 @@ def _is_leaf(headings: list[Heading], found: list[float], i: int) -> bool:
 def _as_label(heading: Heading) -> Block:
     block = heading.block
     role = heading.label.role if heading.label else "other"
-    return Block("field", "", place=block.place, setting=block.setting, label=block.text, role=role)
+    return Block(
+        "field", "", place=block.place, setting=block.setting, label=block.text, role=role,
+        signs=block.signs,
+    )  # fmt: skip
 
 
 def _takes_field(stack: list[_Open], heading: Heading, rank: float) -> bool:

@@ -113,7 +113,7 @@ def _page(
         finally:
             textpage.close()
         page = Page(number, round(space.width, 2), round(space.height, 2), found.words)
-        page.areas = read_areas(handle.raw, space)
+        page.areas = read_areas(handle.raw, space, document.raw)
         page.grids = find_grids(page.areas)
         if source.tagged:
             page.tagged = read_tagged_headings(handle.raw, found.by_mark)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import pypdfium2.raw as pdfium
 
 from ..source import Area
+from .pdf_icons import icon_look
 from .pdf_space import PageSpace
+from .pictures import LARGEST
 
 _RULE = 2.0
 """Points: a filled box thinner than this is a rule. Table borders of the reports seen are
@@ -16,14 +18,21 @@ _RULE = 2.0
 _MAX_DEPTH = 8  # form XObjects inside each other; deeper is hostile
 _MAX_OBJECTS = 20_000  # drawings and maps; tables of the reports seen have under 3,000
 _MAX_SEGMENTS = 4_000  # of one path; more is a drawing, not a table
+_MAX_ICONS = 150  # small pictures on one page; more is a map or a pattern
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def read_areas(page: ctypes.c_void_p, space: PageSpace) -> list[Area]:
-    """All fills, rules and pictures, in drawing order."""
+def read_areas(
+    page: ctypes.c_void_p, space: PageSpace, document: ctypes.c_void_p | None = None
+) -> list[Area]:
+    """All fills, rules and pictures, in drawing order.
+
+    With the `document`, small pictures get a digest and a colour.
+    """
     areas: list[Area] = []
+    icons = 0
     for count, (obj, matrix) in enumerate(_objects(page, _UNIT, 0)):
         if count > _MAX_OBJECTS:
             break
@@ -31,7 +40,11 @@ def read_areas(page: ctypes.c_void_p, space: PageSpace) -> list[Area]:
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             areas += _path(obj, matrix, space)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            areas.append(_picture(obj, matrix, space))
+            area = _picture(obj, matrix, space)
+            if document is not None and icons < _MAX_ICONS and _is_icon(area):
+                area.digest, area.colour = icon_look(document, page, obj) or (None, None)
+                icons += 1
+            areas.append(area)
     return areas
 
 
@@ -132,3 +145,7 @@ def _picture(obj: ctypes.c_void_p, outer: Matrix, space: PageSpace) -> Area:
     corners = [space.point(*_apply(matrix, x, y)) for x in (0, 1) for y in (0, 1)]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return Area("picture", min(xs), min(ys), max(xs), max(ys))
+
+
+def _is_icon(area: Area) -> bool:
+    return 3 <= area.x1 - area.x0 <= LARGEST and 3 <= area.bottom - area.top <= LARGEST

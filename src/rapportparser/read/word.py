@@ -11,6 +11,7 @@ from .word_body import Body
 from .word_notes import Notes, note
 from .word_numbering import Numbering
 from .word_package import Package
+from .word_pictures import Pictures
 from .word_styles import Styles
 from .word_text import Document
 from .word_xml import REL, Element, W
@@ -42,7 +43,8 @@ def _read(package: Package, data: bytes, limits: Limits) -> Source:
     main = package.main_part()
     root = package.xml(main)
     styles = Styles(_first(package, main, "styles"))
-    document = Document(styles, Notes(package, main, root.iter(W + "sectPr")))
+    notes = Notes(package, main, root.iter(W + "sectPr"))
+    document = Document(styles, notes, pictures=Pictures(package, main))
     numbering = Numbering(_first(package, main, "numbering"), styles)
     body = Body(document, numbering, depth=limits.depth, file=package.name)
     source = Source(
@@ -53,8 +55,7 @@ def _read(package: Package, data: bytes, limits: Limits) -> Source:
     )
     for element in root.iterfind(W + "body"):
         source.flow += body.blocks(element)
-    assert document.notes is not None
-    for mark, element in document.notes.cited:
+    for mark, element in notes.cited:
         source.notes.append(note(mark, texts(_side(styles, package, limits).blocks(element))))
     source.running = _running(package, main, root, _side(styles, package, limits))
     source.doubts = _doubts(document, source)

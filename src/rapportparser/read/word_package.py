@@ -77,6 +77,14 @@ class Package:
             found[item.get("Id", "")] = (kind, target.lstrip("/"))
         return found
 
+    def size(self, path: str) -> int:
+        """Bytes of the part at `path`, unpacked."""
+        return self._entries[path.lower()].file_size
+
+    def read(self, path: str) -> bytes:
+        """The part at `path` as it is stored."""
+        return self._bytes(path)
+
     def xml(self, path: str) -> Element:
         """Root element of the part at `path`."""
         return parse(self._bytes(path), file=self.name, part=path)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ..source import Run
 from .word_fields import Fields
 from .word_notes import Notes
+from .word_pictures import Pictures
 from .word_styles import RunSetting, Styles, plain, run_setting
 from .word_xml import MATH, MC, Element, W, attr
 
@@ -50,7 +51,7 @@ class Inline:
 
     @property
     def is_empty(self) -> bool:
-        return not any(run.text.strip() or run.note for run in self.runs)
+        return not any(run.text.strip() or run.note or run.picture for run in self.runs)
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class Document:
     notes: Notes | None
     fields: Fields = field(default_factory=Fields)
     doubts: Doubts = field(default_factory=Doubts)
+    pictures: Pictures | None = None
 
 
 def read_inline(paragraph: Element, document: Document, setting: RunSetting) -> Inline:
@@ -160,6 +162,7 @@ class _Reader:
         elif tag in {W + "drawing", W + "pict", W + "object"}:
             self.inline.boxes += _boxes(piece)
             self._document.doubts.embedded += tag == W + "object"
+            self._draw(piece)
 
     def _break(self, kind: str | None) -> None:
         if kind in {"page", "column"}:
@@ -168,6 +171,15 @@ class _Reader:
                 return
             self.inline.breaks_after = True
         self._write("\n")
+
+    def _draw(self, drawing: Element) -> None:
+        """Keeps a small picture or shape in its place between the words."""
+        pictures, hidden = self._document.pictures, self._setting.hidden
+        if pictures is None or hidden or self._document.fields.hides:
+            return
+        sign = pictures.sign(drawing)
+        if sign is not None:
+            self.inline.runs.append(sign)
 
     def _cite(self, kind: str, reference: Element, custom: str | None) -> None:
         notes = self._document.notes
@@ -201,8 +213,8 @@ class _Reader:
 
 def _alike(one: Run, other: Run) -> bool:
     return (
-        one.note is None
-        and other.note is None
+        one.note is other.note is None
+        and one.picture is other.picture is None
         and (
             (one.bold, one.italic, one.size, one.colour, one.raised)
             == (other.bold, other.italic, other.size, other.colour, other.raised)

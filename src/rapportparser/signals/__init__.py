@@ -1,0 +1,167 @@
+"""What the signs of a report mean: each resolved by the report's own legend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import lexicon
+from ..blocks import Block, Doubtful, Layout, Node, Outline, Sign, TableCell
+from ..schema import FieldRole, Notice, Report, Signal
+from . import words
+from .legends import Legend, find_legends, is_glyph, sign_of
+from .likeness import colour_distance, nearest
+
+__all__ = ["disagreements", "resolve_signals"]
+
+_JUDGED: frozenset[FieldRole] = frozenset({"status", "planning", "money", "quality", "risk"})
+"""Roles of fields and columns whose colour says something even without a legend."""
+
+
+def resolve_signals(layout: Layout, outline: Outline) -> list[Doubtful]:
+    """Set `signal` on headings, fields and cells; returns what no legend explains."""
+    reader = _Reader(find_legends(layout.blocks), layout.blocks)
+    for node in _nodes(outline.roots):
+        reader.node(node)
+    return reader.doubts()
+
+
+def disagreements(report: Report) -> tuple[Notice, ...]:
+    """A notice for each topic whose sign says something else than its words."""
+    return tuple(
+        Notice(
+            code="signal_disagrees",
+            message="The sign of this topic and its words say different things.",
+            page=section.status.evidence[0].page if section.status.evidence else None,
+            section=section.id,
+        )
+        for section in report.walk()
+        if section.status is not None and section.status.signal and section.status.disagreement
+    )
+
+
+def _nodes(nodes: list[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _nodes(node.children)
+
+
+class _Reader:
+    """Reads signs with the legends of one report."""
+
+    def __init__(self, legends: list[Legend], blocks: list[Block]) -> None:
+        self._legends = legends
+        self._position = {id(block): i for i, block in enumerate(blocks)}
+        self._legend_cells = {cell for legend in legends for cell in legend.cells}
+        self._here = 0
+        self._unexplained: list[int | None] = []
+
+    def node(self, node: Node) -> None:
+        """The signs of one heading and of what stands under it."""
+        if node.heading is not None:
+            self._move(node.heading)
+            for sign in node.heading.signs:
+                node.heading.signal = node.heading.signal or self._explained(sign, None)
+        for block in node.blocks:
+            self._move(block)
+            if block.kind == "field":
+                block.signal = self._field(block)
+            elif block.heads:
+                self._topic_row(block)
+            elif block.kind == "table":
+                self._table(block)
+
+    def _move(self, block: Block) -> None:
+        self._here = self._position.get(id(block), self._here)
+
+    def _field(self, block: Block) -> Signal | None:
+        signs = list(block.signs)
+        if is_glyph(block.text):
+            signs.append(Sign(block.setting.colour, glyph=block.text.strip()))
+        for sign in signs:
+            signal = self._read(sign, block.role, block.place.page)
+            if signal is not None:
+                return signal
+        return None
+
+    def _topic_row(self, block: Block) -> None:
+        """Cells of a row of a status table."""
+        row = block.rows[0]
+        for head, cell in zip(block.heads, row, strict=True):
+            sign = sign_of(cell)
+            if sign is None or (not cell.signs and not sign.glyph and self._is_plain(cell, row)):
+                continue
+            page = sign.place.page or block.place.page
+            cell.signal = self._read(sign, head.role, page)
+
+    def _is_plain(self, cell: TableCell, row: list[TableCell]) -> bool:
+        """True when the whole row has this colour: it is shade, not a sign."""
+        others = [other.colour for other in row if other.text and other is not cell]
+        return bool(others) and all(
+            colour is not None
+            and cell.colour is not None
+            and colour_distance(colour, cell.colour) < 2  # not to be told apart by eye
+            for colour in others
+        )
+
+    def _table(self, block: Block) -> None:
+        """Cells of other tables: only what a legend explains, and no words on a colour."""
+        for row in block.rows[1:]:
+            for cell in row:
+                if id(cell) in self._legend_cells:
+                    continue
+                sign = sign_of(cell)
+                if sign is not None and (cell.signs or sign.glyph or not cell.text):
+                    cell.signal = self._explained(sign, None)
+
+    def _read(self, sign: Sign, role: FieldRole | None, page: int | None) -> Signal | None:
+        """By the legend; else by convention, where the label asks for a status."""
+        signal = self._explained(sign, words.axis(role))
+        if signal is not None or role not in _JUDGED:
+            return signal
+        for shown in (sign.glyph, sign.colour):
+            if shown and lexicon.signal_status(shown) is not None:
+                self._unexplained.append(page)
+                return Signal(colour=sign.colour, symbol=sign.glyph, axis=words.axis(role))
+        return None
+
+    def _explained(self, sign: Sign, axis: str | None) -> Signal | None:
+        for legend in self._in_order(axis):
+            found = _match(sign, legend)
+            if found is not None:
+                return Signal(
+                    colour=sign.colour,
+                    symbol=sign.glyph,
+                    meaning=found,
+                    axis=axis,
+                    legend_page=legend.page,
+                )
+        return None
+
+    def _in_order(self, axis: str | None) -> list[Legend]:
+        """Legends of this axis first, then general ones; the last one above before others."""
+
+        def order(legend: Legend) -> tuple[bool, bool, int]:
+            behind = legend.position > self._here
+            return legend.axis != axis, behind, abs(legend.position - self._here)
+
+        fitting = [legend for legend in self._legends if legend.axis in (axis, None)]
+        return sorted(fitting or self._legends, key=order)
+
+    def doubts(self) -> list[Doubtful]:
+        """One for each page with signs that are read by convention."""
+        message = "Signs are read by convention (green, orange, red): no legend explains them."
+        pages = dict.fromkeys(self._unexplained)
+        return [Doubtful("signal_without_legend", message, page) for page in pages]
+
+
+def _match(sign: Sign, legend: Legend) -> str | None:
+    """The meaning that the legend gives to the sign."""
+    shown = [entry for entry in legend.entries if entry.name is None]
+    at = nearest(sign, [entry.sign for entry in shown])
+    if at is not None:
+        return shown[at].meaning
+    if sign.colour is None:
+        return None
+    name = words.name_of(sign.colour)
+    named = [entry for entry in legend.entries if entry.name is not None and entry.name == name]
+    return named[0].meaning if len(named) == 1 else None
