@@ -1,4 +1,5 @@
-"""The command line: a thin shell over `parse`, `review`, `compare`, `load` and `render`.
+"""The command line: a thin shell over `parse`, `review`, `compare`, `track`, `load` and
+`render`.
 
 Heavy libraries are imported where they are used, so that `--help` answers at once.
 """
@@ -34,6 +35,7 @@ _START = """\
 Reads Dutch progress reports (PDF, Word, text) and shows what slipped.
 
   rapportparser compare PREVIOUS CURRENT   what became of last period's promises
+  rapportparser track FILE FILE FILE...    every promise through many reports
   rapportparser review FILE                what one report shows by itself
   rapportparser parse FILE                 its outline, states and promises
   rapportparser render SAVED.json          a saved outcome, in another form
@@ -98,20 +100,27 @@ def compare(
 ) -> None:
     """Compare two reports, the older one first: what moved, stopped or fell silent."""
     _refuse_overwriting(writing, previous, current)
-    reports = []
-    worst = 0
-    for file in (previous, current):
-        # Both are tried, so that two wrong paths are told at once.
-        try:
-            reports.append(_report(file, reading, Facts()))
-        except rp.RapportparserError as error:
-            tell(str(error))
-            worst = max(worst, error.exit_code)
-    if worst:
-        raise typer.Exit(worst)
+    reports = _all_reports([previous, current], reading)
     with errors_told(), progress(f"{previous.name}, {current.name}", "compare"):
         comparison = rp.compare(*reports)
     _show(comparison, writing)
+
+
+@app.command()
+@spread
+def track(
+    files: Annotated[
+        list[Path], typer.Argument(help="Two or more reports, in any order: files, or saved JSON.")
+    ],
+    reading: Reading,
+    writing: Writing,
+) -> None:
+    """Follow every dated promise through the reports: each date, each slip, each silence."""
+    _refuse_overwriting(writing, *files)
+    reports = _all_reports(files, reading)
+    with errors_told(), progress(", ".join(file.name for file in files), "track"):
+        tracked = rp.track(reports)
+    _show(tracked, writing)
 
 
 @app.command()
@@ -120,7 +129,7 @@ def render(
     saved: Annotated[Path, typer.Argument(help="JSON that another command saved.")],
     writing: Writing,
 ) -> None:
-    """Show a saved report, review or comparison again, in any form."""
+    """Show a saved report, review, comparison or track again, in any form."""
     _refuse_overwriting(writing, saved)
     with errors_told():
         _show(rp.load(saved), writing)
@@ -141,6 +150,21 @@ def _report(file: Path, reading: Reading, facts: Facts) -> rp.Report:
             **given, password=reading.password, isolate=reading.isolate, progress=show
         )
         return rp.parse(file, options=options)
+
+
+def _all_reports(files: list[Path], reading: Reading) -> list[rp.Report]:
+    """The reports in `files`; all are tried, so that all that is wrong is told at once."""
+    reports = []
+    worst = 0
+    for file in files:
+        try:
+            reports.append(_report(file, reading, Facts()))
+        except rp.RapportparserError as error:
+            tell(str(error))
+            worst = max(worst, error.exit_code)
+    if worst:
+        raise typer.Exit(worst)
+    return reports
 
 
 def _is_saved(file: Path) -> bool:

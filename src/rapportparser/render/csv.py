@@ -9,12 +9,11 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
-from ..schema import Change, Comparison, Evidence, Report, ReportRef, Review, Section
-from .edition import Edition
+from ..schema import Change, Comparison, Evidence, Report, ReportRef, Review, Section, Track
+from .edition import Cell, Edition
 from .plain import plain
 from .sentences import sentence
-
-Cell = str | int | float | None
+from .tracked import tracked
 
 # A cell that begins with one of these is a formula to a spreadsheet, in its full-width form
 # too; white space before it is skipped by some.
@@ -48,6 +47,17 @@ def report(thing: Report, edition: Edition) -> str:
     """One row a section."""
     rows = [row for root in thing.sections for row in _sections(root, None)]
     return _table(rows, _source("report", thing), edition)
+
+
+def track(thing: Track, edition: Edition) -> str:
+    """One row for each report that says something of a promise, or is silent on it."""
+    rows = [
+        {**row, **_source("report", thing.reports[position])}
+        for number, series in enumerate(thing.series, start=1)
+        for position, row in tracked(number, series)
+    ]
+    about = {"reports": "; ".join(report.source.name for report in thing.reports)}
+    return _table(rows, about, edition)
 
 
 def _change(change: Change, edition: Edition) -> dict[str, Cell]:

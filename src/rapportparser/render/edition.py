@@ -13,6 +13,10 @@ PAGE_WIDTH = 80
 """Cells of a line in the terminal, unless the terminal is narrower."""
 
 
+Cell = str | int | float | None
+"""What stands in one field of a CSV."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """Language, date and version of one output."""

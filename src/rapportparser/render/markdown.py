@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ..schema import Change, Comparison, Report, Review
+from ..schema import Change, Comparison, Report, Review, Track
 from . import overview
 from .contents import Contents, Row, of_report
 from .edition import Edition
 from .findings import Finding, Quoted
 from .overview import Overview
 from .sources import SourceLines
+from .stories import Stories, Story, of_track
 
 # Every ASCII mark that can mean something in CommonMark, its tables, mathematics or bare
 # links; CommonMark lets all of them be escaped with a backslash.
@@ -44,6 +45,11 @@ def changes(thing: tuple[Change, ...], edition: Edition) -> str:
 def report(thing: Report, edition: Edition) -> str:
     """A report's outline, states and promises as Markdown."""
     return _contents(of_report(thing, edition.words, edition.made_on), edition)
+
+
+def track(thing: Track, edition: Edition) -> str:
+    """Promises followed through reports as Markdown."""
+    return _stories(of_track(thing, edition.words, edition.made_on), edition)
 
 
 def _overview(view: Overview, edition: Edition) -> str:
@@ -118,6 +124,37 @@ def _contents(view: Contents, edition: Edition) -> str:
         lines += [f"- {escaped(line)}" for line in view.notices]
     lines += ["", "---", "", escaped(view.footer)]
     return _file(lines)
+
+
+def _stories(view: Stories, edition: Edition) -> str:
+    lines = [f"# {escaped(view.title)}", "", escaped(view.summary)]
+    for warning in view.warnings:
+        lines += ["", f"**{escaped(warning)}**"]
+    lines += _sources(view.sources, edition)
+    number = 0
+    for group in view.groups:
+        lines += ["", f"## {escaped(group.heading)} ({len(group.stories)})"]
+        for story in group.stories:
+            number += 1
+            lines += _story(number, story, edition)
+    lines += ["", escaped(view.rest)] if view.rest else []
+    lines += ["", "---", "", escaped(view.footer)]
+    return _file(lines)
+
+
+def _story(number: int, story: Story, edition: Edition) -> Iterator[str]:
+    """Title, sentence, a table with a row a report, quotes."""
+    words = edition.words
+    yield from ("", f"### {number}. {escaped(story.title)}", "", f"**{escaped(story.sentence)}**")
+    yield ""
+    cells = (words.label("report"), words.label("due"), words.label("step"))
+    yield from (_table_row(cells), _table_row(["---"] * len(cells)))
+    for row in story.rows:
+        yield _table_row(map(escaped, (row.where, row.due, row.about)))
+    for quoted in story.quotes:
+        yield from ("", f"> {_quoted(quoted)}")
+    for claim in story.claims:
+        yield from ("", f"**{escaped(claim.sentence)}**", "", f"> {_quoted(claim.quote)}")
 
 
 def _row(row: Row) -> Iterator[str]:

@@ -12,13 +12,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..schema import Change, Comparison, Report, Review
+from ..schema import Change, Comparison, Report, Review, Track
 from . import overview
 from .contents import Contents, Row, of_report
 from .edition import PAGE_WIDTH, Edition
 from .findings import Finding, Quoted
 from .overview import Overview, Remarks
 from .sources import SourceLines
+from .stories import Stories, Story, of_track
 
 if TYPE_CHECKING:
     from . import Thing
@@ -32,6 +33,8 @@ _WARNING = "yellow"
 _LABEL_WIDTHS = (16, 19)
 """Cells, least and most. 16 holds `huidige, blz. 99`, so that quotes of most findings align;
 a longer label is folded rather than narrowing the quotes."""
+_ROW_SHARES = (5, 4, 4)
+"""Report, date, step: `Tweede voortgangsrapportage 2023` is the longest of the common ones."""
 
 
 def comparison(thing: Comparison, edition: Edition) -> str:
@@ -54,8 +57,13 @@ def changes(thing: tuple[Change, ...], edition: Edition) -> str:
     return as_text(page(thing, edition))
 
 
+def track(thing: Track, edition: Edition) -> str:
+    """Promises followed through reports as text without colour."""
+    return as_text(page(thing, edition))
+
+
 def page(thing: Thing, edition: Edition) -> Group:
-    """What a rich console prints; raises `ValueError` for what the terminal cannot show."""
+    """What a rich console prints."""
     words, made_on = edition.words, edition.made_on
     match thing:
         case Comparison():
@@ -64,10 +72,10 @@ def page(thing: Thing, edition: Edition) -> Group:
             return _overview(overview.of_review(thing, words, made_on))
         case Report():
             return _contents(of_report(thing, words, made_on))
+        case Track():
+            return _stories(of_track(thing, words, made_on))
         case tuple():
             return _overview(overview.of_changes(thing, words, made_on, edition.version))
-        case _:
-            raise ValueError(f"a {type(thing).__name__} has no terminal output yet; use json")
 
 
 def show(thing: Thing, edition: Edition) -> None:
@@ -174,6 +182,37 @@ def _row(row: Row) -> RenderableType:
         promise = _text(f"{label}: {shown}" if label else shown)
         body.append(Padding(_hanging("-", promise), (0, 0, 0, 2)))
     return Padding(Group(*body), (0, 0, 0, min(row.depth, 8) * 2))
+
+
+def _stories(view: Stories) -> Group:
+    parts: list[RenderableType] = [_text(view.title, _TITLE), _text(view.summary)]
+    parts += [_text(warning, _WARNING) for warning in view.warnings]
+    parts += ["", *_sources(view.sources, long=False)]
+    number = 0
+    width = len(str(sum(len(group.stories) for group in view.groups))) + 1
+    for group in view.groups:
+        parts += ["", _heading(f"{group.heading} ({len(group.stories)})")]
+        for story in group.stories:
+            number += 1
+            parts += ["", _hanging(f"{number}.", _story(story), width=width)]
+    if view.rest:
+        parts += ["", _text(view.rest)]
+    parts += ["", *_sources(view.sources, long=True), _text(view.footer, _FAINT)]
+    return Group(*parts)
+
+
+def _story(story: Story) -> Group:
+    """Title, sentence, a row a report, quotes, and what a look back leaves out."""
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    for share in _ROW_SHARES:
+        grid.add_column(ratio=share, overflow="fold")
+    for row in story.rows:
+        grid.add_row(_text(row.where, _FAINT), _text(row.due, _TITLE), _text(row.about))
+    parts: list[RenderableType] = [_text(story.title, _TITLE), _text(story.sentence), grid]
+    parts.append(_quotes(story.quotes))
+    for claim in story.claims:
+        parts += [_text(claim.sentence, _WARNING), _quotes((claim.quote,))]
+    return Group(*parts)
 
 
 def _heading(text: str) -> Text:

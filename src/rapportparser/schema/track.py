@@ -93,4 +93,4 @@ class Track(Model):
     topics: tuple[TopicLine, ...] = ()
     warnings: tuple[str, ...] = ()
     """Codes of what is odd about the reports: `order_guessed`, `other_organisation`,
-    `same_file`."""
+    `repeated_file`."""

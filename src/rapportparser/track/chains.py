@@ -86,9 +86,16 @@ def _still_there(chain: Chain, pair: tuple[int, int], steps: Steps, ways: Ways) 
     kept = step.kept[key].current if key in step.kept else None
     later = step.continues.get(key)
     section = kept.section if kept else later.key[0] if later else None
-    if section is None:
+    if section is None or (key in step.moved and _done_between(steps, ways, pair, key[0])):
         return False
     return (key[0], section) in step.steady or ways.joined(pair, key[0], section)
+
+
+def _done_between(steps: Steps, ways: Ways, pair: tuple[int, int], section: str) -> bool:
+    """Some report in between calls the topic done: another date is then another promise."""
+    j, k = pair
+    between = ((i, ways.line(j, section).sections[i]) for i in range(j + 1, k))
+    return any(steps.status(i, own) == "completed" for i, own in between if own is not None)
 
 
 def _unheard(chains: list[Chain], pair: tuple[int, int], steps: Steps) -> list[Chain]:

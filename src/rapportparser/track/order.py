@@ -38,7 +38,7 @@ def warnings(reports: Sequence[Report]) -> tuple[str, ...]:
     if len({report.organisation.casefold() for report in reports if report.organisation}) > 1:
         found.append("other_organisation")
     if len({report.source.sha256 for report in reports}) < len(reports):
-        found.append("same_file")
+        found.append("repeated_file")
     return tuple(found)
 
 

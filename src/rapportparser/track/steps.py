@@ -14,7 +14,7 @@ from ..compare.quotes import quote
 from ..compare.sentences import Sentence
 from ..compare.settings import settings
 from ..compare.topics import Books, Topic, read_sentences, topics, weigh
-from ..schema import Change, Comparison, Evidence, Report, TimeExpression
+from ..schema import Change, Comparison, Evidence, Report, StatusValue, TimeExpression
 
 Key = tuple[str, int]
 """Id of the section, and where in its text the date stands, or the promise without one."""
@@ -60,6 +60,11 @@ class Steps:
         if pair not in self._made:
             self._made[pair] = _step(self._reports[earlier], self._reports[later])
         return self._made[pair]
+
+    def status(self, position: int, section: str) -> StatusValue | None:
+        """The status of a section of a report."""
+        found = next(s for s in self._reports[position].walk() if s.id == section)
+        return found.status.value if found.status else None
 
 
 def told_in(report: Report) -> dict[Key, Told]:

@@ -1,0 +1,232 @@
+"""Promises followed through reports, in words, before they are set as text or Markdown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from ..schema import Evidence, Forecast, HistoryClaim, ReportRef, Series, Track
+from .dates import due_words
+from .findings import Quoted
+from .overview import footer
+from .plain import plain
+from .quotes import pieces
+from .sources import SourceLines, name_of, source_lines
+from .wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one report says of the promise."""
+
+    where: str
+    """Report and page."""
+    due: str
+    """The date it names; `?` when it covers the topic and is silent."""
+    about: str
+    """How far the date moved, or what else there is to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a report says of an earlier date, and what it leaves out."""
+
+    sentence: str
+    quote: Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One promise."""
+
+    title: str
+    sentence: str
+    rows: tuple[Row, ...]
+    quotes: tuple[Quoted, ...]
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryGroup:
+    """Promises under one heading."""
+
+    heading: str
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Everything a reader gets to see of a track, in order."""
+
+    title: str
+    summary: str
+    warnings: tuple[str, ...]
+    groups: tuple[StoryGroup, ...]
+    rest: str
+    """How many promises stand in one report only."""
+    sources: tuple[SourceLines, ...]
+    footer: str
+
+
+_GROUPS = ("moved", "unheard", "followed")
+
+
+def of_track(track: Track, words: Wording, made_on: date) -> Stories:
+    """The stories of a track: dates that moved first; promises of one report are counted."""
+    names = _names(track.reports, words)
+    sorted_out: dict[str, list[Series]] = {name: [] for name in (*_GROUPS, "single")}
+    for series in track.series:
+        sorted_out[_group(series)].append(series)
+    single = len(sorted_out["single"])
+    return Stories(
+        title=words.count("tracked", len(track.reports)),
+        summary=_summary(track, sorted_out, words),
+        warnings=tuple(words.word("warning", code) for code in track.warnings),
+        groups=tuple(
+            StoryGroup(words.label(name), tuple(_story(s, names, words) for s in sorted_out[name]))
+            for name in _GROUPS
+            if sorted_out[name]
+        ),
+        rest=words.count("single", single) if single else "",
+        sources=tuple(
+            source_lines(report, words.line("nth_report", number=k), words)
+            for k, report in enumerate(track.reports, start=1)
+        ),
+        footer=footer(track.library_version, words, made_on),
+    )
+
+
+def _group(series: Series) -> str:
+    if series.slips or series.misreported_history:
+        return "moved"
+    if series.silent_in and not series.fulfilled:
+        return "unheard"
+    return "followed" if len(series.forecasts) > 1 or series.fulfilled else "single"
+
+
+def _names(reports: tuple[ReportRef, ...], words: Wording) -> tuple[str, ...]:
+    """What to call each report; its file where two would be called alike."""
+    names = [name_of(report, words) for report in reports]
+    counts = Counter(names)
+    return tuple(
+        name if counts[name] == 1 else plain(report.source.name)
+        for name, report in zip(names, reports, strict=True)
+    )
+
+
+def _summary(track: Track, sorted_out: dict[str, list[Series]], words: Wording) -> str:
+    if not track.series:
+        return words.line("no_series")
+    misreported = sum(bool(series.misreported_history) for series in track.series)
+    parts = [words.count("commitments", len(track.series))]
+    for key, count in (
+        ("moved", len(sorted_out["moved"])),
+        ("misreported", misreported),
+        ("unheard", len(sorted_out["unheard"])),
+    ):
+        parts += [words.count(key, count)] if count else []
+    return "; ".join(parts) + "."
+
+
+def _story(series: Series, names: tuple[str, ...], words: Wording) -> Story:
+    return Story(
+        title=plain(series.title) or words.label("untitled"),
+        sentence=_sentence(series, words),
+        rows=tuple(_rows(series, names, words)),
+        quotes=_quotes(series, words),
+        claims=tuple(_claim(claim, names, words) for claim in series.misreported_history),
+    )
+
+
+def _sentence(series: Series, words: Wording) -> str:
+    dated = [forecast for forecast in series.forecasts if forecast.due]
+    first, last = due_words(dated[0].due, words), due_words(dated[-1].due, words)
+    if not series.slips:
+        return words.line("promised_for", due=first)
+    if not series.total_months:
+        return words.line("moved_nothing", first=first, last=last)
+    return words.count(
+        "moved_in_all", len(series.slips), first=first, last=last,
+        shift=words.shift("months", series.total_months),
+    )  # fmt: skip
+
+
+def _rows(series: Series, names: tuple[str, ...], words: Wording) -> list[Row]:
+    """One row a report, from the one that first makes the promise."""
+    forecasts = {forecast.report: forecast for forecast in series.forecasts}
+    end = series.fulfilled.report if series.fulfilled else len(names) - 1
+    rows = []
+    for k in range(series.baseline.report, end + 1):
+        if k in forecasts:
+            due = due_words(forecasts[k].due, words) if forecasts[k].due else words.line("undated")
+            where = _where(names[k], forecasts[k].quote, words)
+            rows.append(Row(where, due, _moved(series, forecasts[k], words)))
+        elif series.fulfilled and k == end:
+            where = _where(names[k], series.fulfilled.quote, words)
+            rows.append(Row(where, words.line("fulfilled"), _in_time(series, words)))
+        elif k in series.silent_in:
+            rows.append(Row(names[k], "?", _silence(series, k, words)))
+        else:
+            rows.append(Row(names[k], "-", words.line("topic_absent")))
+    return rows
+
+
+def _where(name: str, quote: Evidence, words: Wording) -> str:
+    return name if quote.page is None else f"{name}, {words.line('page', page=quote.page)}"
+
+
+def _moved(series: Series, forecast: Forecast, words: Wording) -> str:
+    """The step to this report's date."""
+    if forecast.report == series.baseline.report:
+        return words.line("baseline")
+    slip = next((slip for slip in series.slips if slip.to_report == forecast.report), None)
+    if slip is None:
+        return words.line("unmoved") if forecast.due else ""
+    step = words.shift("months", slip.months) if slip.months else words.line("within_a_month")
+    key = "with_reason" if slip.reason else "without_reason" if slip.silent else ""
+    return ", ".join(part for part in (step, key and words.line(key)) if part)
+
+
+def _in_time(series: Series, words: Wording) -> str:
+    assert series.fulfilled is not None
+    if series.fulfilled.in_time is None:
+        return ""
+    return words.line("in_time" if series.fulfilled.in_time else "late")
+
+
+def _silence(series: Series, report: int, words: Wording) -> str:
+    status = series.status[report] if report < len(series.status) else None
+    if status in (None, "unknown"):
+        return words.line("silent_report")
+    return words.line("silent_with_status", status=words.word("status", str(status)))
+
+
+def _quotes(series: Series, words: Wording) -> tuple[Quoted, ...]:
+    """The first promise, and where its date moved the last, with every reason that was given."""
+    shown = {"first": series.baseline}
+    if series.slips:
+        last = series.slips[-1].to_report
+        shown["last"] = next(f for f in series.forecasts if f.report == last)
+    quoted = []
+    for (label, forecast), other in zip(shown.items(), reversed(shown.values()), strict=True):
+        against = other.quote.quote if other is not forecast else None
+        due = [forecast.due.text] if forecast.due else []
+        parts = pieces(forecast.quote.quote, against, due)
+        quoted.append(Quoted(words.label(label), _page(forecast.quote, words), parts))
+    shown_anyway = {claim.quote for claim in series.misreported_history}
+    for slip in series.slips:
+        if slip.reason is not None and slip.reason.quote not in shown_anyway:
+            parts = pieces(slip.reason.quote, None)
+            quoted.append(Quoted(words.label("reason"), _page(slip.reason, words), parts))
+    return tuple(quoted)
+
+
+def _page(quote: Evidence, words: Wording) -> str:
+    return "" if quote.page is None else words.line("page", page=quote.page)
+
+
+def _claim(claim: HistoryClaim, names: tuple[str, ...], words: Wording) -> Claim:
+    left_out = ", ".join(due_words(due, words) for due in claim.left_out)
+    quote = Quoted(words.label("look_back"), _page(claim, words), pieces(claim.quote, None))
+    return Claim(words.line("left_out", report=names[claim.report], dates=left_out), quote)
