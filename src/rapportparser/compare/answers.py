@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..schema import StatusClaim, TimeExpression
-from .features import content_stems
+from .features import content_stems, is_telling
 from .frames import Promise, alike
 from .sentences import Sentence
 from .settings import settings
@@ -15,6 +15,8 @@ from .settings import settings
 # A promise repeated under these is the plan again, not its result.
 PLAN_ROLES = ("goal", "action")
 
+# "is op 5 juni opgeleverd, een maand later dan gepland" is a result too.
+_DONE = ("completed", "delayed")
 _WHOLE = 0.9
 # Content words a result needs before it may be compared the other way round.
 _SAYS_ENOUGH = 3
@@ -81,7 +83,7 @@ def told_as_past(promise: Promise, paired: Sentence | None) -> Answer | None:
     if past.search(promise.sentence.text):
         return None
     score = about(promise, paired, None, paired) + _bonus(promise, paired, paired)
-    done = past.search(paired.text) and not any(c.value != "completed" for c in paired.claims)
+    done = past.search(paired.text) and not any(c.value not in _DONE for c in paired.claims)
     return Answer(paired, None, score) if done and score >= settings().answers.accept else None
 
 
@@ -93,13 +95,15 @@ def happened(promise: Promise, sentences: Iterable[Sentence]) -> bool:
 def tells_of_day(promise: Promise, sentence: Sentence) -> bool:
     """In the past tense, of exactly the promised day or span, with a telling word in common."""
     due = promise.due
-    if due is None or due.end is None or due.granularity == "year" or sentence.role in PLAN_ROLES:
+    if due is None or due.granularity == "year" or sentence.role in PLAN_ROLES:
         return False
     if not settings().deadlines.backward_pattern.search(sentence.text):
         return False
-    if not any((t.start, t.end) == (due.start, due.end) for t in sentence.times):
-        return False
-    return bool((promise.object | promise.clause) & sentence.stems)
+    shared = (promise.object | promise.clause) & sentence.stems
+    if due.end and any((t.start, t.end) == (due.start, due.end) for t in sentence.times):
+        return bool(shared)
+    named = any(is_telling(stem) for stem in promise.object & sentence.stems)
+    return named and any(is_near(due, t) for t in sentence.times)
 
 
 def on_the_day(promise: Promise, sentences: Iterable[Sentence]) -> Answer | None:
@@ -120,10 +124,10 @@ def _bonus(promise: Promise, sentence: Sentence, paired: Sentence | None) -> flo
 
 def is_near(due: TimeExpression, time: TimeExpression) -> bool:
     """Both end within a month of each other."""
-    day = time.end or time.start
-    if due.end is None or day is None or time.kind != "date":
+    day, promised = time.end or time.start, due.end or due.start
+    if promised is None or day is None or time.kind != "date":
         return False
-    return abs((day - due.end).days) <= _NEAR_DAYS
+    return abs((day - promised).days) <= _NEAR_DAYS
 
 
 def about(

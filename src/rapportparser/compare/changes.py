@@ -41,6 +41,8 @@ class Scene:
     """Ids of the sentences whose difference a rule hides."""
     reported: set[str | None] = field(default_factory=set)
     """Ids of the current sections about which some change was found."""
+    delays: list[Change] = field(default_factory=list)
+    """Moved dates and other statuses that were found so far."""
     hidden: Counter[str] = field(default_factory=Counter)
 
     @cached_property

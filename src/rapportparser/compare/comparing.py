@@ -40,6 +40,7 @@ def compare(previous: Report, current: Report) -> Comparison:
     changes: list[Change] = []
     for find in _FINDERS:
         fresh = find(scene)
+        scene.delays += [c for c in fresh if c.type in ("deadline_shift", "status_change")]
         scene.reported |= {change.topic.current for change in fresh}
         changes += fresh
     absent, unknown = added_and_removed(scene, links, uncertain)

@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON_MARK = "_"  # keeps "afspraken", which is common, apart from "afsprakenmodule"
 STEM = 7
 """Letters of a stem; a stem of full length came from a long, telling word."""
+# Shorter words ("deel", "plan") name too many things.
+_SUBJECT = 5
 # A heading without much text of its own is known by what stands below it; more than this
 # many characters of it add nothing to the vector.
 _BODY_LIMIT = 6_000
@@ -173,6 +175,11 @@ def common_weights() -> dict[str, float]:
 def is_telling(stem: str) -> bool:
     """The stem of a long word that is not one of the trade's own."""
     return len(stem) == STEM and not stem.endswith(_COMMON_MARK)
+
+
+def is_subject(stem: str) -> bool:
+    """A word of some length that is not one of the trade's own."""
+    return len(stem) >= _SUBJECT and not stem.endswith(_COMMON_MARK)
 
 
 def _joined(folded: str) -> str:

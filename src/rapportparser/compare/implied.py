@@ -21,9 +21,11 @@ _SCORE = 0.6
 # Fewer content words beside the date say not what is promised.
 _TELLING = 2
 _HALF_YEAR = 190  # days
+# Letters of a preposition before the date with which a sentence opens: "Aan het einde van".
+_OPENS = 20
 _LIMITS = ("before", "on_or_before")
 # Reports are written after their reference date; so long what is told as done may be done.
-_WRITTEN = timedelta(days=60)
+WRITTEN = timedelta(days=60)
 _WRITTEN_YEARLY = timedelta(days=180)
 
 
@@ -31,7 +33,7 @@ def with_implied(
     sentences: Iterable[Sentence], report: Report, day: date | None
 ) -> tuple[Sentence, ...]:
     """The sentences, with the promises that a date after `day` makes and without past ones."""
-    written = _WRITTEN_YEARLY if report.kind == "jaarverslag" else _WRITTEN
+    written = _WRITTEN_YEARLY if report.kind == "jaarverslag" else WRITTEN
     if day is None:
         return tuple(sentences)
     budget = report.kind == "begroting"
@@ -64,7 +66,7 @@ def _with_implied(sentence: Sentence, day: date, written: date, budget: bool) ->
     claims = tuple(c for c in sentence.claims if not _is_ahead(sentence, c, day, written))
     due = _due(sentence, day)
     planned = len(claims) < len(sentence.claims) or (
-        due is not None and _plans(sentence, due, budget=budget)
+        due is not None and _plans(sentence, due, written, budget=budget)
     )
     if due is None or not planned or any(is_due(c.due) for c in sentence.commitments):
         return replace(sentence, claims=claims) if claims != sentence.claims else sentence
@@ -90,7 +92,7 @@ def _due(sentence: Sentence, day: date) -> TimeExpression | None:
     return ahead[0] if len(ahead) == 1 else None
 
 
-def _plans(sentence: Sentence, due: TimeExpression, *, budget: bool) -> bool:
+def _plans(sentence: Sentence, due: TimeExpression, written: date, *, budget: bool) -> bool:
     """It plans: a row of a planning, a limit ("uiterlijk"), a date that moved, or a budget."""
     limits = settings().deadlines
     if limits.expiry_pattern.search(sentence.text) or sentence.role in ("cost", "money"):
@@ -107,7 +109,13 @@ def _plans(sentence: Sentence, due: TimeExpression, *, budget: bool) -> bool:
         return True
     moved = _late(sentence, due) is not None
     limit = due.modifier in _LIMITS
-    return row or moved or (limit and not limits.backward_pattern.search(sentence.text))
+    past = limits.backward_pattern.search(sentence.text)
+    return row or moved or (limit and (not past or _is_far(due, written)))
+
+
+def _is_far(due: TimeExpression, written: date) -> bool:
+    """Nobody can have seen that day when the report was written."""
+    return due.end is not None and due.end > written
 
 
 def _is_year(due: TimeExpression) -> bool:
@@ -118,8 +126,10 @@ def _is_year(due: TimeExpression) -> bool:
 def _announces(sentence: Sentence, due: TimeExpression) -> bool:
     """In the present tense of a day to come: "komt eind februari in dienst"."""
     limits = settings().deadlines
-    ahead = limits.forward_pattern.search(sentence.text) and not _is_year(due)
-    return bool(ahead) and not limits.backward_pattern.search(sentence.text)
+    if limits.backward_pattern.search(sentence.text) or _is_year(due):
+        return False
+    opens = due.char_start - sentence.start <= _OPENS
+    return opens or bool(limits.forward_pattern.search(sentence.text))
 
 
 def _late(sentence: Sentence, due: TimeExpression) -> StatusClaim | None:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..schema import Change, TimeExpression
-from .answers import Answer, answer, on_the_day, told_as_past
+from .answers import Answer, answer, is_near, on_the_day, told_as_past
 from .changes import Scene, make
+from .counts import fewer
 from .frames import Promise, promises
+from .implied import WRITTEN
 from .quotes import quote
 from .risks import might_happen
 from .sentences import Pair
@@ -34,11 +36,15 @@ def fulfilled(scene: Scene) -> list[Change]:
                 continue
             if might_happen(promise.sentence):
                 continue
-            dated = promise.due is not None and promise.due.end is not None
+            dated = promise.due is not None and (
+                promise.due.end is not None or promise.due.modifier == "after"
+            )
             floor = settings().answers.accept if dated else settings().answers.undated
             paired = topic.aligned.now(promise.sentence)
             kept = answer(promise, fresh, _results(promise), floor, paired)
             kept = kept or told_as_past(promise, paired) or on_the_day(promise, fresh)
+            if kept and fewer(promise, kept.sentence):
+                continue
             if kept and (dated or (kept.sentence is paired and not _since(promise))):
                 pairs.append((promise, kept))
         found += [_change(scene, topic, promise, kept) for promise, kept in _one_each(pairs)]
@@ -117,16 +123,15 @@ def _change(scene: Scene, topic: Topic, promise: Promise, kept: Answer) -> Chang
 
 def _in_time(scene: Scene, due: TimeExpression | None, kept: Answer) -> bool | None:
     """By the date in the sentence, else by the dates of the reports; `None` when open."""
-    if due is None or due.end is None:
+    if due is None:
         return None
-    dated = [t for t in kept.sentence.times if t.kind == "date" and t.end]
-    told = dated
-    if kept.claim:
-        claim = range(kept.claim.char_start, kept.claim.char_end)
-        told = [t for t in dated if t.char_start in claim] or dated
+    today = scene.current.reference_date
+    told = _done(kept, today)
     if told:
-        return _against(due.end, told[0])
-    today, before = scene.current.reference_date, scene.previous.reference_date
+        return _against(due, told[0])
+    before = scene.previous.reference_date
+    if due.end is None:
+        return None
     if today and today <= due.end:
         return True
     if before and due.end < before:
@@ -134,10 +139,27 @@ def _in_time(scene: Scene, due: TimeExpression | None, kept: Answer) -> bool | N
     return None
 
 
-def _against(due: date, done: TimeExpression) -> bool | None:
-    """The day it was done against the day it was due; a year that holds both tells nothing."""
-    if done.end and done.end <= due:
+def _done(kept: Answer, today: date | None) -> list[TimeExpression]:
+    """When it was done: times of the result's clause that are not to come, days first."""
+    dated = [t for t in kept.sentence.times if t.kind == "date" and (t.end or t.start)]
+    if today:
+        dated = [t for t in dated if not t.start or t.start <= today + WRITTEN]
+    if kept.claim:
+        claim = range(kept.claim.char_start, kept.claim.char_end)
+        dated = [t for t in dated if t.char_start in claim] or dated
+    return sorted(dated, key=lambda t: t.granularity != "day")
+
+
+def _against(due: TimeExpression, done: TimeExpression) -> bool | None:
+    """The day it was done against the day it was due; a year that holds both tells nothing.
+
+    "Sinds 12 september" was done on that day; "na 1 november" is kept shortly after it.
+    """
+    day = done.end or done.start
+    if due.end is None:
+        return True if is_near(due, done) else None
+    if day and day <= due.end:
         return True
-    if done.start and done.start > due:
+    if done.start and done.start > due.end:
         return False
     return None

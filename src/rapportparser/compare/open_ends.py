@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..schema import Change, TimeExpression
+from ..schema import Change, Section, TimeExpression
 from .answers import about, answer, is_near
 from .changes import Scene, make
-from .features import is_telling
+from .features import content_stems, is_subject, is_telling
 from .frames import Promise, alike, promises
 from .index import Index
 from .quotes import quote
@@ -27,11 +27,35 @@ def passed(scene: Scene) -> list[Change]:
     before, now = known_by(scene.previous), today(scene.current)
     if before is None or now is None or scene.current.kind == "begroting":
         return []  # a budget plans: that it tells no result says nothing
-    return [change for topic in scene.topics for change in _passed(scene, topic, before, now)]
+    found = [change for topic in scene.topics for change in _passed(scene, topic, before, now)]
+    return [change for k, change in enumerate(found) if not _told_in(scene, change, found, k)]
+
+
+def _told_in(scene: Scene, change: Change, found: list[Change], place: int) -> bool:
+    """A row of a status table repeats what the text promises for the same day."""
+    row = _section(scene, change)
+    if row is None or row.level_source != "table":
+        return False
+    named = {stem for stem in content_stems(row.title) if is_subject(stem)}
+    for k, other in enumerate(found):
+        text = _section(scene, other)
+        if k == place or text is None or text.level_source == "table":
+            continue
+        if change.due is None or other.due is None or other.previous is None:
+            continue
+        same = (change.due.start, change.due.end) == (other.due.start, other.due.end)
+        if same and named & set(content_stems(other.previous.quote)):
+            return True
+    return False
+
+
+def _section(scene: Scene, change: Change) -> Section | None:
+    key = change.previous.section if change.previous else None
+    return scene.before.by_id[key].section if key else None
 
 
 def _passed(scene: Scene, topic: Topic, before: date, now: date) -> Iterator[Change]:
-    if ended(topic.current):
+    if ended(topic.current) or topic.is_item:
         return
     for promise in promises(topic.previous_sentences):
         due = promise.due
@@ -84,12 +108,7 @@ def _answered(scene: Scene, topic: Topic, promise: Promise) -> bool:
     if answer(promise, here, (*_ENDED, "delayed", "on_hold"), floor):
         return True
     told = settings().deadlines.backward_pattern
-    past = [s for s in here if told.search(s.text)]
-    if promise.due and any(_of_that_time(promise.due, s) for s in past):
-        return True
-    if any(about(promise, s) >= settings().answers.likely_told for s in past):
-        return True
-    if any(_near_in_words_and_time(promise, s) for s in past):
+    if any(_may_answer(topic, promise, s) for s in here if told.search(s.text)):
         return True
     rewritten = [
         p.current for p in topic.aligned.pairs if p.previous is promise.sentence and not p.equal
@@ -98,6 +117,33 @@ def _answered(scene: Scene, topic: Topic, promise: Promise) -> bool:
         return True
     elsewhere = [s for s in scene.index[1].sharing(promise.object | promise.clause) if s.claims]
     return answer(promise, elsewhere, _ENDED, settings().answers.accept) is not None
+
+
+def _may_answer(topic: Topic, promise: Promise, sentence: Sentence) -> bool:
+    """In the past tense, and alike in time, in words, or in some of both."""
+    due = promise.due
+    return (
+        (due is not None and _of_that_time(due, sentence))
+        or about(promise, sentence) >= settings().answers.likely_told
+        or _near_in_words_and_time(promise, sentence)
+        or (_is_rewritten(topic) and any(_within(promise, t) for t in sentence.times))
+    )
+
+
+def _is_rewritten(topic: Topic) -> bool:
+    """Told in other words than before: what was promised is hard to recognise."""
+    before = frozenset(stem for s in topic.previous_sentences for stem in s.stems)
+    now = frozenset(stem for s in topic.current_sentences for stem in s.stems)
+    return topic.link.renamed or alike(before, now) < settings().wording.rewritten
+
+
+def _within(promise: Promise, time: TimeExpression) -> bool:
+    """A day of the promised span, or near its end."""
+    due, day = promise.due, time.end or time.start
+    if due is None or day is None or due.granularity == "year":
+        return False
+    inside = due.start is not None and due.end is not None and due.start <= day <= due.end
+    return inside or is_near(due, time)
 
 
 def _retold(promise: Promise, again: Sentence | None) -> bool:
@@ -144,6 +190,8 @@ def dropped_and_new(scene: Scene) -> list[Change]:
 
 
 def _dropped(scene: Scene, topic: Topic) -> Iterator[Change]:
+    if topic.is_item:
+        return
     for promise in promises(topic.previous_sentences):
         if _settled(scene, promise) or id(promise.commitment) in scene.matched | scene.passed:
             continue
@@ -160,8 +208,11 @@ def _dropped(scene: Scene, topic: Topic) -> Iterator[Change]:
 
 def _is_past(scene: Scene, promise: Promise) -> bool:
     """Its day is over: that it is not promised any more is no news."""
-    now = today(scene.current)
-    return now is not None and over(promise, now)
+    now, due = today(scene.current), promise.due
+    if now is None or due is None:
+        return False
+    begun = due.end is None and due.start is not None and due.start <= now
+    return begun or over(promise, now)
 
 
 def _weighty(promise: Promise) -> bool:

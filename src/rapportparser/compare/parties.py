@@ -29,8 +29,10 @@ def _counted() -> re.Pattern[str]:
     table = settings().parties
     numbers = "|".join(map(re.escape, table.numbers))
     nouns = "|".join(map(re.escape, table.nouns))
+    whole = rf"(?: van de (?:{numbers}|\d{{1,2}}))?"  # "zes van de zeven scholen" are six
     return re.compile(
-        rf"\b({numbers}|\d{{1,2}}) (?:de )?(?:[a-zà-ÿ]+(?:de|se|te|e) ){{0,2}}[\w+]*?-?({nouns})\b",
+        rf"\b({numbers}|\d{{1,2}}){whole} (?:de )?"
+        rf"(?:[a-zà-ÿ]+(?:de|se|te|e) ){{0,2}}[\w+]*?-?({nouns})\b",
         re.IGNORECASE,
     )
 

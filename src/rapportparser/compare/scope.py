@@ -8,7 +8,9 @@ from rapidfuzz.distance import Levenshtein
 
 from ..schema import Change
 from .changes import Scene, make
-from .parties import differ, masked, parties
+from .counts import fewer
+from .frames import promises
+from .parties import Party, differ, masked, parties
 from .quotes import quote
 from .sentences import Pair
 from .settings import settings
@@ -27,7 +29,7 @@ def _in_topic(scene: Scene, topic: Topic, names: frozenset[str]) -> Iterator[Cha
             continue
         before = parties(pair.previous.text, names)
         now = parties(pair.current.text, names)
-        if not differ(before, now) or only_slips(pair) or not _else_alike(pair, names):
+        if only_slips(pair) or not (_other_parties(pair, before, now, names) or _less(pair)):
             continue
         scene.tell(pair.previous, pair.current)
         yield make(
@@ -36,6 +38,17 @@ def _in_topic(scene: Scene, topic: Topic, names: frozenset[str]) -> Iterator[Cha
             previous=quote(pair.previous), current=quote(pair.current),
             details=(("previous_parties", _told(before)), ("current_parties", _told(now))),
         )  # fmt: skip
+
+
+def _other_parties(
+    pair: Pair, before: frozenset[Party], now: frozenset[Party], names: frozenset[str]
+) -> bool:
+    return differ(before, now) and _else_alike(pair, names)
+
+
+def _less(pair: Pair) -> bool:
+    """Fewer were done than were promised, in the promise's own sentence."""
+    return any(fewer(p, pair.current) for p in promises((pair.previous,)))
 
 
 def _else_alike(pair: Pair, names: frozenset[str]) -> bool:

@@ -201,6 +201,11 @@ class Statuses(_Table):
         """Words for the topic as a whole."""
         return re.compile(self.pointing, re.IGNORECASE)
 
+    @property
+    def halts(self) -> tuple[StatusValue, ...]:
+        """Values that say that work stopped, or nearly so."""
+        return (*self.telling, *self.telling_alone)
+
     def no_news(self, a: StatusValue, b: StatusValue) -> bool:
         """True when the difference between both lies in the wording."""
         return any(a in group and b in group for group in self.same_news)
@@ -220,6 +225,7 @@ class Amounts(_Table):
 
     purpose: float
     units: tuple[str, ...]
+    times: tuple[str, ...]
     sentence: float
     asked: str
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..schema import Change, TimeExpression
 from .changes import Scene
+from .features import content_stems, is_telling
 from .frames import alike
 from .reviewing import Finding, findings
 from .sentences import Sentence
@@ -24,6 +25,8 @@ def new_findings(scene: Scene) -> list[Change]:
         if finding.change.type == "self_reported_delay" and _told_before(scene, finding):
             continue
         if finding.promise and id(finding.promise.commitment) in scene.matched:
+            continue
+        if finding.change.type == "self_reported_delay" and _told_otherwise(scene, finding):
             continue
         scene.tell(*finding.sentences)
         found.append(_placed(scene, finding.change))
@@ -57,6 +60,22 @@ def _told_before(scene: Scene, finding: Finding) -> bool:
     keys = {s.key for row in scene.books.previous.values() for s in row}
     told: list[Sentence] = list(finding.sentences)
     return all(s.key in keys for s in told)
+
+
+def _told_otherwise(scene: Scene, finding: Finding) -> bool:
+    """A moved date or a halt of the same thing is shown already, in the topic or below it."""
+    unit = scene.now.by_id[finding.sentences[0].section.id]
+    home = scene.now.units[scene.now.home(unit.index)]
+    here = [scene.now.units[i].section.id for i in range(home.index, home.end)]
+    stems = finding.sentences[0].stems
+    for change in scene.delays:
+        if change.topic.current not in here:
+            continue
+        quotes = [e.quote for e in (change.current, change.reason) if e is not None]
+        told = {stem for words in quotes for stem in content_stems(words)}
+        if any(is_telling(stem) for stem in stems & told):
+            return True
+    return False
 
 
 def _placed(scene: Scene, change: Change) -> Change:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..schema import Change, Evidence, Section, Status, StatusValue
 from .changes import Scene, make
-from .features import content_stems, is_telling
+from .features import content_stems, is_subject, is_telling
 from .quotes import evidence_of, section_quote
 from .reasons import cause_near
 from .sentences import Sentence
@@ -40,7 +40,7 @@ def _status_change(scene: Scene, topic: Topic) -> Change | None:
     (above, before), (below, now) = topic.statuses
     old: StatusValue = before.value if before else "unknown"
     new: StatusValue = now.value if now else "unknown"
-    if old == new or not _is_news((above, below), before, now):
+    if old == new or not _is_news(topic):
         return None
     places = _sentence(topic.previous_sentences, before), _sentence(topic.current_sentences, now)
     lit = [s is not None and s.signal is not None for s in (before, now)]
@@ -62,7 +62,10 @@ def _status_change(scene: Scene, topic: Topic) -> Change | None:
     )  # fmt: skip
 
 
-def _is_news(sections: tuple[Section, Section], before: Status | None, now: Status | None) -> bool:
+def _is_news(topic: Topic) -> bool:
+    """The two statuses differ in a way that is about the topic."""
+    sections = topic.statuses[0][0], topic.statuses[1][0]
+    before, now = topic.statuses[0][1], topic.statuses[1][1]
     table = settings().statuses
     told = [s for s in (before, now) if s is not None and s.value != "unknown"]
     if len(told) < 2:
@@ -74,7 +77,7 @@ def _is_news(sections: tuple[Section, Section], before: Status | None, now: Stat
         return False
     if all(is_label(section, s) for section, s in zip(sections, told, strict=True)):
         return True
-    return any(_tells(section, s) for section, s in zip(sections, told, strict=True))
+    return any(_tells(topic, k) for k in (0, 1))
 
 
 def _about_topic(topic: Topic, places: tuple[Sentence | None, Sentence | None], which: int) -> bool:
@@ -82,9 +85,11 @@ def _about_topic(topic: Topic, places: tuple[Sentence | None, Sentence | None], 
     sentence, (section, status) = places[which], topic.statuses[which]
     if sentence is None or status is None or is_label(section, status):
         return True
-    if status.value not in (*settings().statuses.telling, *settings().statuses.telling_alone):
+    if status.value not in settings().statuses.halts:
         return True
-    if names_topic(topic, sentence):
+    opposite = topic.statuses[1 - which][1]
+    halted = opposite is not None and opposite.value in settings().statuses.halts
+    if names_topic(topic, sentence) or halted:
         return True
     other = (topic.current_sentences, topic.previous_sentences)[which]
     told = [s for s in other if s.commitments or s is places[1 - which]]
@@ -95,7 +100,7 @@ def names_topic(topic: Topic, sentence: Sentence) -> bool:
     """It holds a telling word of the title, or points at the topic as a whole."""
     named = frozenset(content_stems(f"{topic.previous.title} {topic.current.title}"))
     points = settings().statuses.pointing_pattern.search(sentence.text)
-    return bool(points) or any(is_telling(stem) for stem in sentence.stems & named)
+    return bool(points) or any(is_subject(stem) for stem in sentence.stems & named)
 
 
 def _alone() -> tuple[StatusValue, ...]:
@@ -127,12 +132,15 @@ def ended(section: Section) -> bool:
     return status.value == "cancelled" or (status.value in over and is_label(section, status))
 
 
-def _tells(section: Section, status: Status) -> bool:
+def _tells(topic: Topic, which: int) -> bool:
     """Prose that can only be about the whole topic."""
-    table = settings().statuses
-    if status.score < table.sure:
+    table, (section, status) = settings().statuses, topic.statuses[which]
+    if status is None or status.score < table.sure:
         return False
-    alone = len(section.claims) <= table.alone
+    row = (topic.previous_sentences, topic.current_sentences)[which]
+    sentence = _sentence(row, status)
+    named = sentence is not None and names_topic(topic, sentence)
+    alone = named or len(section.claims) <= table.alone
     return status.value in table.telling or (alone and status.value in table.telling_alone)
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from math import log
 
 from ..schema import Link, Report, Section, Status, TopicRef
@@ -36,6 +37,11 @@ class Topic:
     sides: tuple[Side, Side]
 
     @property
+    def is_item(self) -> bool:
+        """It was a list item of a topic that goes on elsewhere with all its promises."""
+        return self.link.relation == "promoted" and "list_item" in self.link.reasons
+
+    @cached_property
     def statuses(self) -> tuple[tuple[Section, Status | None], tuple[Section, Status | None]]:
         """The surest status of each side, and the section or subheading that tells it."""
         return (
