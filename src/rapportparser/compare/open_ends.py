@@ -218,7 +218,8 @@ def _is_past(scene: Scene, promise: Promise) -> bool:
 def _weighty(promise: Promise) -> bool:
     """A promise in so many words: dated, or one the language rules are sure of."""
     sure = promise.commitment.score
-    return sure >= (settings().answers.likely if promise.due else settings().answers.sure)
+    dated = promise.due is not None or promise.commitment.due is not None  # "eens in de twee jaar"
+    return sure >= (settings().answers.likely if dated else settings().answers.sure)
 
 
 def _found_again(scene: Scene, topic: Topic, promise: Promise) -> bool:

@@ -12,15 +12,19 @@ from .counts import fewer
 from .frames import promises
 from .parties import Party, differ, masked, parties
 from .quotes import quote
-from .sentences import Pair
+from .sentences import Pair, Sentence
 from .settings import settings
 from .slips import only_slips
 from .topics import Topic
 
+# That both are the same meeting rests on there being no other.
+_MEETING = 0.6
+
 
 def scope_changes(scene: Scene) -> list[Change]:
     """`scope_change` where two sentences are alike but for who takes part."""
-    return [c for topic in scene.topics for c in _in_topic(scene, topic, scene.names)]
+    found = [c for topic in scene.topics for c in _in_topic(scene, topic, scene.names)]
+    return found + [c for topic in scene.topics for c in _meetings(scene, topic, scene.names)]
 
 
 def _in_topic(scene: Scene, topic: Topic, names: frozenset[str]) -> Iterator[Change]:
@@ -58,6 +62,34 @@ def _else_alike(pair: Pair, names: frozenset[str]) -> bool:
         masked(pair.previous.text, names), masked(pair.current.text, names)
     )
     return ratio >= settings().parties.masked
+
+
+def _meetings(scene: Scene, topic: Topic, names: frozenset[str]) -> Iterator[Change]:
+    """The one meeting that was announced is not, and one with other people is."""
+    before = _announced(scene, topic.aligned.only_previous, names)
+    now = _announced(scene, topic.aligned.only_current, names)
+    if len(before) != 1 or len(now) != 1 or not differ(before[0][1], now[0][1]):
+        return
+    (old, parted), (new, met) = before[0], now[0]
+    scene.tell(old, new)
+    yield make(
+        "scope_change", topic.place(old, new), score=round(_MEETING * topic.link.score, 3),
+        previous=quote(old), current=quote(new),
+        details=(("previous_parties", _told(parted)), ("current_parties", _told(met))),
+    )  # fmt: skip
+
+
+def _announced(
+    scene: Scene, row: list[Sentence], names: frozenset[str]
+) -> list[tuple[Sentence, frozenset[Party]]]:
+    """Dated promises of a meeting that no change tells yet, with who will be there."""
+    pattern = settings().parties.meetings_pattern
+    found = []
+    for sentence in row:
+        dated = any(p.due for p in promises((sentence,)))
+        if dated and pattern.search(sentence.text) and id(sentence) not in scene.told:
+            found.append((sentence, parties(sentence.text, names)))
+    return [(sentence, who) for sentence, who in found if who]
 
 
 def _told(found: frozenset[tuple[str, str]]) -> str:

@@ -37,6 +37,8 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-ZÀ-Þ0-9€
 _LONGEST_LABEL = 90
 # Shorter sentences are found in many others by accident.
 _LEAST_PART = 35
+# Content words that a sentence and its shorter version have in common at least.
+_LEAST_SHARED = 2
 # Letters before a full stop in which an abbreviation is looked for.
 _LONGEST_WORD = 20
 _SPAN = TypeVar("_SPAN", bound=Span)
@@ -163,7 +165,9 @@ def _role(section: Section, place: int) -> FieldRole | None:
 
 def _is_label(text: str) -> bool:
     """A label of a field: short, and no sentence of its own."""
-    return len(text) <= _LONGEST_LABEL and not text.endswith(".") and label(text) is not None
+    if len(text) > _LONGEST_LABEL or "\t" in text or text.endswith("."):
+        return False
+    return label(text) is not None
 
 
 def _within(spans: Sequence[_SPAN], start: int, end: int) -> tuple[_SPAN, ...]:
@@ -229,8 +233,8 @@ def _rewritten(previous: list[Sentence], current: list[Sentence]) -> list[Pair]:
         return []
     limits = settings().sentences
     edits = _edit_ratios(previous, current)
-    words = _shared_words(previous, current)
-    parts = _parts(previous, current)
+    words, shared = _shared_words(previous, current)
+    parts = _parts(previous, current, shared)
     alike = (edits >= limits.align) | (words >= limits.same_words) | (parts >= limits.part)
     good = np.where(alike, edits + words + parts / 2, 0.0)
     pairs = []
@@ -249,20 +253,26 @@ def _edit_ratios(previous: list[Sentence], current: list[Sentence]) -> np.ndarra
     return np.asarray(ratios, dtype=np.float64)
 
 
-def _parts(previous: list[Sentence], current: list[Sentence]) -> np.ndarray[Any, Any]:
-    """How well the shorter sentence is found in the longer: a clause was added."""
-    floor = settings().sentences.part
-    ratios = process.cdist(
-        [s.folded for s in previous], [s.folded for s in current],
-        scorer=fuzz.partial_ratio, score_cutoff=100 * floor,
-    )  # fmt: skip
+def _parts(
+    previous: list[Sentence], current: list[Sentence], shared: np.ndarray[Any, Any]
+) -> np.ndarray[Any, Any]:
+    """How well the shorter sentence is found in the longer: a clause was added.
+
+    Costly, so only for sentences that share content words.
+    """
+    floor = 100 * settings().sentences.part
     long = [np.array([len(s.folded) >= _LEAST_PART for s in side]) for side in (previous, current)]
-    both = long[0][:, None] & long[1][None, :]
-    return np.where(both, np.asarray(ratios, dtype=np.float64) / 100, 0.0)
+    found = np.zeros(shared.shape)
+    for i, j in np.argwhere((shared >= _LEAST_SHARED) & long[0][:, None] & long[1][None, :]):
+        ratio = fuzz.partial_ratio(previous[i].folded, current[j].folded, score_cutoff=floor)
+        found[i, j] = ratio / 100
+    return found
 
 
-def _shared_words(previous: list[Sentence], current: list[Sentence]) -> np.ndarray[Any, Any]:
-    """Dice coefficient of the content words; too few words tell nothing."""
+def _shared_words(
+    previous: list[Sentence], current: list[Sentence]
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """Dice coefficient of the content words; too few words tell nothing. And their number."""
     vocabulary = {w: k for k, w in enumerate(sorted({w for s in [*previous, *current]
                                                      for w in s.stems}))}  # fmt: skip
     tables = []
@@ -274,4 +284,4 @@ def _shared_words(previous: list[Sentence], current: list[Sentence]) -> np.ndarr
     both = tables[0] @ tables[1].T
     sizes = tables[0].sum(1)[:, None] + tables[1].sum(1)[None, :]
     dice = np.where(sizes > 0, 2 * both / np.maximum(sizes, 1), 0.0)
-    return np.where(both >= 3, dice, 0.0)
+    return np.where(both >= 3, dice, 0.0), both

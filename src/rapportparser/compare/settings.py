@@ -215,9 +215,15 @@ class Parties(_Table):
     """Who takes part."""
 
     nouns: tuple[str, ...]
+    meetings: str
     bodies: tuple[str, ...]
     numbers: dict[str, int]
     masked: float
+
+    @cached_property
+    def meetings_pattern(self) -> re.Pattern[str]:
+        """Occasions with people present."""
+        return re.compile(self.meetings, re.IGNORECASE)
 
 
 class Amounts(_Table):

@@ -17,6 +17,9 @@ from .topics import Topic, gathered, reference
 _ABSENT_SCORE = 0.7
 # A title that stands so often in one report is a label of its form, and no topic.
 _REPEATED = 3
+# In reports laid out anew most topics have no counterpart, and a list of them tells nobody
+# anything: below this share of linked topics, in reports of this size.
+_LAID_OUT_ANEW, _MANY = 0.5, 40
 
 
 def added_and_removed(
@@ -35,9 +38,24 @@ def added_and_removed(
     unsure_now |= _below(scene.now, into[1])
     gone = _absent(scene, scene.before, scene.now, forward, unsure_before)
     new = _absent(scene, scene.now, scene.before, backward, unsure_now)
+    anew = _laid_out_anew((scene.before, forward), (scene.now, backward))
     for changes, unknown in (gone, new):
         _set_aside(changes, unknown, told)
+        if anew:
+            unknown += [NotCovered(topic=c.topic, reason="laid_out_anew") for c in changes]
+            changes.clear()
     return [*gone[0], *new[0]], [*gone[1], *new[1]]
+
+
+def _laid_out_anew(*sides: tuple[Side, Mapping[int, int]]) -> bool:
+    """Fewer than half of the topics of the smaller report are found in the other."""
+    shares = []
+    for side, linked in sides:
+        topics = [u.index for u in side.units if u.section.kind == "topic" and u.key]
+        if len(topics) < _MANY:
+            return False
+        shares.append(sum(index in linked for index in topics) / len(topics))
+    return max(shares) < _LAID_OUT_ANEW
 
 
 def _below(side: Side, ids: set[str]) -> set[int]:
