@@ -43,7 +43,16 @@ class Scene:
     """Ids of the current sections about which some change was found."""
     delays: list[Change] = field(default_factory=list)
     """Moved dates and other statuses that were found so far."""
+    laid_out_anew: bool = False
+    """Too few topics stand in both reports to say of one that it came, went or moved."""
     hidden: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def is_next_plan(self) -> bool:
+        """Both are budgets, of different years."""
+        reports = self.previous, self.current
+        years = {report.fiscal_year for report in reports}
+        return all(r.kind == "begroting" for r in reports) and len(years - {None}) > 1
 
     @cached_property
     def names(self) -> frozenset[str]:

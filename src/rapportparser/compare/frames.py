@@ -26,7 +26,7 @@ class Promise:
     sentence: Sentence
     commitment: Commitment
 
-    @property
+    @cached_property
     def due(self) -> TimeExpression | None:
         """When it is due, if that is a date or span."""
         due = self.commitment.due

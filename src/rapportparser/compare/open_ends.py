@@ -186,6 +186,9 @@ def dropped_and_new(scene: Scene) -> list[Change]:
     for topic in scene.topics:
         found += _dropped(scene, topic)
         found += _new(scene, topic)
+    if scene.is_next_plan:  # another year has other plans; a council reads those as a whole
+        scene.hide("yearly_cycle", len(found))
+        return []
     return found
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ..schema import Relation
-from .features import Side, Unit
+from .features import Side, Unit, content_stems, is_telling
 from .links import Matches
 from .promotions import promoted
 from .sentences import Sentence
@@ -20,6 +20,8 @@ from .topics import Books
 # Fewer sentences prove nothing, unless the titles speak too.
 _LEAST_SENTENCES = 2
 _LEAST_LETTERS = 25
+# A title of one word is part of too many others.
+_LEAST_WORDS = 2
 # The words are those of the title; that no topic was before is all that speaks against it.
 _PROMOTED_SCORE = 0.85
 
@@ -42,6 +44,8 @@ def regroup(before: Side, now: Side, books: Books, found: Matches) -> list[Regro
     split = _gathered(now, books.current, before, books.previous, (backward, busy[1]))
     merged = _gathered(before, books.previous, now, books.current, (forward, busy[0]))
     groups: list[Regrouped] = []
+    _parted_by_title(before, now, (forward, backward), split)
+    _parted_by_title(now, before, (backward, forward), merged)
     for old, parts in sorted(split.items()):
         mine = [forward[old]] if old in forward else []
         both = tuple(sorted([*mine, *parts]))
@@ -77,6 +81,25 @@ def _gathered(
         if target is not None:
             found[target].append(unit.index)
     return found
+
+
+def _parted_by_title(
+    side: Side, other: Side, taken: tuple[dict[int, int], dict[int, int]],
+    found: dict[int, list[int]],
+) -> None:  # fmt: skip
+    """A topic that is alone, and siblings in the other report that are called like it and more."""
+    for unit in side.units:
+        own = frozenset(content_stems(unit.key))
+        if unit.index in taken[0] or unit.index in found or unit.section.kind != "topic":
+            continue
+        if len(own) < _LEAST_WORDS or not any(is_telling(stem) for stem in own):
+            continue
+        parts = [
+            u for u in other.units
+            if u.index not in taken[1] and own < frozenset(content_stems(u.key))
+        ]  # fmt: skip
+        if len(parts) > 1 and len({u.parent for u in parts}) == 1:
+            found[unit.index] = [u.index for u in parts]
 
 
 def _home(row: tuple[Sentence, ...], where: dict[str, int]) -> int | None:

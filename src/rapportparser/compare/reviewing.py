@@ -94,6 +94,8 @@ def _delays(ref: TopicRef, row: Sequence[Sentence]) -> Iterator[Finding]:
         claim = next((c for c in sentence.claims if _is_delay(c.value, sentence)), None)
         if claim is None or sentence.role in PLAN_ROLES or might_happen(sentence):
             continue
+        if settings().deadlines.conditional_pattern.search(sentence.text):
+            continue
         beside = last is not None and last in row[max(place - 2, 0) : place]
         if beside or (last and alike(last.stems, sentence.stems) > settings().frames.accept):
             last = sentence

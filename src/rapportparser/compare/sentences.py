@@ -234,7 +234,8 @@ def _rewritten(previous: list[Sentence], current: list[Sentence]) -> list[Pair]:
     limits = settings().sentences
     edits = _edit_ratios(previous, current)
     words, shared = _shared_words(previous, current)
-    parts = _parts(previous, current, shared)
+    known = (edits >= limits.align) | (words >= limits.same_words)
+    parts = _parts(previous, current, np.where(known, 0, shared))
     alike = (edits >= limits.align) | (words >= limits.same_words) | (parts >= limits.part)
     good = np.where(alike, edits + words + parts / 2, 0.0)
     pairs = []

@@ -146,7 +146,13 @@ class Deadlines(_Table):
     expiry: str
     about: tuple[str, ...]
     risks: str
+    conditional: str
     ongoing: str
+
+    @cached_property
+    def conditional_pattern(self) -> re.Pattern[str]:
+        """Tells what may happen, or what happens as a rule."""
+        return re.compile(self.conditional, re.IGNORECASE)
 
     @cached_property
     def forward_pattern(self) -> re.Pattern[str]:

@@ -13,6 +13,8 @@ from .topics import Topic
 
 # A status field of so few words is a label ("Afgerond, op wat restpunten na").
 _LABEL_WORDS = 8
+# In a topic with more promises, sharing a word with one of them says little about the topic.
+_FEW = 3
 # Below this a rule of the language stage has only the tense of a verb to go by.
 _READ = 0.55
 
@@ -93,6 +95,8 @@ def _about_topic(topic: Topic, places: tuple[Sentence | None, Sentence | None], 
         return True
     other = (topic.current_sentences, topic.previous_sentences)[which]
     told = [s for s in other if s.commitments or s is places[1 - which]]
+    if len(told) > _FEW:
+        return False
     return any(is_telling(stem) for s in told for stem in sentence.stems & s.stems)
 
 

@@ -38,7 +38,7 @@ def added_and_removed(
     unsure_now |= _below(scene.now, into[1])
     gone = _absent(scene, scene.before, scene.now, forward, unsure_before)
     new = _absent(scene, scene.now, scene.before, backward, unsure_now)
-    anew = _laid_out_anew((scene.before, forward), (scene.now, backward))
+    anew = scene.laid_out_anew = _laid_out_anew((scene.before, forward), (scene.now, backward))
     for changes, unknown in (gone, new):
         _set_aside(changes, unknown, told)
         if anew:
@@ -135,8 +135,13 @@ def places_and_names(scene: Scene) -> list[Change]:
         if link.relation in ("split", "merged"):
             kind: ChangeType = "topic_split" if link.relation == "split" else "topic_merged"
             found.append(_about(topic, kind, _others(scene, link)))
-        if link.moved:
+        if link.moved and scene.laid_out_anew:
+            scene.hide("moved")
+        elif link.moved:
             found.append(_about(topic, "topic_moved", _parents(scene, topic)))
+        sides = ((scene.before, topic.previous), (scene.now, topic.current))
+        if any(side.is_nameless(side.by_id[section.id].index) for side, section in sides):
+            continue
         if link.renamed and (topic.current.kind != "chapter" or topic.current.text):
             names = (("previous_title", topic.previous.title),
                      ("current_title", topic.current.title))  # fmt: skip

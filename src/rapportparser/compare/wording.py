@@ -91,7 +91,7 @@ def _text_changed(scene: Scene, topic: Topic, telling: list[Pair]) -> Iterator[C
     now = frozenset(w for s in topic.current_sentences for w in s.stems)
     if min(len(before), len(now)) < limits.least_words:
         return
-    other_kind = scene.previous.kind != scene.current.kind
+    other_kind = scene.previous.kind != scene.current.kind or scene.is_next_plan
     if not other_kind and alike(before, now) < limits.rewritten:
         yield _change(topic, _longest(topic.aligned.only_previous or topic.previous_sentences),
                       _longest(topic.aligned.only_current or topic.current_sentences))  # fmt: skip
