@@ -40,10 +40,11 @@ Reads Dutch progress reports (PDF, Word, text) and shows what slipped.
   rapportparser parse FILE                 its outline, states and promises
   rapportparser render SAVED.json          a saved outcome, in another form
 
-Add --to markdown, json or csv for another form, -o FILE to write it to a file,
---lang en for English. Each command explains itself with --help.
+Add --to markdown, json or csv for another form, -o FILE to write it to a file
+(-o note.docx: a note in Word), --lang en for English. Each command explains
+itself with --help.
 """
-_SUFFIXES: dict[str, Output] = {".md": "markdown", ".json": "json", ".csv": "csv"}
+_SUFFIXES: dict[str, Output] = {".md": "markdown", ".json": "json", ".csv": "csv", ".docx": "docx"}
 _SAVED = re.compile(rb'\s*\{\s*"schema_version"')
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="PDF, Word, text, or saved JSON.")]
@@ -213,6 +214,9 @@ def _show(thing: Thing, writing: Writing) -> None:
     except ValueError as error:
         tell(str(error))
         raise typer.Exit(WRONG_USE) from None
+    if isinstance(outcome, bytes) and writing.output is None and sys.stdout.isatty():
+        tell(f"{to} is no text for a screen. Name a file with -o.")
+        raise typer.Exit(WRONG_USE)
     write_out(outcome, writing.output)
 
 

@@ -16,6 +16,13 @@ from .wording import wording
 if TYPE_CHECKING:
     from . import Thing
 
+
+def _word(thing: Comparison, edition: Edition) -> bytes:
+    from . import word  # noqa: PLC0415  python-docx is only loaded for who wants Word
+
+    return word.comparison(thing, edition)
+
+
 RENDERERS: Mapping[tuple[str, type], RenderFunction] = MappingProxyType(
     {
         ("terminal", Comparison): terminal.comparison,
@@ -28,6 +35,7 @@ RENDERERS: Mapping[tuple[str, type], RenderFunction] = MappingProxyType(
         ("markdown", Report): markdown.report,
         ("markdown", Track): markdown.track,
         ("markdown", tuple): markdown.changes,
+        ("docx", Comparison): _word,
         ("csv", Comparison): csv.comparison,
         ("csv", Review): csv.review,
         ("csv", Report): csv.report,
