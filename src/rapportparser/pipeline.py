@@ -35,18 +35,18 @@ def parse(source: Readable, *, options: Options | None = None) -> Report:
     layout = lay_out(file)
     step.done("layout")
     outline = build_outline(layout)
-    unexplained = resolve_signals(layout, outline)
+    signals = resolve_signals(layout, outline)
     topics = build_topics(outline, layout.notes)
     step.done("outline")
     text = "\n\n".join(section.text for root in topics.sections for section in root.walk())
     facts = find_facts(file, layout, text, options)
     coverage = find_coverage(topics.sections, layout.contents)
-    notices = _notices([*layout.doubts, *outline.doubts, *unexplained], topics, coverage, facts)
+    notices = _notices([*layout.doubts, *outline.doubts, *signals.doubts], topics, coverage, facts)
     report = _report(file, topics, facts, coverage, notices)
     step.done("facts")
     from .language import annotate  # noqa: PLC0415  loads spaCy, which costs half a second
 
-    report = annotate(report)
+    report = annotate(report, legends=signals.legends)
     report = report.model_copy(update={"notices": report.notices + disagreements(report)})
     step.done("language")
     return report

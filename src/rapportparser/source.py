@@ -51,6 +51,8 @@ class Area(msgspec.Struct, array_like=True):
     colour: str | None = None
     digest: str | None = None
     """Of a small picture: its thumbnail, to match icons with the legend (`read/pictures.py`)."""
+    shape: bool = False
+    """Not a rectangle but a disc, an arrow, a mark; the box is the one around it."""
 
 
 class Grid(msgspec.Struct, array_like=True):

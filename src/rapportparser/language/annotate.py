@@ -35,23 +35,24 @@ from .verdict import verdict
 SpanT = TypeVar("SpanT", bound=Span)
 
 
-def annotate(report: Report) -> Report:
+def annotate(report: Report, *, legends: frozenset[str] = frozenset()) -> Report:
     """The same report with every section's times, claims, commitments, amounts, causes, status.
 
-    `status_text` stays as the topics stage gave it. Footnotes get facts of their own: their
-    words do not stand in the text of a section.
+    Blocks whose text is one of `legends` explain signs and claim nothing. `status_text` stays
+    as the topics stage gave it. Footnotes get facts of their own: their words do not stand in
+    the text of a section.
     """
     when = When(report.reference_date, report.fiscal_year, plans=report.kind == "begroting")
-    sections = tuple(_section(section, when) for section in report.sections)
+    sections = tuple(_section(section, when, legends) for section in report.sections)
     footnotes = tuple(_footnote(note, when) for note in report.footnotes)
     return report.model_copy(update={"sections": sections, "footnotes": footnotes})
 
 
-def _section(section: Section, when: When) -> Section:
-    children = tuple(_section(child, when) for child in section.children)
+def _section(section: Section, when: When, legends: frozenset[str]) -> Section:
+    children = tuple(_section(child, when, legends) for child in section.children)
     update: dict[str, object] = {"children": children}
     if section.text.strip():
-        update |= _facts(section, when)
+        update |= _facts(section, when, legends)
     annotated = section.model_copy(update=update)
     status = verdict(annotated)
     return annotated.model_copy(update={"status": status}) if status else annotated
@@ -73,9 +74,9 @@ def _footnote(note: Footnote, when: When) -> Footnote:
     )
 
 
-def _facts(section: Section, when: When) -> dict[str, object]:
+def _facts(section: Section, when: When, legends: frozenset[str]) -> dict[str, object]:
     reading = read(section.text)
-    places = _Places(section)
+    places = _Places(section, legends)
     times: list[TimeExpression] = []
     claims: list[StatusClaim] = []
     promised: list[Commitment] = []
@@ -86,6 +87,8 @@ def _facts(section: Section, when: When) -> dict[str, object]:
         dated = sentence_times(reading, sentence, when)
         times += places.witness(dated, quote)
         if places.in_table(quote[0]) and is_cell(reading, sentence):
+            continue
+        if places.in_legend(quote[0]):
             continue
         if role not in PLAN_ROLES:
             claims += places.witness(sentence_claims(reading, sentence, dated, when), quote)
@@ -134,12 +137,13 @@ class _Block:
     page: int | None
     bbox: BBox | None
     table: bool
+    legend: bool
 
 
 class _Places:
     """Where in a section an offset is: block, page, field."""
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: Section, legends: frozenset[str]) -> None:
         self.section = section
         self.blocks: list[_Block] = []
         self.fields: list[tuple[int, int, FieldRole]] = []
@@ -150,7 +154,8 @@ class _Places:
                 start = position
             position = min(start + len(block.text), len(section.text))
             table = block.kind == "table"
-            self.blocks.append(_Block(start, position, block.page, block.bbox, table))
+            legend = block.text in legends
+            self.blocks.append(_Block(start, position, block.page, block.bbox, table, legend))
         self.starts = [block.start for block in self.blocks]
         for field in section.fields:
             start = (
@@ -175,6 +180,11 @@ class _Places:
             return False
         index = bisect_right(self.starts, offset) - 1
         return index >= 0 and self.blocks[index].table and offset < self.blocks[index].end
+
+    def in_legend(self, offset: int) -> bool:
+        """True for words that tell what a sign means."""
+        index = bisect_right(self.starts, offset) - 1
+        return index >= 0 and self.blocks[index].legend and offset < self.blocks[index].end
 
     def witness(self, facts: list[SpanT], quote: tuple[int, int]) -> list[SpanT]:
         """The facts with evidence that quotes their sentence."""

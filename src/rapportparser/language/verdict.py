@@ -65,10 +65,11 @@ _Shown = tuple[StatusValue, Signal, tuple[Evidence, ...]]
 def _by_signal(section: Section) -> _Shown | None:
     """The sign of the heading, else that of a status field, else the gravest of the axes."""
     head = section.status
-    if head is not None and head.signal is not None:
+    own = {field.signal for field in section.fields if field.signal is not None}
+    if head is not None and head.signal is not None and head.signal not in own:
         value = signal_value(head.signal)
         if value is not None:
-            return value, head.signal, head.evidence
+            return value, head.signal, head.evidence[:1]  # the heading; the rest are words
     shown: list[tuple[FieldRole, _Shown]] = []
     for field in section.fields:
         if field.signal is not None and field.role not in PLAN_ROLES:
@@ -86,16 +87,14 @@ def _gravity(value: StatusValue) -> int:
 
 
 def signal_value(signal: Signal) -> StatusValue | None:
-    """What a traffic light says: its own legend first, then conventional colours.
-
-    A meaning that is not understood says nothing: the colour is the legend's, not ours.
-    """
+    """What a traffic light says: its own legend first, then conventional colours."""
     if signal.meaning:
         listed = meaning_status(signal.meaning)
         if listed is not None:
             return listed
         said = claims(signal.meaning)
-        return said[0].value if said else None
+        if said:
+            return said[0].value
     for name in (signal.symbol, signal.colour):
         listed = signal_status(name) if name else None
         if listed is not None:

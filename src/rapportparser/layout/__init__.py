@@ -6,7 +6,6 @@ from ..blocks import Layout
 from ..source import Source
 from .fields import recognise_fields
 from .hints import add_hints
-from .signs import add_signs
 
 __all__ = ["lay_out"]
 
@@ -20,7 +19,6 @@ def lay_out(source: Source) -> Layout:
     else:
         from .plain import from_lines as convert  # noqa: PLC0415
     layout = convert(source)
-    add_signs(layout.blocks, source.pages)
     layout.blocks = recognise_fields(layout.blocks)
     add_hints(layout.blocks, layout.contents, source)
     return layout

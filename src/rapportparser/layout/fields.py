@@ -38,6 +38,9 @@ def _table_fields(table: Block) -> list[Block] | None:
     if len(table.rows) == 1 and all(map(_is_label, table.rows[0])):
         # Labels beside each other, each with an icon or a colour for its value.
         return _row_fields([[cell] for cell in table.rows[0]], table)
+    if len(table.rows) == 2 and _signs_below(table.rows):
+        pairs = zip(table.rows[0], table.rows[1], strict=True)
+        return _row_fields([[label, value] for label, value in pairs], table)
     rows = _single_pairs(table.rows)
     labelled = [row for row in rows if len(row) >= 2 and _is_label(row[0])]
     opening = [row for row in rows if row[0].text]
@@ -100,6 +103,14 @@ def _field(label: TableCell, values: list[TableCell], role: FieldRole, table: Bl
         if not cell.text and cell.colour and cell.colour != label.colour:
             field.signs.append(Sign(cell.colour, place=(cell.places or [Place()])[0]))
     return field
+
+
+def _signs_below(rows: list[list[TableCell]]) -> bool:
+    """True for labels side by side with a sign, or a colour without words, below each."""
+    labels, values = rows
+    if len(labels) != len(values) or len(labels) < 2 or not all(map(_is_label, labels)):
+        return False
+    return all(not cell.text for cell in values) and any(c.signs or c.colour for c in values)
 
 
 def _signed_labels(block: Block) -> list[Block]:

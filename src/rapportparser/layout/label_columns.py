@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from .. import lexicon
 from ..blocks import Block, Place, TableCell
 from .hyphens import Hyphens
-from .lines import Line
+from .lines import Ink, Line
 from .tables import PageContext, cell_of, table_block
 
 _MAX_LABEL_LINES = 4
@@ -55,7 +55,7 @@ def find_label_rows(
     columns = open_columns
     i = take(0, columns) if columns is not None else 0
     while i < len(ordered):
-        found = _columns_at(ordered, i, context.hyphens)
+        found = _columns_at(ordered, i, context)
         if found is None:
             i += 1
             continue
@@ -65,7 +65,7 @@ def find_label_rows(
     return blocks, used, columns if ends_open else None
 
 
-def _columns_at(lines: list[Line], i: int, hyphens: Hyphens) -> LabelColumns | None:
+def _columns_at(lines: list[Line], i: int, context: PageContext) -> LabelColumns | None:
     """The columns, when a known label begins at line `i` with text to its right."""
     first = lines[i]
     right = [
@@ -73,11 +73,21 @@ def _columns_at(lines: list[Line], i: int, hyphens: Hyphens) -> LabelColumns | N
         for line in lines[i + 1 : i + 4]
         if abs(line.base - first.base) < 0.3 * first.size and line.x0 > first.x1
     ]
-    if not right:
+    if not right or _are_signed(first, right, context.ink):
         return None
     value_x = right[0].x0
-    label = _label_from(lines, i, value_x, hyphens)
+    label = _label_from(lines, i, value_x, context.hyphens)
     return LabelColumns(first.x0, value_x) if label else None
+
+
+def _are_signed(first: Line, right: list[Line], ink: Ink) -> bool:
+    """True for three labels or more side by side, or texts that each stand behind a sign."""
+    if len(right) > 1 and all(lexicon.label(line.text) for line in right):
+        return True
+    signs = [box for box in ink.signs if box[1] <= first.base and box[3] >= first.top]
+    return all(
+        any(-1 <= line.x0 - box[2] <= 1.5 * line.size for box in signs) for line in (first, *right)
+    )
 
 
 def _label_from(lines: list[Line], i: int, value_x: float, hyphens: Hyphens) -> list[Line] | None:

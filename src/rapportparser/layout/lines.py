@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ..normalise import is_bullet
-from ..source import Area, Font, Page, Word
+from ..source import Area, BBox, Font, Page, Word
 
 _GAP = 1.15
 """Em. Wider white between two words is a column gap or a tab; the widest space of justified
@@ -77,6 +77,8 @@ class Ink:
     """Coloured fills that are smaller than the page, in drawing order."""
     rules: list[Area]
     """Horizontal rules."""
+    signs: list[BBox] = field(default_factory=list)
+    """Boxes of icons and dots: they part a label from the next one on its line."""
 
 
 def ink_of(page: Page, fonts: list[Font]) -> Ink:
@@ -98,7 +100,10 @@ def ink_of(page: Page, fonts: list[Font]) -> Ink:
 def page_lines(ink: Ink, words: list[Word]) -> list[Line]:
     """Lines of the given words, from top to bottom, those on one baseline left to right."""
     lines = [
-        line for row in _rows(words, ink.fonts) for line in _split(row, ink.page.number, ink.fonts)
+        line
+        for row in _rows(words, ink.fonts)
+        for part in _parted(row, ink.signs)
+        for line in _split(part, ink.page.number, ink.fonts)
     ]
     for line in lines:
         _describe(line, ink.fonts)
@@ -175,6 +180,25 @@ def _attach(rows: list[list[Word]], mark: Word) -> None:
         rows.append([mark])
     else:
         at[0].insert(at[1] + 1, mark)
+
+
+def _parted(row: list[Word], signs: list[BBox]) -> list[list[Word]]:
+    """The row cut at signs behind a label, or before each text of a row that opens with one.
+
+    A sign within a sentence parts nothing.
+    """
+    middle = (row[0].top + row[0].bottom) / 2
+    here = sorted((box[0] + box[2]) / 2 for box in signs if box[1] - 2 <= middle <= box[3] + 2)
+    if not here:
+        return [row]
+    leads = len(here) > 1 and here[0] < row[0].x0
+    parts = [[row[0]]]
+    for before, word in itertools.pairwise(row):
+        between = any(before.x1 <= x <= word.x0 for x in here)
+        if between and (leads or before.text.endswith(":")):
+            parts.append([])
+        parts[-1].append(word)
+    return parts
 
 
 def _split(row: list[Word], page: int, fonts: list[Font]) -> list[Line]:

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..blocks import Block, ContentsLine, Doubtful, Layout
+from .. import lexicon
+from ..blocks import Block, ContentsLine, Doubtful, Layout, Sign
 from ..normalise import normalise
 from ..source import Font, Grid, Page, Source, Word
 from .columns import Item, reading_order
@@ -26,6 +27,7 @@ from .notes import NoteSearch, PageNotes, find_notes, glued_marks, raised_marks
 from .paragraph_joins import join_paragraphs
 from .paragraphs import build, list_mark
 from .rule_grids import find_rule_grids
+from .signs import add_signs, page_signs
 from .table_joins import join_tables
 from .tables import FilledGrid, PageContext, aligned_table, fill_grid, grid_table, rows_of
 from .typed_notes import lift_typed_notes
@@ -39,6 +41,7 @@ class _Sheet:
     tables: list[FilledGrid]
     lines: list[Line]
     notes: PageNotes = field(default_factory=PageNotes)
+    signs: list[Sign] = field(default_factory=list)
 
     @property
     def page(self) -> Page:
@@ -71,11 +74,13 @@ def from_pages(source: Source) -> Layout:
         marks[before.page.number] = marks[before.page.number] | late
     columns: LabelColumns | None = None
     for sheet in sheets:
-        blocks, columns = _blocks(sheet, PageContext(sheet.ink, hyphens, marks), columns)
+        context = PageContext(sheet.ink, hyphens, marks, sheet.signs)
+        blocks, columns = _blocks(sheet, context, columns)
         layout.blocks += blocks
     layout.blocks = join_paragraphs(join_tables(layout.blocks, hyphens), hyphens)
     layout.blocks, starred = lift_typed_notes(layout.blocks, marks="*†‡")
     layout.notes += starred
+    add_signs(layout.blocks, [(sheet.page, sheet.signs) for sheet in sheets])
     split_cover(layout, covers)
     layout.doubts += [Doubtful(d.code, d.message, d.page) for d in source.doubts]
     return layout
@@ -83,6 +88,8 @@ def from_pages(source: Source) -> Layout:
 
 def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
     """Words of the page in its tables, and the lines of the others."""
+    signs = page_signs(ink.page)
+    ink.signs = [sign.place.bbox for sign in signs if sign.place.bbox is not None]
     open_lefts = _lefts(before.tables[-1].grid) if before and before.tables else []
     tables: list[FilledGrid] = []
     single: list[FilledGrid] = []
@@ -105,7 +112,7 @@ def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
             tables.append(filled)
             rest = outside
     tables.sort(key=lambda table: table.grid.bbox[1])
-    return _Sheet(ink, tables, page_lines(ink, rest))
+    return _Sheet(ink, tables, page_lines(ink, rest), signs=signs)
 
 
 def _lefts(grid: Grid) -> list[int]:
@@ -253,6 +260,12 @@ def _run_blocks(lines: list[Line], context: PageContext) -> list[Block]:
     for row in [*rows_of(lines), []]:
         if len(row) > 1 and not (len(row) == 2 and list_mark(f"{row[0].text} x")):
             table.append(row)
+            if not all(lexicon.label(line.text) for line in row):
+                continue
+            # Labels beside each other, each with a sign for its value.
+            blocks += build(prose, context.hyphens, context.note_marks)
+            blocks += [aligned_table([found], context) for found in table]
+            prose, table = [], []
             continue
         if len(table) > 1:
             blocks += build(prose, context.hyphens, context.note_marks)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ..blocks import Block, Place, Sign, TableCell
-from ..source import Area, BBox, Page
+from ..source import Area, BBox, Page, Word
 from .lines import luminance
 
 _SMALLEST, _LARGEST = 4.0, 40.0
@@ -29,17 +29,34 @@ class _Piece:
     target: Block | TableCell
 
 
-def add_signs(blocks: list[Block], pages: list[Page]) -> None:
-    """Give each sign to the cell around it, or to the text on its line."""
+def add_signs(blocks: list[Block], signs: list[tuple[Page, list[Sign]]]) -> None:
+    """Give the signs of each page to the cell around them, or to the text on their line."""
     pieces: dict[int, list[_Piece]] = defaultdict(list)
     for block in blocks:
         for place, target in _places(block):
             if place.page is not None and place.bbox is not None:
                 pieces[place.page].append(_Piece(place.bbox, target))
-    for page in pages:
-        here = pieces[page.number]
-        if here and page.areas:
-            _give(page_signs(page), here)
+    for page, found in signs:
+        _give(found, pieces[page.number])
+        for piece in pieces[page.number]:
+            if isinstance(piece.target, Block) and len(piece.target.signs) > 1:
+                _set_offsets(piece, page.words)
+
+
+def _set_offsets(piece: _Piece, words: list[Word]) -> None:
+    """Say how many characters stand before each of several signs in one short text."""
+    here = [word for word in words if _holds(piece.box, word)]
+    for sign in piece.target.signs:
+        if sign.place.bbox is not None:
+            x, y = _middle(sign.place.bbox)
+            before = [w for w in here if w.bottom < y or (w.top <= y and w.x1 <= x)]
+            sign.offset = sum(len(word.text) + 1 for word in before)
+    piece.target.signs.sort(key=lambda sign: sign.offset)
+
+
+def _holds(box: BBox, word: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _places(block: Block) -> list[tuple[Place, Block | TableCell]]:
@@ -193,6 +210,8 @@ def _beside(box: BBox, pieces: list[_Piece], signs: list[BBox]) -> Block | Table
     inside = [piece for piece in line if piece.box[0] <= x <= piece.box[2]]
     if inside:
         return min(inside, key=lambda piece: _area(piece.box)).target
+    if not line:
+        return _wrapped_from(box, pieces)
     left = max((p for p in line if p.box[2] <= x), key=lambda p: p.box[2], default=None)
     right = min((p for p in line if p.box[0] >= x), key=lambda p: p.box[0], default=None)
     if left is None or right is None:
@@ -201,3 +220,15 @@ def _beside(box: BBox, pieces: list[_Piece], signs: list[BBox]) -> Block | Table
     row = [other for other in signs if abs(_middle(other)[1] - y) <= _HALF_LINE]
     signs_lead = min(other[0] for other in row) < min(piece.box[0] for piece in line)
     return right.target if signs_lead else left.target
+
+
+def _wrapped_from(box: BBox, pieces: list[_Piece]) -> Block | TableCell | None:
+    """The text right above a sign that found no room on its last line."""
+    x, y = _middle(box)
+    height = box[3] - box[1]
+    above = [
+        piece
+        for piece in pieces
+        if piece.box[0] - 2 <= x <= piece.box[2] and 0 < y - piece.box[3] <= 1.2 * height
+    ]
+    return max(above, key=lambda piece: piece.box[3]).target if above else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ..blocks import Block, NoteMark, Place, Setting, TableCell
+from ..blocks import Block, NoteMark, Place, Setting, Sign, TableCell
 from ..source import BBox, Grid, Word
 from .hyphens import Hyphens
 from .lines import Ink, Line, background, page_lines
@@ -22,6 +22,8 @@ class PageContext:
     ink: Ink
     hyphens: Hyphens
     note_marks: dict[int, set[str]]
+    signs: list[Sign] = field(default_factory=list)
+    """Icons and dots of the page."""
 
 
 Place2D = tuple[int, int]
@@ -105,7 +107,20 @@ def _grid_row(filled: FilledGrid, row: int, context: PageContext) -> list[TableC
             cells.append(_cell(filled.words.get((row, column), []), box, context))
         elif cells:
             cells[-1].columns += 1
-    return cells if any(cell.text for cell in cells) else []
+    return cells if any(cell.text for cell in cells) or _shows(cells, context) else []
+
+
+def _shows(cells: list[TableCell], context: PageContext) -> bool:
+    """True when a row without words tells something: by icons, or colours side by side."""
+    if len(cells) > 1 and len({cell.colour for cell in cells} - {None}) > 1:
+        return True
+    boxes = [place.bbox for cell in cells for place in cell.places if place.bbox is not None]
+    return any(
+        box[0] <= (at[0] + at[2]) / 2 <= box[2] and box[1] <= (at[1] + at[3]) / 2 <= box[3]
+        for sign in context.signs
+        if (at := sign.place.bbox) is not None
+        for box in boxes
+    )
 
 
 def _cell(words: list[Word], box: BBox, context: PageContext) -> TableCell:

@@ -15,11 +15,14 @@ from ..source import Area, BBox, Grid
 _SNAP = 3.0  # points; pdfplumber's default, so that its oracle test stays comparable
 _MIN_EDGE = 3.0  # points; pdfplumber's default
 _MAX_EDGES = 4_000  # a drawing or a map; 300 cells have 700 edges
+_SQUARE = 20.0  # points a side; status dots and swatches of the reports seen are 6 to 14
+_MAX_SQUARES = 150  # on one page; more is a chart or a matrix, whose cells touch anyway
 
 
 def find_grids(areas: list[Area]) -> list[Grid]:
     """Cells of all tables on the page, row by row; a single box is no table."""
-    edges = [edge for area in areas for edge in _edges(area)]
+    loose = _loose_squares(areas)
+    edges = [edge for area in areas if id(area) not in loose for edge in _edges(area)]
     if len(edges) < 4 or len(edges) > _MAX_EDGES:
         return []
     merged = finder.merge_edges(
@@ -34,6 +37,38 @@ def find_grids(areas: list[Area]) -> list[Grid]:
     crossings = finder.edges_to_intersections(merged, _SNAP, _SNAP)
     cells = finder.intersections_to_cells(crossings)
     return [_grid(table) for table in finder.cells_to_tables(cells) if len(table) > 1]
+
+
+def _loose_squares(areas: list[Area]) -> set[int]:
+    """`id`s of small squares that nothing touches: dots and swatches, not cells."""
+    squares = [area for area in areas if area.kind == "fill" and _is_square(area)]
+    if len(squares) > _MAX_SQUARES:
+        return set()
+    return {
+        id(square)
+        for square in squares
+        if not any(_touch(square, other) for other in areas if other is not square)
+    }
+
+
+def _is_square(area: Area) -> bool:
+    width, height = area.x1 - area.x0, area.bottom - area.top
+    return max(width, height) <= _SQUARE and max(width, height) <= 2 * min(width, height)
+
+
+def _touch(square: Area, other: Area) -> bool:
+    """True when a side of the other runs along or through the square."""
+    if other.kind == "picture":
+        return False
+    apart = (
+        other.x0 > square.x1 + _SNAP or other.x1 < square.x0 - _SNAP
+        or other.top > square.bottom + _SNAP or other.bottom < square.top - _SNAP
+    )  # fmt: skip
+    around = (
+        other.x0 < square.x0 - _SNAP and other.x1 > square.x1 + _SNAP
+        and other.top < square.top - _SNAP and other.bottom > square.bottom + _SNAP
+    )  # fmt: skip
+    return not apart and not around
 
 
 def _closing_edges(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -70,7 +105,7 @@ def _length(edge: dict[str, Any]) -> float:
 
 
 def _edges(area: Area) -> list[dict[str, Any]]:
-    if area.kind == "picture":
+    if area.kind == "picture" or area.shape:
         return []
     x0, top, x1, bottom = area.x0, area.top, area.x1, area.bottom
     if area.kind == "rule":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 
 import pypdfium2.raw as pdfium
@@ -91,11 +92,27 @@ def _path(obj: ctypes.c_void_p, outer: Matrix, space: PageSpace) -> Iterator[Are
     colour = _paint(obj, filled=bool(mode.value))
     if colour is None:
         return
-    for points in _subpaths(obj):
+    for points, curved in _subpaths(obj):
         corners = [space.point(*_apply(matrix, x, y)) for x, y in points]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         box = min(xs), min(ys), max(xs), max(ys)
-        yield from _box_areas(box, colour, filled=bool(mode.value))
+        if (curved or _is_slanted(corners)) and _is_small(box):
+            yield Area("fill", *box, colour, shape=True)
+        else:
+            yield from _box_areas(box, colour, filled=bool(mode.value))
+
+
+def _is_slanted(corners: list[tuple[float, float]]) -> bool:
+    """True when a side runs neither along nor across the page, by more than half a point."""
+    return any(
+        abs(x1 - x0) > 0.5 and abs(y1 - y0) > 0.5
+        for (x0, y0), (x1, y1) in itertools.pairwise(corners)
+    )
+
+
+def _is_small(box: tuple[float, float, float, float]) -> bool:
+    """Of the size of a status icon, or a part of one."""
+    return box[2] - box[0] <= LARGEST and box[3] - box[1] <= LARGEST
 
 
 def _box_areas(
@@ -113,22 +130,26 @@ def _box_areas(
         yield Area("rule", x1, top, x1, bottom, colour)
 
 
-def _subpaths(obj: ctypes.c_void_p) -> Iterator[list[tuple[float, float]]]:
+def _subpaths(obj: ctypes.c_void_p) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """Points of each part of a path, and whether it has a curve."""
     count = pdfium.FPDFPath_CountSegments(obj)
     if count > _MAX_SEGMENTS:
         return
     points: list[tuple[float, float]] = []
+    curved = False
     x, y = ctypes.c_float(), ctypes.c_float()
     for i in range(count):
         segment = pdfium.FPDFPath_GetPathSegment(obj, i)
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and points:
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
             if len(points) > 1:
-                yield points
-            points = []
+                yield points, curved
+            points, curved = [], False
+        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         points.append((x.value, y.value))
     if len(points) > 1:
-        yield points
+        yield points, curved
 
 
 def _paint(obj: ctypes.c_void_p, *, filled: bool) -> str | None:
@@ -148,4 +169,5 @@ def _picture(obj: ctypes.c_void_p, outer: Matrix, space: PageSpace) -> Area:
 
 
 def _is_icon(area: Area) -> bool:
-    return 3 <= area.x1 - area.x0 <= LARGEST and 3 <= area.bottom - area.top <= LARGEST
+    box = area.x0, area.top, area.x1, area.bottom
+    return _is_small(box) and min(area.x1 - area.x0, area.bottom - area.top) >= 3

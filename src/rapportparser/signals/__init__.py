@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from .. import lexicon
 from ..blocks import Block, Doubtful, Layout, Node, Outline, Sign, TableCell
@@ -11,18 +12,29 @@ from . import words
 from .legends import Legend, find_legends, is_glyph, sign_of
 from .likeness import colour_distance, nearest
 
-__all__ = ["disagreements", "resolve_signals"]
+__all__ = ["Resolved", "disagreements", "resolve_signals"]
 
 _JUDGED: frozenset[FieldRole] = frozenset({"status", "planning", "money", "quality", "risk"})
 """Roles of fields and columns whose colour says something even without a legend."""
 
 
-def resolve_signals(layout: Layout, outline: Outline) -> list[Doubtful]:
-    """Set `signal` on headings, fields and cells; returns what no legend explains."""
-    reader = _Reader(find_legends(layout.blocks), layout.blocks)
+@dataclass(slots=True)
+class Resolved:
+    """What came out besides the signals themselves."""
+
+    doubts: list[Doubtful]
+    legends: frozenset[str]
+    """Texts of the blocks that explain signs: they say nothing of a topic."""
+
+
+def resolve_signals(layout: Layout, outline: Outline) -> Resolved:
+    """Set `signal` on headings, fields and cells, by the legends of the report."""
+    legends = find_legends(layout.blocks)
+    reader = _Reader(legends, layout.blocks)
     for node in _nodes(outline.roots):
         reader.node(node)
-    return reader.doubts()
+    texts = frozenset(text for legend in legends for text in legend.texts)
+    return Resolved(reader.doubts(), texts)
 
 
 def disagreements(report: Report) -> tuple[Notice, ...]:

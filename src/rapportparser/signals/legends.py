@@ -43,6 +43,8 @@ class Legend:
     page: int | None
     axis: str | None = None
     """What it is for, where it says so: `tijd`, `geld`, `kwaliteit`."""
+    texts: list[str] = field(default_factory=list)
+    """Of its blocks."""
     cells: set[int] = field(default_factory=set)
     """`id`s of its table cells, whose colours are no status."""
 
@@ -56,7 +58,8 @@ def find_legends(blocks: list[Block]) -> list[Legend]:
         if _is_legend(entries, blocks, i):
             cells = {id(cell) for row in blocks[i].rows for cell in row}
             page = blocks[i].place.page
-            legends.append(Legend(entries, i, page, _axis(blocks, i), cells))
+            texts = [block.text for block in blocks[i:end]]
+            legends.append(Legend(entries, i, page, _axis(blocks, i), texts, cells))
         i = max(end, i + 1)
     return legends
 
