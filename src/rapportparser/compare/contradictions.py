@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from ..schema import Change, Evidence, Section, Signal, Status, StatusClaim
 from .answers import PLAN_ROLES
@@ -14,10 +15,13 @@ from .frames import Promise, likeness, promises
 from .quotes import evidence_of, quote
 from .sentences import Sentence
 from .settings import settings
-from .topics import reference
+from .topics import reference, today
 
 # Told of something that is not there yet, or late.
 _NOT_REACHED = ("not_started", "not_achieved", "delayed", "on_hold", "cancelled")
+# Nothing of the kind can stand beside a light that says that all goes well.
+_STOPPED = ("on_hold", "cancelled", "not_achieved")
+_GOOD_LIGHTS = ("completed", "on_track", "in_progress")
 # Fewer content words in common say that the acts are alike, not that the thing is the same.
 _SUBJECT_WORDS = 3
 
@@ -38,12 +42,31 @@ def _light(section: Section, side: Side, index: int) -> Change | None:
     status: Status | None = section.status
     if status is None or not status.disagreement or status.signal is None or not status.evidence:
         return None
+    if not _denies_light(section, status, today(side.report)):
+        return None
     places = [evidence_of(section, place) for place in status.evidence[:2]]
     return make(
         "contradiction", reference(None, None, side, index), score=round(status.score, 3),
         current=places[0], other=places[1] if len(places) > 1 else None,
         current_status=status.value, details=(("about", "signal"), *_told(status.signal)),
     )  # fmt: skip
+
+
+def _denies_light(section: Section, status: Status, day: date | None) -> bool:
+    """The words cannot be true of the whole topic beside the light.
+
+    What was done late is done, and a light that warns may stand beside a part that is ready.
+    """
+    quotes = [place.quote for place in status.evidence if place.quote]
+    claims = [c for c in section.claims if any(c.text in q or q in c.text for q in quotes)]
+    if status.value not in _GOOD_LIGHTS:
+        return any(c.value == "on_track" and c.score >= settings().statuses.sure for c in claims)
+    stopped = any(c.value in _STOPPED for c in claims)
+    if stopped or not claims or status.value != "completed":
+        return True
+    late = [c for c in claims if c.value == "delayed"]
+    ahead = [t for t in section.times if t.end and day and t.end > day]
+    return any(c.char_start <= t.char_start < c.char_end for c in late for t in ahead)
 
 
 def _told(signal: Signal) -> tuple[tuple[str, str], ...]:

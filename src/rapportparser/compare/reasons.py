@@ -36,7 +36,11 @@ def cause_near(topic: Topic, promise: Sentence) -> Evidence | None:
     """A footnote at the sentence, or a new cause in it or beside it."""
     if promise.footnotes:
         return note_quote(promise.footnotes[0])
-    return _cause_among(topic, promise, [promise, *_beside(topic, promise)])
+    told = _cause_among(topic, promise, [promise, *_beside(topic, promise)])
+    before = _before(topic, promise)
+    if told is None and before and settings().deadlines.therefore_pattern.search(promise.text):
+        return quote(before)
+    return told
 
 
 def cause_in(topic: Topic, sentence: Sentence) -> Evidence | None:
@@ -63,6 +67,13 @@ def _beside(topic: Topic, promise: Sentence) -> list[Sentence]:
     if place is None:
         return []
     return [rows[k] for k in (place - 1, place + 1) if 0 <= k < len(rows)]
+
+
+def _before(topic: Topic, sentence: Sentence) -> Sentence | None:
+    """The sentence before it in the same section."""
+    rows = [s for s in topic.current_sentences if s.section is sentence.section]
+    place = next((k for k, s in enumerate(rows) if s is sentence), 0)
+    return rows[place - 1] if place else None
 
 
 def _is_new(topic: Topic, sentence: Sentence, known: set[str]) -> bool:

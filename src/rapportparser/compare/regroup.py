@@ -97,9 +97,16 @@ def _parted_by_title(
         parts = [
             u for u in other.units
             if u.index not in taken[1] and own < frozenset(content_stems(u.key))
+            and _shares_words(unit, u, own)
         ]  # fmt: skip
         if len(parts) > 1 and len({u.parent for u in parts}) == 1:
             found[unit.index] = [u.index for u in parts]
+
+
+def _shares_words(one: Unit, other: Unit, title: frozenset[str]) -> bool:
+    """Their texts have a telling word in common that is not in the title."""
+    shared = frozenset(one.text_stems) & frozenset(other.text_stems)
+    return any(is_telling(stem) for stem in shared - title)
 
 
 def _home(row: tuple[Sentence, ...], where: dict[str, int]) -> int | None:

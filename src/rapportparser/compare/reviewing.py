@@ -115,7 +115,11 @@ def _is_delay(value: str, sentence: Sentence) -> bool:
     """Told as late or halted; a risk only when the text names a delay."""
     if value in ("delayed", "on_hold"):
         return True
-    return value == "at_risk" and bool(settings().deadlines.delay_pattern.search(sentence.text))
+    limits = settings().deadlines
+    among_risks = limits.risks_pattern.search(sentence.section.title)
+    return (
+        value == "at_risk" and not among_risks and bool(limits.delay_pattern.search(sentence.text))
+    )
 
 
 def _unanswered(

@@ -147,7 +147,13 @@ class Deadlines(_Table):
     about: tuple[str, ...]
     risks: str
     conditional: str
+    therefore: str
     ongoing: str
+
+    @cached_property
+    def therefore_pattern(self) -> re.Pattern[str]:
+        """Points back at a reason."""
+        return re.compile(self.therefore, re.IGNORECASE)
 
     @cached_property
     def conditional_pattern(self) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..schema import Change, Evidence, Section, Status, StatusValue
 from .changes import Scene, make
 from .features import content_stems, is_subject, is_telling
-from .quotes import evidence_of, section_quote
+from .quotes import evidence, evidence_of, section_quote
 from .reasons import cause_near
 from .sentences import Sentence
 from .settings import settings
@@ -52,7 +52,7 @@ def _status_change(scene: Scene, topic: Topic) -> Change | None:
     old, new = _said(above, before), _said(below, now)
     if "unknown" in (old, new) and not {old, new} & set(_alone()):
         return None
-    if not all(_about_topic(topic, places, k) for k in (0, 1)):
+    if not all(_about_topic(topic, places, k) for k in (0, 1)) or _light_denied(new, now):
         return None
     scene.tell(*places)
     scores = [s.score for s in (before, now) if s is not None]
@@ -80,6 +80,12 @@ def _is_news(topic: Topic) -> bool:
     if all(is_label(section, s) for section, s in zip(sections, told, strict=True)):
         return True
     return any(_tells(topic, k) for k in (0, 1))
+
+
+def _light_denied(new: StatusValue, now: Status | None) -> bool:
+    """A good light beside words that say otherwise is no good news."""
+    good = new in ("completed", "on_track", "in_progress")
+    return good and now is not None and now.signal is not None and now.disagreement
 
 
 def _about_topic(topic: Topic, places: tuple[Sentence | None, Sentence | None], which: int) -> bool:
@@ -167,6 +173,11 @@ def _sentence(sentences: tuple[Sentence, ...], status: Status | None) -> Sentenc
 
 
 def _where(section: Section, status: Status | None) -> Evidence:
-    if status and status.evidence:
-        return evidence_of(section, status.evidence[0])
+    told = [place for place in status.evidence if place.quote] if status else []
+    if told:
+        return evidence_of(section, told[0])
+    row = section.text.strip().split("\n")[0]  # a light has no words; those beside it show it
+    if status and status.signal and row:
+        start = section.text.index(row)
+        return evidence(section, start, start + len(row))
     return section_quote(section)

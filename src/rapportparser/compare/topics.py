@@ -45,8 +45,8 @@ class Topic:
     def statuses(self) -> tuple[tuple[Section, Status | None], tuple[Section, Status | None]]:
         """The surest status of each side, and the section or subheading that tells it."""
         return (
-            _status(self.previous, self.previous_sentences),
-            _status(self.current, self.current_sentences),
+            _status(self.sides[0].report, self.previous, self.previous_sentences),
+            _status(self.sides[1].report, self.current, self.current_sentences),
         )
 
     def place(self, previous: Sentence | None, current: Sentence | None) -> TopicRef:
@@ -66,9 +66,13 @@ class Topic:
         return self.ref.model_copy(update={"previous": previous.section.id})
 
 
-def _status(own: Section, row: tuple[Sentence, ...]) -> tuple[Section, Status | None]:
+def _status(
+    report: Report, own: Section, row: tuple[Sentence, ...]
+) -> tuple[Section, Status | None]:
     if own.status is not None and own.status.signal is not None:
         return own, own.status
+    if report.kind == "begroting":  # its prose tells plans, not how far they are
+        return own, None
     parts = {own.id: own} | {s.section.id: s.section for s in row}
     told = [p for p in parts.values() if p.status is not None]
     best = max(told, key=lambda p: p.status.score if p.status else 0, default=own)
