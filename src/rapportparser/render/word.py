@@ -31,7 +31,7 @@ _PAGE = Cm(21), Cm(29.7)  # A4; the template of python-docx is American
 _MARGIN = Cm(2.5)
 _DELAY_COLUMNS = (Cm(4.0), Cm(2.7), Cm(2.7), Cm(1.8), Cm(4.8))
 """Topic, was, becomes, months, reason: together the 16 cm between the margins."""
-_SOURCE_COLUMNS = (Cm(1.7), Cm(3.6), Cm(10.7))
+_SOURCE_COLUMNS = (Cm(2.0), Cm(14.0))
 """The last holds the 64 digits of a fingerprint on one line."""
 _SMALL = Pt(9)
 _INK = RGBColor(0x1F, 0x3A, 0x5F)
@@ -40,6 +40,8 @@ _LINES = "B8C4D0"
 _SHADE = "E8EEF5"
 _FONT = "Calibri"  # Word has it, LibreOffice has one of the same widths
 _SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 14, "Heading 2": 11.5, "Quote": 10}
+_AFTER = {"Normal": 6, "Heading 1": 6, "Heading 2": 2, "Quote": 3, "List Bullet": 2}
+"""Points of white below a paragraph."""
 # Zip cannot tell an earlier day; the same input gives the same bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -86,11 +88,10 @@ def _prepare(document: Document, edition: Edition) -> None:
             fonts.attrib.pop(qn(f"w:{kind}"), None)
         if name != "Normal":
             style.font.color.rgb = _GREY if name == "Quote" else _INK
+    for name, points in _AFTER.items():
+        document.styles[name].paragraph_format.space_after = Pt(points)
     quote = document.styles["Quote"].paragraph_format
-    quote.left_indent, quote.space_after = Cm(0.6), Pt(4)
-    quote.keep_together = True
-    document.styles["Heading 1"].paragraph_format.space_after = Pt(6)
-    document.styles["Heading 2"].paragraph_format.space_after = Pt(2)
+    quote.left_indent, quote.keep_together = Cm(0.6), True
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), {"nl": "nl-NL", "en": "en-GB"}[words.language])
     about = document.core_properties
@@ -185,10 +186,10 @@ def _sources(document: Document, view: Overview, words: Wording) -> None:
     """Files with their fingerprints, then version and date."""
     document.add_heading(words.label("sources"), level=1)
     rows = [
-        (source.role, source.about, f"{source.file}, {source.pages}\nsha256 {source.sha256}")
+        (source.role, f"{source.about}\n{source.file}, {source.pages}\nsha256 {source.sha256}")
         for source in view.sources
     ]
-    heads = ("", words.label("report"), words.label("file"))
+    heads = ("", f"{words.label('report')}, {words.label('file').lower()}")
     table = _table(document, _SOURCE_COLUMNS, rows, heads)
     for cell in (cell for row in table.rows for cell in row.cells):
         cell.paragraphs[0].paragraph_format.keep_with_next = True
