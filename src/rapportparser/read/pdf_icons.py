@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from functools import lru_cache
 
 import pypdfium2.raw as pdfium
 
@@ -33,27 +34,29 @@ def icon_look(
     if not bitmap:
         return None
     try:
-        return look(*_pixels(bitmap))
+        return _look(*_drawn(bitmap))
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
 
 
-def _pixels(bitmap: ctypes.c_void_p) -> tuple[int, list[Pixel]]:
-    """Width and the pixels on white paper, row by row."""
-    width = pdfium.FPDFBitmap_GetWidth(bitmap)
-    height = pdfium.FPDFBitmap_GetHeight(bitmap)
-    stride = pdfium.FPDFBitmap_GetStride(bitmap)
-    kind = pdfium.FPDFBitmap_GetFormat(bitmap)
-    size = {pdfium.FPDFBitmap_Gray: 1, pdfium.FPDFBitmap_BGR: 3}.get(kind, 4)
+def _drawn(bitmap: ctypes.c_void_p) -> tuple[int, int, int, bytes]:
+    """Width, bytes a row, format and pixels of a bitmap."""
+    stride, height = pdfium.FPDFBitmap_GetStride(bitmap), pdfium.FPDFBitmap_GetHeight(bitmap)
     data = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
-    rows = (data[y * stride : y * stride + width * size] for y in range(height))
+    width, kind = pdfium.FPDFBitmap_GetWidth(bitmap), pdfium.FPDFBitmap_GetFormat(bitmap)
+    return width, stride, kind, data
+
+
+@lru_cache(maxsize=256)  # a report shows a few icons a hundred times, all drawn in one size here
+def _look(width: int, stride: int, kind: int, data: bytes) -> tuple[str, str] | None:
+    size = {pdfium.FPDFBitmap_Gray: 1, pdfium.FPDFBitmap_BGR: 3}.get(kind, 4)
     has_alpha = kind == pdfium.FPDFBitmap_BGRA
     pixels = [
-        _pixel(row[i : i + size], has_alpha=has_alpha)
-        for row in rows
-        for i in range(0, width * size, size)
+        _pixel(data[i : i + size], has_alpha=has_alpha)
+        for row in range(0, len(data), stride)
+        for i in range(row, row + width * size, size)
     ]
-    return width, pixels
+    return look(width, pixels)
 
 
 def _pixel(raw: bytes, *, has_alpha: bool) -> Pixel:
