@@ -45,7 +45,10 @@ def amount_changes(scene: Scene) -> list[Change]:
             _posts(topic.previous_sentences), _posts(topic.current_sentences)
         )
         aligned = {(id(p.previous), id(p.current)) for p in topic.aligned.pairs}
-        pairs = [p for p in _pairs(before, now, aligned) if not _yearly(scene, p[0], p[1])]
+        pairs = [
+            p for p in _pairs(before, now, aligned)
+            if not (_yearly(scene, p[0], p[1]) or _realised(scene, p[0], p[1]))
+        ]  # fmt: skip
         found += [_changed(scene, topic, old, new, score) for old, new, score in pairs]
         used = {id(new) for _, new, _ in pairs}
         rest = [post for post in now if id(post) not in used and post.value not in everywhere]
@@ -105,6 +108,15 @@ def _yearly(scene: Scene, old: Post, new: Post) -> bool:
     if named:
         scene.hide("yearly_figure")
     return named
+
+
+def _realised(scene: Scene, old: Post, new: Post) -> bool:
+    """Two figures of what was, each at its own day: no plan changed."""
+    pattern = settings().amounts.realised_pattern
+    both = all(pattern.search(post.sentence.text) for post in (old, new))
+    if both:
+        scene.hide("realised_figure")
+    return both
 
 
 def _changed(scene: Scene, topic: Topic, old: Post, new: Post, score: float) -> Change:

@@ -246,6 +246,12 @@ class Amounts(_Table):
     times: tuple[str, ...]
     sentence: float
     asked: str
+    realised: str
+
+    @cached_property
+    def realised_pattern(self) -> re.Pattern[str]:
+        """Tells a figure as it was on some day."""
+        return re.compile(self.realised, re.IGNORECASE)
 
     @cached_property
     def asked_pattern(self) -> re.Pattern[str]:
