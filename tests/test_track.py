@@ -317,3 +317,23 @@ def test_the_command_tells_every_file_that_cannot_be_read_at_once(tmp_path: Path
     assert done.exit_code == 3
     assert "a.pdf" in done.stderr
     assert "b.pdf" in done.stderr
+
+
+def test_text_of_a_report_cannot_steer_the_terminal_or_a_spreadsheet() -> None:
+    hostile = "=HYPERLINK(1)\x1b[31m\u202e | x"
+    track = rp.track([issue(n, told(3, 2025, title=hostile)) for n in (1, 2)])
+    for to in ("terminal", "markdown", "csv"):
+        assert not set(shown(track, to)) & set("\x1b\u202e")
+    (row, *_) = csv.DictReader(io.StringIO(shown(track, "csv")))
+    assert row["topic"].startswith("'=")
+
+
+def test_a_date_that_opened_its_sentence_is_shown_small() -> None:
+    plan = "Vóór de jaarwisseling van 2025 legt het bestuur de woonvisie aan de raad voor."
+    due = when(
+        plan, "Vóór de jaarwisseling van 2025", "2025-01-01", "2025-12-31", modifier="before"
+    )
+    said = promise(plan, plan, due=due, action="voorleggen", object="de woonvisie")
+    topic = section("Woonvisie", plan, number="2.1", times=(due,), commitments=(said,))
+    text = shown(rp.track([issue(1, topic), issue(2, silent())]))
+    assert "Toegezegde datum: vóór de jaarwisseling van 2025." in text

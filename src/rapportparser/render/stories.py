@@ -141,7 +141,7 @@ def _story(series: Series, names: tuple[str, ...], words: Wording) -> Story:
 
 def _sentence(series: Series, words: Wording) -> str:
     dated = [forecast for forecast in series.forecasts if forecast.due]
-    first, last = due_words(dated[0].due, words), due_words(dated[-1].due, words)
+    first, last = _due(dated[0], words), _due(dated[-1], words)
     if not series.slips:
         return words.line("promised_for", due=first)
     if not series.total_months:
@@ -159,9 +159,9 @@ def _rows(series: Series, names: tuple[str, ...], words: Wording) -> list[Row]:
     rows = []
     for k in range(series.baseline.report, end + 1):
         if k in forecasts:
-            due = due_words(forecasts[k].due, words) if forecasts[k].due else words.line("undated")
             where = _where(names[k], forecasts[k].quote, words)
-            rows.append(Row(where, due, _moved(series, forecasts[k], words)))
+            due, moved = _due(forecasts[k], words), _moved(series, forecasts[k], words)
+            rows.append(Row(where, due, moved))
         elif series.fulfilled and k == end:
             where = _where(names[k], series.fulfilled.quote, words)
             rows.append(Row(where, words.line("fulfilled"), _in_time(series, words)))
@@ -170,6 +170,14 @@ def _rows(series: Series, names: tuple[str, ...], words: Wording) -> list[Row]:
         else:
             rows.append(Row(names[k], "-", words.line("topic_absent")))
     return rows
+
+
+def _due(forecast: Forecast, words: Wording) -> str:
+    """The date; small where it opened a sentence, but not `Q2`."""
+    if forecast.due is None:
+        return words.line("undated")
+    shown = due_words(forecast.due, words)
+    return shown[0].lower() + shown[1:] if shown[1:2].islower() else shown
 
 
 def _where(name: str, quote: Evidence, words: Wording) -> str:
