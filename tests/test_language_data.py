@@ -74,6 +74,15 @@ def test_no_signal_word_has_two_meanings() -> None:
     assert [word for word, n in Counter(words).items() if n > 1] == []
 
 
+def test_patterns_of_legends_compile_and_stand_for_a_status() -> None:
+    signals = load("signals.toml")
+    for row in signals["meaning"]:
+        assert row["status"] in get_args(StatusValue)
+        assert all(re.compile(pattern) for pattern in row["patterns"])
+    words = [word for colour in signals["colours"].values() for word in colour["words"]]
+    assert [word for word, n in Counter(words).items() if n > 1] == []
+
+
 def test_no_participle_claims_two_things() -> None:
     groups: dict[str, set[str]] = {}
     verbs = load("verbs.toml")

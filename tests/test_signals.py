@@ -78,6 +78,17 @@ def test_a_legend_may_be_written_out() -> None:
     assert [entry.name for entry in legend.entries] == ["groen", "rood"]
 
 
+def test_letters_stand_for_the_colours_of_a_legend() -> None:
+    legend = [said("(G) Volgens planning"), said("(O) Niet geheel volgens planning")]
+    legend += [said("(R) Niet volgens planning")]
+    rows = [[TableCell("Project"), TableCell("Status")], [TableCell("Brug"), TableCell("O")]]
+    outline = build_outline(layout := Layout([*legend, heading("Bijlage"), table(rows)]))
+    resolve_signals(layout, outline)
+    (field,) = build_topics(outline, []).sections[-1].children[0].fields
+    assert field.signal is not None
+    assert (field.signal.symbol, field.signal.meaning) == ("O", "Niet geheel volgens planning")
+
+
 def test_green_in_prose_is_no_legend() -> None:
     lines = [said("Groen: wij planten bomen in elke wijk"), said("Rood: de klinkers blijven")]
     assert find_legends(lines) == []

@@ -9,7 +9,7 @@ from .. import lexicon
 from ..blocks import Block, Doubtful, Layout, Node, Outline, Sign, TableCell
 from ..schema import FieldRole, Notice, Report, Signal
 from . import words
-from .legends import Legend, find_legends, is_glyph, sign_of
+from .legends import Entry, Legend, find_legends, is_glyph, sign_of
 from .likeness import colour_distance, nearest
 
 __all__ = ["Resolved", "disagreements", "resolve_signals"]
@@ -86,6 +86,9 @@ class _Reader:
         self._here = self._position.get(id(block), self._here)
 
     def _field(self, block: Block) -> Signal | None:
+        name = words.colour_named(block.text) if not block.signs and block.text else None
+        if name is not None:
+            return self._named(name, block.text, words.axis(block.role))
         signs = list(block.signs)
         if is_glyph(block.text):
             signs.append(Sign(block.setting.colour, glyph=block.text.strip()))
@@ -100,6 +103,9 @@ class _Reader:
         row = block.rows[0]
         for head, cell in zip(block.heads, row, strict=True):
             sign = sign_of(cell)
+            if cell.text and not cell.signs and (name := words.colour_named(cell.text)):
+                cell.signal = self._named(name, cell.text, words.axis(head.role))
+                continue
             if sign is None or (not cell.signs and not sign.glyph and self._is_plain(cell, row)):
                 continue
             page = sign.place.page or block.place.page
@@ -149,6 +155,20 @@ class _Reader:
                 )
         return None
 
+    def _named(self, name: str, shown: str, axis: str | None) -> Signal | None:
+        """The word or letter for a colour, in the words of the legend."""
+        for legend in self._in_order(axis):
+            found = [entry for entry in legend.entries if _name(entry) == name]
+            if len(found) == 1:
+                return Signal(
+                    colour=found[0].sign.colour,
+                    symbol=shown,
+                    meaning=found[0].meaning,
+                    axis=axis,
+                    legend_page=legend.page,
+                )
+        return None
+
     def _in_order(self, axis: str | None) -> list[Legend]:
         """Legends of this axis first, then general ones; the last one above before others."""
 
@@ -164,6 +184,10 @@ class _Reader:
         message = "Signs are read by convention (green, orange, red): no legend explains them."
         pages = dict.fromkeys(self._unexplained)
         return [Doubtful("signal_without_legend", message, page) for page in pages]
+
+
+def _name(entry: Entry) -> str | None:
+    return entry.name or (words.name_of(entry.sign.colour) if entry.sign.colour else None)
 
 
 def _match(sign: Sign, legend: Legend) -> str | None:

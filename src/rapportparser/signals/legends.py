@@ -22,6 +22,9 @@ _MOST = 12  # signs of one legend; more is a list of topics
 _CUE_REACH = 3  # blocks above a legend among which its announcement stands
 _NAMED = re.compile(r"\s*(?:\([^)]{1,20}\)\s*)?(?:[:=–—]|-\s|betekent\b|is\b)\s*(?P<meaning>\S.*)")
 
+_LETTERED = re.compile(r"\s*[:=–—-]?\s*(?P<meaning>\S.*)")
+"""Behind a letter between parentheses the meaning may follow at once."""
+
 
 @dataclass(slots=True)
 class Entry:
@@ -265,7 +268,7 @@ def _named_entries(text: str) -> list[Entry]:
     ends = [*(match.start() for match in names[1:]), len(text)]
     entries: list[Entry] = []
     for match, end in zip(names, ends, strict=True):
-        told = _NAMED.match(text[match.end() : end])
+        told = (_LETTERED if match.group()[0] == "(" else _NAMED).match(text[match.end() : end])
         if told is None:
             return []
         meaning = " ".join(told["meaning"].strip(" ,;/|.\t").split())

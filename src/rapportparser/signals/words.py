@@ -37,21 +37,26 @@ def axis(role: FieldRole | None) -> str | None:
     return axes.get(role) if role else None
 
 
-@cache
 def colour_named(word: str) -> str | None:
     """The colour that a word names, under its first name."""
+    if len(word) > 12:  # no name of a colour is as long
+        return None
     key = lexicon.label_key(word)
+    letter = word.strip(" ()")
     for name, colour in _data()["colours"].items():
-        if key in colour["words"]:
+        if key in colour["words"] or letter in colour.get("letters", ()):
             return str(name)
     return None
 
 
 @cache
 def colour_names() -> re.Pattern[str]:
-    """Any name of a colour, as a whole word."""
-    colours = _data()["colours"].values()
-    return lexicon.words_pattern([word for colour in colours for word in colour["words"]])
+    """Any name of a colour as a whole word, or a letter for one between parentheses."""
+    colours = list(_data()["colours"].values())
+    named = lexicon.words_pattern([word for colour in colours for word in colour["words"]])
+    letters = "".join(letter for colour in colours for letter in colour.get("letters", ()))
+    # A bare capital must stand at the beginning: within a line it opens a sentence.
+    return re.compile(rf"{named.pattern}|\((?-i:[{letters}])\)|^(?-i:[{letters}])(?=\s*[:=])", re.I)
 
 
 @cache
