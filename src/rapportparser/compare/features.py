@@ -61,6 +61,11 @@ class Unit:
         return frozenset(word for word in self.key.split() if word not in stops)
 
     @cached_property
+    def title_stems(self) -> frozenset[str]:
+        """Content words of the title, shortened."""
+        return frozenset(content_stems(self.key))
+
+    @cached_property
     def stems(self) -> tuple[str, ...]:
         """Content words of title and text, shortened."""
         title = content_stems(self.section.title) * 2

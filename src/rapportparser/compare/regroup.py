@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ..schema import Relation
-from .features import Side, Unit, content_stems, is_telling
+from .features import Side, Unit, is_telling
 from .links import Matches
 from .promotions import promoted
 from .sentences import Sentence
@@ -88,17 +88,19 @@ def _parted_by_title(
     found: dict[int, list[int]],
 ) -> None:  # fmt: skip
     """A topic that is alone, and siblings in the other report that are called like it and more."""
+    called: dict[str, list[Unit]] = defaultdict(list)
+    for unit in other.units:
+        if unit.index not in taken[1]:
+            for stem in unit.title_stems:
+                called[stem].append(unit)
     for unit in side.units:
-        own = frozenset(content_stems(unit.key))
+        own = unit.title_stems
         if unit.index in taken[0] or unit.index in found or unit.section.kind != "topic":
             continue
+        rare = min(own, key=lambda stem: (len(called[stem]), stem), default="")
         if len(own) < _LEAST_WORDS or not any(is_telling(stem) for stem in own):
             continue
-        parts = [
-            u for u in other.units
-            if u.index not in taken[1] and own < frozenset(content_stems(u.key))
-            and _shares_words(unit, u, own)
-        ]  # fmt: skip
+        parts = [u for u in called[rare] if own < u.title_stems and _shares_words(unit, u, own)]
         if len(parts) > 1 and len({u.parent for u in parts}) == 1:
             found[unit.index] = [u.index for u in parts]
 

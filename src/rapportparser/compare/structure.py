@@ -136,7 +136,7 @@ def places_and_names(scene: Scene) -> list[Change]:
             kind: ChangeType = "topic_split" if link.relation == "split" else "topic_merged"
             found.append(_about(topic, kind, _others(scene, link)))
         if link.moved and scene.laid_out_anew:
-            scene.hide("moved")
+            scene.hide("moved_topic")
         elif link.moved:
             found.append(_about(topic, "topic_moved", _parents(scene, topic)))
         sides = ((scene.before, topic.previous), (scene.now, topic.current))
