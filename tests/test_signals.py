@@ -16,10 +16,11 @@ from rapportparser.read.pictures import look
 from rapportparser.signals import resolve_signals
 from rapportparser.signals.legends import find_legends
 from rapportparser.signals.likeness import nearest
-from rapportparser.source import Area, Page, Word
+from rapportparser.source import Area, Font, Page, Word
 from rapportparser.topics import build_topics
 from word_files import WordFile, p, r
 
+FONTS = [Font("Test", 10.0, False, False, "#000000"), Font("Test", 10.0, False, False, "#c00000")]
 GREEN, AMBER, RED = "#70ad47", "#ffc000", "#ed7d31"
 
 
@@ -157,7 +158,7 @@ def test_an_icon_belongs_to_the_heading_on_its_line() -> None:
     text.place = Place(1, (70, 120, 500, 132))
     area = Area("picture", 510, 101, 520, 111, GREEN, "0" * 192)
     page = Page(1, 595, 842, areas=[area])
-    add_signs([title, text], [(page, page_signs(page))])
+    add_signs([title, text], [(page, page_signs(page, FONTS))])
     assert len(title.signs) == 1
     assert text.signs == []
 
@@ -165,13 +166,19 @@ def test_an_icon_belongs_to_the_heading_on_its_line() -> None:
 def test_a_fill_behind_words_is_no_sign() -> None:
     area = Area("fill", 100, 100, 130, 115, GREEN)
     page = Page(1, 595, 842, words=[Word("1.1", 105, 102, 120, 112, 0)], areas=[area])
-    assert page_signs(page) == []
+    assert page_signs(page, FONTS) == []
+
+
+def test_a_coloured_glyph_is_a_sign() -> None:
+    words = [Word("Zwembad", 70, 100, 120, 110, 0), Word("●", 130, 100, 138, 110, 1)]
+    (sign,) = page_signs(Page(1, 595, 842, words=words), FONTS)
+    assert (sign.glyph, sign.colour) == ("●", "#c00000")
 
 
 def test_a_disc_with_a_mark_is_one_sign() -> None:
     disc = Area("fill", 100, 100, 112, 112, GREEN, shape=True)
     mark = Area("fill", 103, 103, 109, 109, "#ffffff", shape=True)
-    (sign,) = page_signs(Page(1, 595, 842, areas=[disc, mark]))
+    (sign,) = page_signs(Page(1, 595, 842, areas=[disc, mark]), FONTS)
     assert sign.colour == GREEN
     assert sign.digest is not None
 

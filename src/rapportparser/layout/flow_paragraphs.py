@@ -11,6 +11,7 @@ from ..blocks import Block, HeadingHint, NoteMark, Setting, Sign
 from ..normalise import normalise
 from ..source import FlowParagraph, Run
 from .paragraphs import list_mark
+from .signs import hued, is_sign
 
 _LARGER = 1.1
 """Times the size of running text; headings of the reports seen are set 1.15 to 2 times."""
@@ -37,6 +38,9 @@ class _Text:
             if run.picture is not None:
                 digest = None if run.picture == "shape" else run.picture
                 self.signs.append(Sign(run.colour, digest, offset=len(normalise(self.raw))))
+            elif is_sign(run.text.strip()):
+                self.signs.append(Sign(hued(run.colour), None, run.text.strip()))
+                self.signs[-1].offset = len(normalise(self.raw))
             if run.note is not None:
                 self.marks.append((run.note, len(self.raw)))
             self.raw += run.text
@@ -205,11 +209,12 @@ def _field(text: _Text) -> Block | None:
     if match is None or not value:
         return None
     raw = text.raw[cut:].strip()
+    setting = replace(_setting(text.runs, None, len(value)), bold=False)
     return Block(
         "field",
         value,
         original=raw if raw != value else "",
-        setting=replace(_setting(text.runs, None, len(value)), bold=False),
+        setting=setting,
         label=label,
         role=match.role,
         note_marks=text.note_marks(cut),

@@ -73,21 +73,24 @@ def _columns_at(lines: list[Line], i: int, context: PageContext) -> LabelColumns
         for line in lines[i + 1 : i + 4]
         if abs(line.base - first.base) < 0.3 * first.size and line.x0 > first.x1
     ]
-    if not right or _are_signed(first, right, context.ink):
+    row = [
+        line
+        for line in lines[max(0, i - 3) : i + 4]
+        if abs(line.base - first.base) < 0.3 * first.size
+    ]
+    if not right or _are_signed(row, context.ink):
         return None
     value_x = right[0].x0
     label = _label_from(lines, i, value_x, context.hyphens)
     return LabelColumns(first.x0, value_x) if label else None
 
 
-def _are_signed(first: Line, right: list[Line], ink: Ink) -> bool:
+def _are_signed(row: list[Line], ink: Ink) -> bool:
     """True for three labels or more side by side, or texts that each stand behind a sign."""
-    if len(right) > 1 and all(lexicon.label(line.text) for line in right):
+    if len(row) > 2 and all(lexicon.label(line.text) for line in row):
         return True
-    signs = [box for box in ink.signs if box[1] <= first.base and box[3] >= first.top]
-    return all(
-        any(-1 <= line.x0 - box[2] <= 1.5 * line.size for box in signs) for line in (first, *right)
-    )
+    signs = [box for box in ink.signs if box[1] <= row[0].base and box[3] >= row[0].top]
+    return all(any(-1 <= line.x0 - box[2] <= 1.5 * line.size for box in signs) for line in row)
 
 
 def _label_from(lines: list[Line], i: int, value_x: float, hyphens: Hyphens) -> list[Line] | None:

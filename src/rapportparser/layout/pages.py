@@ -88,8 +88,8 @@ def from_pages(source: Source) -> Layout:
 
 def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
     """Words of the page in its tables, and the lines of the others."""
-    signs = page_signs(ink.page)
-    ink.signs = [sign.place.bbox for sign in signs if sign.place.bbox is not None]
+    signs = page_signs(ink.page, ink.fonts)
+    ink.signs = [s.place.bbox for s in signs if s.place.bbox is not None and not s.glyph]
     open_lefts = _lefts(before.tables[-1].grid) if before and before.tables else []
     tables: list[FilledGrid] = []
     single: list[FilledGrid] = []

@@ -6,11 +6,12 @@ legend when all blocks are known.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 
 from ..blocks import Block, Place, Sign, TableCell
-from ..source import Area, BBox, Page, Word
+from ..source import Area, BBox, Font, Page, Word
 from .lines import luminance
 
 _SMALLEST, _LARGEST = 4.0, 40.0
@@ -18,6 +19,8 @@ _SMALLEST, _LARGEST = 4.0, 40.0
 _SLENDER = 4.0  # times as long as wide; what is longer is a bar of a chart
 _MAX_DOTS = 200  # small fills on one page; more is a chart or a map
 _GRID = 8  # cells a side of the thumbnail, as in `read/pictures.py`
+_SYMBOLS = frozenset({"So", "Co"})
+"""Unicode categories: other symbols, and the private use of symbol fonts."""
 _HALF_LINE = 4.0  # points that an icon's middle may stand above or below its line
 
 
@@ -65,18 +68,37 @@ def _places(block: Block) -> list[tuple[Place, Block | TableCell]]:
     return [(place, block) for place in (block.place, *block.continued)]
 
 
-def page_signs(page: Page) -> list[Sign]:
-    """Small pictures, and small fills that lie behind no word and in no text box."""
+def page_signs(page: Page, fonts: list[Font]) -> list[Sign]:
+    """Small pictures, coloured glyphs, and small fills that lie behind no word."""
     signs = [
         Sign(area.colour, area.digest, place=Place(page.number, _box(area)))
         for area in page.areas
         if area.kind == "picture" and area.digest is not None
     ]
+    signs += [_glyph(word, fonts, page.number) for word in page.words if is_sign(word.text)]
     dots = [area for area in page.areas if _is_small(area)]
     if len(dots) > _MAX_DOTS:
         return signs
     groups = [group for group in _groups(dots) if not _holds_word(group, page)]
     return signs + [sign for group in groups if (sign := _drawn(group, page.number)) is not None]
+
+
+def _glyph(word: Word, fonts: list[Font], page: int) -> Sign:
+    box = round(word.x0, 1), round(word.top, 1), round(word.x1, 1), round(word.bottom, 1)
+    return Sign(hued(fonts[word.font].colour), glyph=word.text, place=Place(page, box))
+
+
+def is_sign(text: str) -> bool:
+    """True for one or two symbols: a tick, a dot, an emoji, a glyph of a symbol font."""
+    return 0 < len(text) <= 2 and all(unicodedata.category(c) in _SYMBOLS for c in text)
+
+
+def hued(colour: str | None) -> str | None:
+    """The colour, unless it is black or grey as running text is."""
+    if colour is None:
+        return None
+    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return colour if max(parts) - min(parts) > 30 else None  # of 255; less is not seen in a glyph
 
 
 def _is_small(area: Area) -> bool:
@@ -223,12 +245,12 @@ def _beside(box: BBox, pieces: list[_Piece], signs: list[BBox]) -> Block | Table
 
 
 def _wrapped_from(box: BBox, pieces: list[_Piece]) -> Block | TableCell | None:
-    """The text right above a sign that found no room on its last line."""
+    """The text right above a sign that stands alone: a label, or a line without room for it."""
     x, y = _middle(box)
     height = box[3] - box[1]
     above = [
         piece
         for piece in pieces
-        if piece.box[0] - 2 <= x <= piece.box[2] and 0 < y - piece.box[3] <= 1.2 * height
+        if piece.box[0] - 2 <= x <= piece.box[2] and 0 < y - piece.box[3] <= 2 * height
     ]
     return max(above, key=lambda piece: piece.box[3]).target if above else None
