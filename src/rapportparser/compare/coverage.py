@@ -79,8 +79,12 @@ def _left_behind(side: Side, index: int, linked: dict[int, int], other: Side) ->
 
 
 def unlinked_tops(side: Side, linked: AbstractSet[int]) -> list[int]:
-    """The highest sections of which nothing, nor anything below, has a counterpart."""
+    """The highest sections of which nothing, nor anything below, has a counterpart.
+
+    A subheading that names no subject has its like under every topic, and proves nothing.
+    """
     tops: list[int] = []
+    linked = {i for i in linked if side.home(i) == i}
     index = 0
     while index < len(side.units):
         unit = side.units[index]
