@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Levenshtein
 
 from ..schema import Change
+from .answers import PLAN_ROLES
 from .changes import Scene, make
 from .counts import fewer
 from .frames import promises
@@ -19,12 +20,17 @@ from .topics import Topic
 
 # That both are the same meeting rests on there being no other.
 _MEETING = 0.6
+# Named once, they may be there by chance.
+_AGAIN = 2
 
 
 def scope_changes(scene: Scene) -> list[Change]:
     """`scope_change` where two sentences are alike but for who takes part."""
     found = [c for topic in scene.topics for c in _in_topic(scene, topic, scene.names)]
-    return found + [c for topic in scene.topics for c in _meetings(scene, topic, scene.names)]
+    for topic in scene.topics:
+        found += _meetings(scene, topic, scene.names)
+        found += _part_of_all(scene, topic, scene.names)
+    return found
 
 
 def _in_topic(scene: Scene, topic: Topic, names: frozenset[str]) -> Iterator[Change]:
@@ -90,6 +96,29 @@ def _announced(
         if dated and pattern.search(sentence.text) and id(sentence) not in scene.told:
             found.append((sentence, parties(sentence.text, names)))
     return [(sentence, who) for sentence, who in found if who]
+
+
+def _part_of_all(scene: Scene, topic: Topic, names: frozenset[str]) -> Iterator[Change]:
+    """Overdue for a counted group, and what is reported is time and again about a few of it."""
+    results = [s for s in topic.current_sentences if s.role not in PLAN_ROLES]
+    told = [(s, parties(s.text, names)) for s in results]
+    named = [(s, frozenset(p for p in who if p[0] == "name")) for s, who in told]
+    named = [(s, who) for s, who in named if who]
+    counted = any(p[0] == "count" for _, who in told for p in who)
+    if len(named) < _AGAIN or counted or len({who for _, who in named}) > 1:
+        return
+    current, who = named[0]
+    for promise in promises(topic.previous_sentences):
+        everyone = parties(promise.sentence.text, names)
+        sizes = [int(words.split()[0]) for kind, words in everyone if kind == "count"]
+        if id(promise.commitment) in scene.passed and len(sizes) == 1 and len(who) < sizes[0]:
+            yield make(
+                "scope_change", topic.place(promise.sentence, current),
+                score=round(_MEETING * topic.link.score, 3),
+                previous=quote(promise.sentence), current=quote(current),
+                details=(("previous_parties", _told(everyone)), ("current_parties", _told(who))),
+            )  # fmt: skip
+            return
 
 
 def _told(found: frozenset[tuple[str, str]]) -> str:
