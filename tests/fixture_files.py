@@ -18,13 +18,12 @@ REPORTS = sorted(
 )
 """Stems: folder and name of each report, without producer."""
 ALL_FILES = sorted(
-    file for stem in REPORTS for file in stem.parent.glob(f"{stem.name}.*") if file.suffix in TYPESET
-)
-FILES = [
     file
-    for file in ALL_FILES
-    if file.with_name(f"{file.name.split('.')[0]}.json").exists()
-]
+    for stem in REPORTS
+    for file in stem.parent.glob(f"{stem.name}.*")
+    if file.suffix in TYPESET
+)
+FILES = [file for file in ALL_FILES if file.with_name(f"{file.name.split('.')[0]}.json").exists()]
 """Files of the reports that have a golden: they are held to the letter. The others are measured
 (`benchmarks/reading.py`)."""
 

@@ -82,6 +82,15 @@ def test_two_columns_are_read_one_after_the_other_below_a_wide_heading() -> None
     assert order == ["kop", *(f"l{i}" for i in range(6)), *(f"r{i}" for i in range(6))]
 
 
+def test_a_column_that_ends_after_three_lines_is_still_read_as_a_column() -> None:
+    items = [Item(50, 40, 545, 55, "kop")]
+    tops = [60 + 14 * i + 8 * (i // 5) for i in range(15)]  # paragraphs of five lines
+    items += [Item(50, top, 280, top + 12, f"l{i}") for i, top in enumerate(tops)]
+    items += [Item(310, top, 540, top + 12, f"r{i}") for i, top in enumerate(tops[:3])]
+    order = [item.thing for group in reading_order(items, 595) for item in group]
+    assert order == ["kop", *(f"l{i}" for i in range(15)), "r0", "r1", "r2"]
+
+
 def test_amounts_beside_their_labels_are_not_read_as_columns() -> None:
     items = [Item(50, 60 + 14 * i, 250, 72 + 14 * i, f"l{i}") for i in range(6)]
     items += [Item(450, 60 + 14 * i, 490, 72 + 14 * i, f"r{i}") for i in range(6)]

@@ -18,6 +18,11 @@ _SIDE_BY_SIDE = 0.5
 """Share of the right-hand lines that must have one on their left."""
 _MIN_WIDTH = 0.18
 """Share of the page width; narrower right-hand parts are amounts of a table without rules."""
+_LONG_COLUMN = 8
+"""Lines; a column this long that fills its width may have a shorter one than `_MIN_LINES` next
+to it: the end of a text that was not balanced over its columns."""
+_FILLED = 0.8
+"""Share of the column's width that lines reach where a column is known by them."""
 
 
 @dataclass(slots=True)
@@ -62,12 +67,16 @@ def reading_order(items: list[Item[T]], width: float) -> list[list[Item[T]]]:
 def _cut_below(left: list[Item[T]], end: float) -> tuple[list[Item[T]], list[Item[T]]]:
     """The left column, and what stands below both columns that end at `end` on the right.
 
-    A left column that is longer goes on as long as its lines do.
+    A left column that is longer goes on as long as its lines do, or fill its width: text over
+    the whole page has lines that cross the gutter.
     """
     for i, item in enumerate(left):
         before = left[i - 1] if i else item
         if item.top >= end and item.top - before.bottom > 0.6 * (item.bottom - item.top):
-            return left[:i], left[i:]
+            below = left[i:]
+            if len(below) >= _MIN_LINES and _usual_width(below) >= _FILLED * _usual_width(left):
+                return left, []
+            return left[:i], below
     return left, []
 
 
@@ -86,7 +95,25 @@ def _gutter(items: list[Item[T]], width: float) -> float | None:
             continue
         if best is None or beside > best[0]:
             best = beside, x
-    return best[1] if best else None
+    return best[1] if best else _short_gutter(items, width)
+
+
+def _short_gutter(items: list[Item[T]], width: float) -> float | None:
+    """Left of a second column of a few lines, beside a long one with nothing across both."""
+    for x in _candidates(items, width):
+        right = [item for item in items if item.x0 >= x]
+        if not _MIN_BAND <= len(right) < _MIN_LINES:
+            continue
+        begin = min(item.top for item in right)
+        beside = [item for item in items if item.x0 < x and item.bottom > begin]
+        if len(beside) < _LONG_COLUMN or any(item.x1 > x for item in beside):
+            continue
+        widest = max(item.x1 - item.x0 for item in beside)
+        fills = _usual_width(beside) >= max(_FILLED * widest, _MIN_WIDTH * width)
+        reaches = max(item.x1 - item.x0 for item in right) >= _FILLED * widest
+        if fills and reaches and _beside(beside, right) == len(right):
+            return x
+    return None
 
 
 def _usual_width(items: list[Item[T]]) -> float:

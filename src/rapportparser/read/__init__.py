@@ -69,9 +69,7 @@ def _check_path(path: Path, options: Options) -> tuple[str, bytes, None]:
             name, f"it cannot be opened: {reason}.", "Check the path and the rights."
         ) from error
     if stat.S_ISDIR(status.st_mode):
-        raise UnreadableFile(
-            name, "it is a folder.", "Give the files in it one by one."
-        )
+        raise UnreadableFile(name, "it is a folder.", "Give the files in it one by one.")
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableFile(name, "it is a device or pipe, not a file.", "Save it to a file.")
     _check_size(name, status.st_size, options)
