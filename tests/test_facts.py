@@ -215,6 +215,12 @@ def test_a_budget_speaks_from_the_date_on_its_cover_or_its_deadline() -> None:
     assert facts("Programmabegroting 2024").reference_date == date(2023, 11, 15)
 
 
+def test_the_date_of_adoption_is_found_behind_a_long_name() -> None:
+    by = "door het college van burgemeester en wethouders van de gemeente"
+    result = facts("Programmabegroting 2024", f"Vastgesteld {by} op 3 oktober 2023")
+    assert (result.reference_date, found(result)["reference_date"]) == (date(2023, 10, 3), "stated")
+
+
 def test_a_progress_report_without_dates_has_none() -> None:
     assert codes(facts("Berap 1 2023")) == [
         "organisation_unknown", "period_unknown", "reference_date_unknown",
