@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..schema import Change, Report, Section, TopicRef
+from ..schema import Change, Report, Section, StatusClaim, TopicRef
 from .answers import PLAN_ROLES, answer
 from .changes import make
 from .contradictions import contradictions
@@ -91,7 +91,7 @@ def _delays(ref: TopicRef, row: Sequence[Sentence]) -> Iterator[Finding]:
     """One `self_reported_delay` for each delay; sentences beside each other tell the same."""
     last: Sentence | None = None
     for place, sentence in enumerate(row):
-        claim = next((c for c in sentence.claims if _is_delay(c.value, sentence)), None)
+        claim = next((c for c in sentence.claims if _is_delay(c, sentence)), None)
         if claim is None or sentence.role in PLAN_ROLES or might_happen(sentence):
             continue
         if settings().deadlines.conditional_pattern.search(sentence.text):
@@ -111,15 +111,15 @@ def _delays(ref: TopicRef, row: Sequence[Sentence]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _is_delay(value: str, sentence: Sentence) -> bool:
-    """Told as late or halted; a risk only when the text names a delay."""
-    if value in ("delayed", "on_hold"):
+def _is_delay(claim: StatusClaim, sentence: Sentence) -> bool:
+    """Told as late or halted; a risk only when its own words name a delay: a row of a table
+    counts as one sentence and may tell of many things."""
+    if claim.value in ("delayed", "on_hold"):
         return True
     limits = settings().deadlines
+    words = sentence.section.text[claim.char_start : claim.char_end]
     among_risks = limits.risks_pattern.search(sentence.section.title)
-    return (
-        value == "at_risk" and not among_risks and bool(limits.delay_pattern.search(sentence.text))
-    )
+    return claim.value == "at_risk" and not among_risks and bool(limits.delay_pattern.search(words))
 
 
 def _unanswered(
