@@ -10,7 +10,7 @@ from ..schema import Report
 from .settings import settings
 
 Party = tuple[str, str]
-"""`("name", "uithoorn")` or `("count", "4 organisatie")`."""
+"""`("name", "meerwolde")` or `("count", "4 organisatie")`."""
 
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?:[ -](?:aan|de|den|der|en|op|van) ?[A-ZÀ-Þ][\w'’-]+)*"
 
