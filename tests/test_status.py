@@ -53,6 +53,19 @@ def test_a_signal_decides_before_words_and_the_disagreement_is_kept() -> None:
     assert (status.value, status.rule, status.disagreement) == ("on_track", "signal", True)
 
 
+def test_the_tense_of_a_side_remark_does_not_deny_a_sign() -> None:
+    field = Field(
+        role="status", label="Status", text="",
+        signal=Signal(colour="#ed7d31", meaning="knelpunt"),
+        evidence=(Evidence(quote=""),), char_start=0, char_end=50,
+    )  # fmt: skip
+    by_tense = verdict(_section(_claim("completed", 10, "tense.perfect"), fields=(field,)))
+    by_words = verdict(_section(_claim("completed", 10), fields=(field,)))
+    assert by_tense is not None
+    assert by_words is not None
+    assert (by_tense.disagreement, by_words.disagreement) == (False, True)
+
+
 def test_a_deviation_decides_before_a_result() -> None:
     status = verdict(_section(_claim("delayed", 10), _claim("completed", 40)))
     assert status is not None
