@@ -10,6 +10,12 @@ from .grammar import word_set
 from .reading import Reading, Sentence, clauses_of
 from .units import Found
 
+_YEAR_END = 12
+_ANNUAL_LAG = timedelta(days=150)
+"""Annual reports are written until the summer after their year: "12 maart jl." may lie in it."""
+_LAG = timedelta(days=90)
+"""Other reports are written within a quarter after their reference date."""
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -68,9 +74,22 @@ def _year(reading: Reading, sentence: Sentence, found: Found, when: When) -> int
         return None
     if found.relative_year is not None:
         return base + _offset(reading, found, when)
-    tense = "future" if "future" in found.tags else "past" if "past" in found.tags else ""
-    tense = tense or _tense(reading, sentence, found.start)
+    if when.reference_date and found.tags & {"future", "past"}:
+        return _nearest_year(found, when.reference_date)
+    tense = _tense(reading, sentence, found.start)
     return _fitting_year(found.units[-1], base, tense, when)
+
+
+def _nearest_year(found: Found, reference: date) -> int:
+    """ "1 mei jl." lies right before the reader, "1 mei a.s." right after."""
+    interval = bounds(found.units[0], reference.year)
+    if interval and "future" in found.tags and interval[1] < reference:
+        return reference.year + 1
+    annual = reference.month == _YEAR_END
+    lag = _ANNUAL_LAG if annual else _LAG
+    if interval and "past" in found.tags and interval[0] > reference + lag:
+        return reference.year - 1
+    return reference.year
 
 
 def _fitting_year(unit: Unit, base: int, tense: str, when: When) -> int:

@@ -29,8 +29,9 @@ class Unit:
     number: int = 0
     """Quarter, half, third, month, week or EDTF season code; of a year 0."""
     day: int = 0
+    """Of a part of a month its first day, below zero counted from the end."""
     last_day: int = 0
-    """Of a list of days in one month ("12 en 19 maart") the last one."""
+    """Of a range of days in one month ("12-19 maart") the last one."""
     year: int | None = None
     name: str = ""
     """Of a recess its name in `calendar.toml`."""
@@ -77,8 +78,22 @@ def _season(unit: Unit, year: int) -> Interval:
 
 
 def _week(unit: Unit, year: int) -> Interval:
+    if unit.day:
+        return _days_of_month(unit, year)
     last = unit.last_day or unit.number
     return date.fromisocalendar(year, unit.number, 1), date.fromisocalendar(year, last, 7)
+
+
+def _days_of_month(unit: Unit, year: int) -> Interval:
+    """ "de eerste week van mei", "de tweede helft van mei"."""
+    final = days.monthrange(year, unit.number)[1]
+    first = unit.day if unit.day > 0 else final + 1 + unit.day
+    last = min(unit.last_day or final, final)
+    return date(year, unit.number, first), date(year, unit.number, last)
+
+
+def _month(unit: Unit, year: int) -> Interval:
+    return _days_of_month(unit, year) if unit.day else month_days(year, unit.number)
 
 
 def _school_year(_unit: Unit, year: int) -> Interval:
@@ -94,7 +109,7 @@ def _day(unit: Unit, year: int) -> Interval:
 _BOUNDS: dict[Granularity, Callable[[Unit, int], Interval]] = {
     "day": _day,
     "week": _week,
-    "month": lambda unit, year: month_days(year, unit.number),
+    "month": _month,
     "quarter": _part_year,
     "tertial": _part_year,
     "half_year": _part_year,
@@ -111,8 +126,21 @@ def _month_day(text: str, year: int) -> date:
 
 
 def _recess(name: str, year: int) -> Interval:
+    feast = table()["feasts"].get(name)
+    if feast:
+        return _easter(year) + feast[0] * _DAY, _easter(year) + feast[1] * _DAY
     first, last = table()["recesses"][name]
     return _month_day(first, year), _month_day(last, year + (1 if last < first else 0))
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the rule of Gauss as corrected by Meeus."""
+    century, rest = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def part_of(kind: Granularity, interval: Interval, part: Part) -> Interval:
@@ -146,7 +174,8 @@ def edtf_of(unit: Unit, interval: Interval) -> str:
     """One unit in EDTF; an interval of days for units that EDTF does not name."""
     start, end = interval
     kind = unit.granularity
-    if unit.fixed or unit.name or kind in ("school_year", "decade", "week") or unit.last_day:
+    whole = not (unit.fixed or unit.name or (unit.day and kind != "day") or unit.last_day)
+    if not whole or kind in ("school_year", "decade", "week"):
         return f"{start.isoformat()}/{end.isoformat()}" if start != end else start.isoformat()
     if kind == "year":
         return f"{start.year:04d}"

@@ -7,12 +7,19 @@ from functools import cache
 
 from .calendar import Unit, table
 from .grammar import alternatives
-from .units import OF_YEAR, YEAR, Family, Found, glued, moment_of, year_of
+from .units import JOIN, OF_YEAR, YEAR, Family, Found, glued, moment_of, year_of
+
+_CENTURY = 100
+"""A year below it was written with two digits."""
+_CENTURIES = 2000
+_WEEK = 7
+_HALF = 15
+"""The first half of a month ends on the 15th, whatever the month."""
 
 
 def day_families() -> tuple[Family, ...]:
     """Families about months, days and seasons."""
-    return (_month(), _day(), _numeric(), _season())
+    return (_month(), _part_of_month(), _day(), _numeric(), _month_number(), _season())
 
 
 @cache
@@ -23,9 +30,11 @@ def month_numbers() -> dict[str, int]:
 
 def _month() -> Family:
     names, short = alternatives(table()["months"]), alternatives(table()["month_abbreviations"])
+    moment = alternatives(moment_words())
     pattern = re.compile(
-        rf"(?<![\w])(?:de maand )?(?P<n>(?:{names})|(?:{short})(?=\.? ?-?(?:20\d\d"
-        rf"|'\d\d)))\.?(?:(?<=[a-z.])|\d)(?!\w){OF_YEAR}"
+        rf"(?<![\w])(?:(?P<rel>{moment}) )?(?:de maand )?(?P<n>(?:{names})|(?:{short})"
+        rf"(?=\.?(?:{JOIN}(?:{names}|{short})\.?)? ?-?(?:20\d\d|['’‘]\d\d|(?<=-)\d\d(?!\d))))"
+        rf"\.?(?:(?<=[a-z.])|\d)(?!\w)(?:-(?P<short>\d\d)(?![\w-])|{OF_YEAR[:-1]})?"
     )
     return Family("month", glued(month_numbers()), pattern, _build_month)
 
@@ -36,7 +45,36 @@ def _build_month(match: re.Match[str]) -> Found | None:
     # A full stop that ends the sentence is not part of an unabbreviated month.
     if match.group().endswith(".") and match["n"] in table()["months"]:
         hit.end -= 1
-    return year_of(match, hit)
+    hit = year_of(match, hit)
+    if match["short"]:  # "mrt-26", as spreadsheets write it
+        unit.year, hit.anchoring = _CENTURIES + int(match["short"]), "absolute"
+    if match["rel"] and hit.anchoring == "underspecified":
+        hit.moment, hit.anchoring = moment_of(match["rel"]), "relative"
+    return hit
+
+
+def _part_of_month() -> Family:
+    """ "de eerste week van oktober", "de tweede helft van mei 2026"."""
+    names = alternatives(table()["months"])
+    pattern = re.compile(
+        rf"(?<![\w])(?:de )?(?P<o>eerste|tweede|derde|vierde|laatste|[1-4]e) (?P<u>week|helft)"
+        rf" (?:van |in )?(?:de maand )?(?P<n>{names})(?!\w){OF_YEAR}"
+    )
+    return Family("part_of_month", frozenset(["week", "helft"]), pattern, _build_part_of_month)
+
+
+def _build_part_of_month(match: re.Match[str]) -> Found | None:
+    ordinal: int = table()["ordinals"][match["o"]]
+    month = table()["months"][match["n"]]
+    if match["u"] == "week":
+        first, last = (-_WEEK, 0) if ordinal < 0 else (_WEEK * (ordinal - 1) + 1, _WEEK * ordinal)
+        unit = Unit("week", month, day=first, last_day=last)
+    elif ordinal in (1, 2):
+        first, last = ((1, _HALF), (_HALF + 1, 31))[ordinal - 1]
+        unit = Unit("month", month, day=first, last_day=last)
+    else:
+        return None
+    return year_of(match, Found(match.start(), match.end(), [unit]))
 
 
 def _day() -> Family:
@@ -47,32 +85,34 @@ def _day() -> Family:
         rf"| tot en met ){number})*)"
     )
     pattern = re.compile(
-        rf"(?<![\w/,.€-])(?<!€ ){days} (?P<m>{names})(?!\w)\.?{OF_YEAR}(?: (?:jl\.?|a\.s\.?)"
-        rf"(?!\w))?"
+        rf"(?<![\w/,.€-])(?<!€ )(?:aanstaande )?{days}(?: | ?- ?)(?P<m>{names})(?!\w)\.?{OF_YEAR}"
+        rf"(?:,? (?:(?P<past>jl\.?|l\.l\.?|jongstleden)|(?P<future>a\.s\.?|aanstaande))(?!\w))?"
     )
     return Family("day", frozenset(month_numbers()), pattern, _build_day)
 
 
 def _build_day(match: re.Match[str]) -> Found | None:
-    unit = Unit("day", month_numbers()[match["m"]], day=int(match["d"]))
-    more = re.findall(r"\d+", match["more"])
-    if more:
-        unit.last_day = int(more[-1])
-        if unit.last_day <= unit.day:
-            return None
+    month = month_numbers()[match["m"]]
+    days = [int(match["d"]), *(int(day) for day in re.findall(r"\d+", match["more"]))]
+    if days != sorted(set(days)):
+        return None
+    if re.search(r"\d(?: ?[-–/] ?| t/m | tot en met )\d", match["d"] + match["more"]):
+        units = [Unit("day", month, day=days[0], last_day=days[-1])]
+    else:
+        units = [Unit("day", month, day=day) for day in days]
     end = match.end()
-    tail = match.group()
-    if tail.endswith(".") and not tail.endswith(("jl.", "a.s.")):
+    if match.group().endswith(".") and not match["past"] and not match["future"]:
         end -= 1
-    hit = year_of(match, Found(match.start(), end, [unit]))
-    hit.tags |= {"past"} if "jl" in tail[-4:] else {"future"} if "a.s" in tail[-5:] else set()
+    joined = "list" if len(units) > 1 else ""
+    hit = year_of(match, Found(match.start(), end, units, joined=joined))
+    hit.tags |= {"past"} if match["past"] else {"future"} if match["future"] else set()
     return hit
 
 
 def _numeric() -> Family:
     pattern = re.compile(
-        rf"(?<![\w/.,-])(?:(?P<iso>{YEAR})-(?P<im>[01]\d)-(?P<id>[0-3]\d)"
-        rf"|(?P<d>[0-3]?\d)(?P<s>[-/.])(?P<m>[01]?\d)(?:(?P=s)| )(?P<y>{YEAR}|\d\d)"
+        rf"(?<![\w/.,-])(?:(?P<iso>{YEAR})(?P<is>[-/])(?P<im>[01]\d)(?P=is)(?P<id>[0-3]\d)"
+        rf"|(?P<d>[0-3]?\d)(?P<s>[-/.])(?P<m>[01]?\d)(?:(?P=s)| )(?P<y>{YEAR}|['’‘]?\d\d)"
         r"|(?:(?<=per )|(?<=op )|(?<=t/m )|(?<=tot )|(?<=uiterlijk ))(?P<d2>[0-3]?\d)[-/]"
         r"(?P<m2>[01]?\d))(?![\w-]|[.,/]\d)"
     )
@@ -83,11 +123,11 @@ def _build_numeric(match: re.Match[str]) -> Found | None:
     if match["iso"]:
         day, month, year = int(match["id"]), int(match["im"]), int(match["iso"])
     elif match["d"]:
-        day, month, year = int(match["d"]), int(match["m"]), int(match["y"])
+        day, month, year = int(match["d"]), int(match["m"]), int(match["y"][-4:].lstrip("'’‘"))
         # Two digits: only with hyphens or strokes; "1.2.21" is a heading number.
-        if len(match["y"]) == 2 and match["s"] == ".":
+        if year < _CENTURY and match["s"] == ".":
             return None
-        year += 2000 if year < 100 else 0
+        year += _CENTURIES if year < _CENTURY else 0
     else:
         day, month, year = int(match["d2"]), int(match["m2"]), 0
     if not (1 <= month <= 12 and 1 <= day <= 31):
@@ -96,14 +136,42 @@ def _build_numeric(match: re.Match[str]) -> Found | None:
     return Found(match.start(), match.end(), [unit], "absolute" if year else "underspecified")
 
 
-def _season() -> Family:
-    names = alternatives([*table()["seasons"], *table()["recesses"]])
-    moment = alternatives([w for group in table()["relative_words"].values() for w in group])
+def _month_number() -> Family:
+    """ "05-2026", "05/2026", "2026-05"."""
+    month = r"(?:0[1-9]|1[0-2])"
+    documents = alternatives(table()["not_a_year"]["documents"])
     pattern = re.compile(
-        rf"(?<![\w-])(?P<pre>(?:(?:de|het) )?(?:(?P<rel>{moment}) )?)(?P<n>{names})(?![\w-])"
+        rf"(?<![\w/.,-])(?<!\d )(?<!nr\. )(?:(?P<m>{month})[-/](?P<y>{YEAR})"
+        rf"|(?P<y2>{YEAR})-(?P<m2>{month}))"
+        r"(?![\w/-]|[.,]\d)"
+    )
+    named = re.compile(rf"(?<!\w)\w*(?:{documents})\.? $")
+
+    def build(match: re.Match[str]) -> Found | None:
+        if named.search(match.string, max(0, match.start() - 30), match.start()):
+            return None
+        year, number = int(match["y"] or match["y2"]), int(match["m"] or match["m2"])
+        unit = Unit("month", number, year=year)
+        return Found(match.start(), match.end(), [unit], "absolute")
+
+    return Family("month_number", frozenset(), pattern, build, digits=True)
+
+
+@cache
+def moment_words() -> list[str]:
+    """ "deze", "komende", "vorige" and their like."""
+    return [word for group in table()["relative_words"].values() for word in group]
+
+
+def _season() -> Family:
+    names = alternatives([*table()["seasons"], *table()["recesses"], *table()["feasts"]])
+    moment = alternatives(moment_words())
+    pattern = re.compile(
+        rf"(?<![\w-])(?P<pre>(?:(?:de|het) )?(?:(?P<rel>{moment}) )?(?:(?P<adj>vroege|late) )?)"
+        rf"(?P<n>{names})(?![\w-])"
         rf"(?:,? ?(?:van )?(?P<w>{YEAR})[/-](?:20)?\d\d(?!\d)|{OF_YEAR[:-1]})?"
     )
-    cues = frozenset([*table()["seasons"], *table()["recesses"]])
+    cues = frozenset([*table()["seasons"], *table()["recesses"], *table()["feasts"], "vrijdag"])
     return Family("season", cues, pattern, _build_season)
 
 
@@ -116,6 +184,8 @@ def _build_season(match: re.Match[str]) -> Found | None:
     hit = year_of(match, Found(match.start(), match.end(), [unit]))
     if match["w"]:
         unit.year, hit.anchoring = int(match["w"]), "absolute"
+    if match["adj"]:
+        hit.tags.add(match["adj"])
     if match["rel"] and hit.anchoring == "underspecified":
         hit.moment, hit.anchoring = moment_of(match["rel"]), "relative"
     return hit

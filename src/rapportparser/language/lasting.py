@@ -14,6 +14,8 @@ Spans = list[tuple[int, int]]
 _GRANULARITY: dict[str, Granularity] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 # "van 4 tot 12 jaar"
 _AGE_RANGE = re.compile(r"\d (?:tot|t/m|-|–|en|tot en met) $")
+# "€ 300 per kwartaal", "12 uur per kwartaal": a rate, no rhythm.
+_RATE = re.compile(r"\d[\d.,]*(?:,-)? (?:\w+ )?$")
 _AGE = re.compile(r" (?:oud|en ouder|of ouder)\b|-jarigen?")
 
 
@@ -89,11 +91,14 @@ def _build_set(reading: Reading, match: re.Match[str]) -> TimeExpression | None:
             else table()["sets"][word]
         )
         return _make(reading, match, "set", period, _unit_of(period))
-    code = table()["durations"][match["unit"]]
+    unit = match["unit"] or match["per"]
+    if match["per"] and _RATE.search(reading.low, max(0, match.start() - 12), match.start()):
+        return None
+    code = table()["durations"][unit]
     count = _number(match["every"] or "een") or 1
     period = _period(count, code)
     times = match["times"]
-    number = _number(times.split(" ")[0]) if times else 1
+    number = _number(re.sub(r" ?(?:keer|maal|x)$", "", times)) if times else 1
     if number > 1:
         period = f"R{number}/{period}"
     return _make(reading, match, "set", period, _unit_of(period))
@@ -168,10 +173,14 @@ def _numbers() -> str:
 def _set() -> re.Pattern[str]:
     unit = alternatives(table()["durations"])
     number = rf"(?:{_numbers()}|\d{{1,3}})"
+    count = rf"(?P<times>{number} ?(?:keer|maal|x)|eens|eenmaal|tweemaal|driemaal)"
+    every = "elke|elk|iedere|ieder|om de"
     return re.compile(
         rf"(?<![\w-])(?:(?P<adverb>(?:{alternatives(table()['sets'])})e?)"
-        rf"|(?:(?P<times>{number} (?:keer|maal)|eens|eenmaal|tweemaal) )(?:per|in (?:de|het)"
-        rf"|in elke|om de) (?:(?P<every>{number}) )?(?P<unit>{unit}))(?!\w)"
+        rf"(?! (?:{alternatives(table()['not_a_set']['nouns'])}))"
+        rf"|(?:{count} (?:per|in (?:de|het)|in elke|{every})|{every})"
+        rf" (?:(?P<every>{number}) )?(?P<unit>{unit})"
+        rf"|per (?P<per>kwartaal|half ?jaar|tertaal))(?!\w)"
     )
 
 

@@ -24,7 +24,8 @@ def _several(match: re.Match[str], kind: str, last: int) -> Found | None:
     text = match["n"]
     parts = re.split(JOIN, text)
     numbers = [
-        _ordinal(re.sub(r"^(?:het |de )?[qkht](?=\d)|^kwartaal ", "", p), last) for p in parts
+        _ordinal(re.sub(r"^(?:het |de )?(?:kw ?|[qkht])(?=\d)|^kwartaal ", "", p), last)
+        for p in parts
     ]
     if not all(1 <= number <= last for number in numbers):
         return None
@@ -39,24 +40,22 @@ def _ordinal_words() -> str:
 
 def _quarter() -> Family:
     one = _ordinal_words()
-    words = (
-        rf"(?:(?:het|'t|’t|de) )?(?P<n>{one}(?:{JOIN}{one})*) (?:kwartaal|kwartalen|kw\.?)\d?"
-        rf"(?!\w)"
-    )
+    noun = r"(?:kwartaal|kwartalen|kwart\.|kw\.?)\d?(?!\w)"
+    words = rf"(?:(?:het|'t|’t|de) )?(?P<n>{one}(?:{JOIN}{one})*) {noun}"
     pattern = re.compile(rf"(?<![\w.,])(?<!€ ){words}{OF_YEAR}")
-    cues = glued(["kwartaal", "kwartalen", "kw"])
+    cues = glued(["kwartaal", "kwartalen", "kw", "kwart"])
     return Family("quarter", cues, pattern, lambda m: _several(m, "quarter", 4))
 
 
 def _code() -> Family:
-    one = r"(?:[qk][1-4]|[1-4])"
+    one = r"(?:(?:kw ?|[qk])[1-4]|[1-4])"
     before = rf"(?:(?P<y0>{YEAR})[- /]{{0,3}})?"
     body = (
-        rf"(?P<n>(?:[qk][1-4](?:{JOIN}{one})*|kwartaal [1-4](?:{JOIN}(?:kwartaal )?[1-4]"
+        rf"(?P<n>(?:(?:kw ?|[qk])[1-4](?:{JOIN}{one})*|kwartaal [1-4](?:{JOIN}(?:kwartaal )?[1-4]"
         rf"(?!\d))*|h[12](?=[ -/]*{YEAR})|t[1-3](?=[ -/]*{YEAR})))"
     )
     pattern = re.compile(rf"(?<![\w.]){before}{body}(?![\w.]*\d){OF_YEAR}")
-    cues = frozenset([f"{a}{n}" for a in "qkht" for n in range(1, 5)] + ["kwartaal"])
+    cues = frozenset([f"{a}{n}" for a in "qkht" for n in range(1, 5)]) | glued(["kwartaal", "kw"])
     return Family("code", cues, pattern, _build_code)
 
 
@@ -74,13 +73,13 @@ def _build_code(match: re.Match[str]) -> Found | None:
 def _half() -> Family:
     one = r"(?:eerste|tweede|laatste|[12] ?(?:e|de|ste))"
     noun = (
-        r"(?:half ?jaar|halfjaar|helft(?= (?:van|in) (?:het|dit|volgend|komend|vorig|\d{4}))"
-        r"|helft(?= \d{4}))\d?"
+        r"(?:half ?jaar|halfjaar|semester|jaarhelft"
+        r"|helft(?= (?:van|in) (?:het|dit|volgend|komend|vorig|\d{4}))|helft(?= \d{4}))\d?"
     )
     pattern = re.compile(
         rf"(?<!\w)(?:(?:het|de) )?(?P<n>{one}(?:{JOIN}{one})*) {noun}(?!\w){OF_YEAR}"
     )
-    cues = glued(["helft", "halfjaar", "half"])
+    cues = glued(["helft", "halfjaar", "half", "semester", "jaarhelft"])
     return Family("half", cues, pattern, _build_half)
 
 
@@ -104,13 +103,15 @@ def _months_of() -> Family:
     """The first or last months of a year ("de eerste drie maanden van 2026")."""
     numbers = alternatives([word for word in table()["numbers"] if word not in ("een", "één")])
     pattern = re.compile(
-        rf"(?<!\w)(?:de )?(?P<n>eerste|laatste) (?P<m>{numbers}|\d\d?) maanden{OF_YEAR[:-1]}"
+        rf"(?<!\w)(?:de )?(?P<n>eerste|laatste) (?P<m>{numbers}|\d\d?)"
+        rf" (?P<u>maanden|kwartalen){OF_YEAR[:-1]}"
     )
-    return Family("months_of", frozenset(["maanden"]), pattern, _build_months_of)
+    return Family("months_of", frozenset(["maanden", "kwartalen"]), pattern, _build_months_of)
 
 
 def _build_months_of(match: re.Match[str]) -> Found | None:
     count = table()["numbers"].get(match["m"]) or int(match["m"] if match["m"].isdigit() else 0)
+    count *= 3 if match["u"] == "kwartalen" else 1
     if not 1 <= count <= 12:
         return None
     first, last = (1, count) if match["n"] == "eerste" else (13 - count, 12)

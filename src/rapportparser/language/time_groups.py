@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..schema import TimeModifier
-from .calendar import Part, table
+from .calendar import Interval, Part, Unit, bounds, part_of, table
 from .grammar import alternatives
 from .units import Found
 
@@ -21,6 +21,10 @@ _CONNECT = re.compile(
     r"|dan wel) (?:het |de |in )?|(?P<comma>,) "
 )
 _BETWEEN = re.compile(r"tussen (?:de |het )?$")
+_NEAR = 60
+"""Characters between a year and a month of that year; farther off it is another matter."""
+_TAGGED: dict[str, Part] = {"year_end": "end", "vroege": "start", "late": "end"}
+"""Units that name their part themselves ("jaareinde", "het late najaar")."""
 _RANGE_FROM = re.compile(r"(?:van|vanaf|tussen|periode|sinds)(?: de| het| periode)* $")
 
 
@@ -32,6 +36,13 @@ class Piece:
     start: int
     end: int
     part: Part | None = None
+    until: Part | None = None
+    """Of "medio/eind 2026" the later part."""
+
+    @property
+    def parts(self) -> list[Part]:
+        """The named parts of the unit; none for the whole of it."""
+        return [part for part in (self.part, self.until) if part]
 
 
 @dataclass(slots=True)
@@ -67,13 +78,16 @@ def groups_of(low: str, floor: int, units: list[Found]) -> list[Group]:
 def _with_part(low: str, floor: int, found: Found) -> Piece:
     """Take "begin", "medio", "eind van het" and the like into the piece."""
     piece = Piece(found, found.start, found.end)
-    if "year_end" in found.tags:
-        piece.part = "end"
-        return piece
+    for tag, part in _TAGGED.items():
+        if tag in found.tags:
+            piece.part = part
+            return piece
     match = _part_before().search(low, max(floor, found.start - 40), found.start)
     if match:
         piece.start = match.start("word")
         piece.part = _part_words()[match["word"]]
+        if match["until"]:
+            piece.until = _part_words()[match["until"]]
     return piece
 
 
@@ -142,6 +156,45 @@ def _share_years(pieces: list[Piece]) -> None:
             target.anchoring = source.anchoring
 
 
+def inherit_year(low: str, before: Group, group: Group, base: int | None) -> None:
+    """ "begin 2026, uiterlijk maart": a bare month takes the year that was set right before it."""
+    target = group.pieces[0].found
+    named = _set_year(low, before, base)
+    if named is None or group.start - before.end > _NEAR:
+        return
+    if target.anchoring != "underspecified" or target.tags or not target.units[0].number:
+        return
+    year = named[0].year
+    month = bounds(target.units[0], year)
+    if month is None or not named[0] <= month[0] <= named[1]:
+        return
+    for piece in group.pieces:
+        for unit in piece.found.units:
+            unit.year = year
+        piece.found.anchoring = before.pieces[0].found.anchoring
+        piece.found.tags.add("inherited")
+
+
+def _set_year(low: str, group: Group, base: int | None) -> Interval | None:
+    """The year or part of it that a group sets for what follows; a title sets none."""
+    piece = group.pieces[0]
+    found, year = piece.found, piece.found.units[0].year
+    if year is None and base is not None and found.relative_year is not None:
+        year = base + found.relative_year
+    if year is None:
+        return None
+    whole = bounds(Unit("year"), year)
+    if whole is None or "inherited" in found.tags:
+        return whole
+    bent = group.modifier not in (None, "during")
+    if found.units[0].granularity != "year" or len(group.pieces) > 1 or bent:
+        return None
+    if piece.part:
+        return part_of("year", whole, piece.part)
+    opens = group.start == 0 or not low[: group.start].strip()
+    return whole if opens or _in_year().search(low, max(0, group.start - 20), group.start) else None
+
+
 def _outer(low: str, floor: int, group: Group, sentence_start: int) -> None:
     """Find "voor", "uiterlijk", "in de loop van", "en verder" around a group."""
     group.start, group.end = group.pieces[0].start, group.pieces[-1].end
@@ -175,6 +228,12 @@ def _is_for(low: str, word: str, at: int, group: Group, sentence_start: int) -> 
 
 
 @cache
+def _in_year() -> re.Pattern[str]:
+    """ "in 2026", "vanaf begin 2026": the year of what follows, not of a title."""
+    return re.compile(r"(?<!\w)(?:in|gedurende|tijdens|binnen)(?: het jaar)? $")
+
+
+@cache
 def _part_words() -> dict[str, Part]:
     return {word: part for part, words in table()["parts"].items() for word in words}
 
@@ -182,7 +241,8 @@ def _part_words() -> dict[str, Part]:
 @cache
 def _part_before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?P<word>{alternatives(_part_words())}) (?:de |het )?\Z".replace(r"\Z", "$")
+        rf"(?<![\w-])(?P<word>{alternatives(_part_words())})"
+        rf"(?:(?: ?[/–-] ?| of | en | tot )(?P<until>medio|eind|halverwege))? (?:de |het )?$"
     )
 
 

@@ -10,7 +10,7 @@ from .calendar import Interval, Unit, before, edtf_of, following, part_of
 from .families import find_units
 from .lasting import durations_and_sets, merge_sets
 from .reading import Reading, Sentence, read
-from .time_groups import Group, groups_of
+from .time_groups import Group, groups_of, inherit_year
 
 Limits = tuple[date | None, date | None]
 
@@ -38,27 +38,28 @@ def sentence_times(reading: Reading, sentence: Sentence, when: When) -> list[Tim
     """Time expressions of one sentence."""
     low = reading.low
     units = find_units(low, sentence.start, sentence.end, sentence.words)
-    dates = [
-        expression
-        for group in groups_of(low, sentence.start, units)
-        if (expression := _expression(reading, sentence, group, when)) is not None
-    ]
+    dates: list[TimeExpression] = []
+    previous: Group | None = None
+    for group in groups_of(low, sentence.start, units):
+        if previous is not None:
+            inherit_year(low, previous, group, when.base_year)
+        dates.append(_expression(reading, sentence, group, when))
+        previous = group
     lasting = durations_and_sets(reading, sentence, [(d.char_start, d.char_end) for d in dates])
     if not lasting:
         return dates
     return merge_sets(reading, sorted([*dates, *lasting], key=lambda time: time.char_start))
 
 
-def _expression(
-    reading: Reading, sentence: Sentence, group: Group, when: When
-) -> TimeExpression | None:
+def _expression(reading: Reading, sentence: Sentence, group: Group, when: When) -> TimeExpression:
     intervals: list[Interval] = []
     parts: list[Interval] = []
     for piece in group.pieces:
         resolved = resolve(reading, sentence, piece.found, when)
         intervals += resolved
         kind = piece.found.units[0].granularity
-        parts += [part_of(kind, i, piece.part) if piece.part else i for i in resolved]
+        parts += [part_of(kind, i, part) for i in resolved for part in piece.parts]
+        parts += [] if piece.part else resolved
     first = group.pieces[0]
     unit = first.found.units[0]
     start, end = reading.raw_span(group.start, group.end)
@@ -77,10 +78,10 @@ def _expression(
 
 
 def _part_modifier(group: Group) -> TimeModifier | None:
-    parts = [piece.part for piece in group.pieces if piece.part]
+    parts = [part for piece in group.pieces for part in piece.parts]
     if not parts:
         return None
-    return parts[0] if len(group.pieces) == 1 else "approx"
+    return parts[0] if len(group.pieces) == len(parts) == 1 else "approx"
 
 
 def _limits(group: Group, parts: list[Interval], intervals: list[Interval]) -> Limits:
@@ -108,7 +109,7 @@ def _edtf(group: Group, intervals: list[Interval], limits: Limits) -> str:
     start, end = limits
     if start is None or end is None:
         first = edtf_of(_all_units(group)[0], intervals[0])
-        named = group.modifier == "on_or_after" and not group.pieces[0].part
+        named = group.modifier == "on_or_after" and not group.pieces[0].part and "/" not in first
         return f"{first if named else start or '..'}/{end or '..'}"
     plain = [edtf_of(unit, i) for unit, i in zip(_all_units(group), intervals, strict=True)]
     if any(piece.part for piece in group.pieces):

@@ -8,6 +8,8 @@ from .calendar import Unit, table
 from .grammar import alternatives, word_set
 from .units import YEAR, Family, Found, moment_of, relative_year, year_of
 
+_LONGEST_RANGE = 30
+"""Years that two digits behind a year reach at most ("2020-50")."""
 _JAAR = r"(?:begrotings|verslag|boek|kalender|dienst)?jaar"
 
 
@@ -17,14 +19,18 @@ def year_families() -> tuple[Family, ...]:
 
 
 def _year() -> Family:
+    free = r"(?<![\w.,€%/§+'’&#-])(?<!€ )"
     pattern = re.compile(
-        rf"(?<![\w.,€%/§+'’&#-])(?<!€ )(?P<y>{YEAR})(?![\w%]|[.,]\d|-?[a-z])|"
+        rf"{free}(?P<y1>{YEAR})(?: ?[-/–] ?['’‘]|[-/–])(?P<yy>\d\d)(?![\w%-]|[.,]\d)|"
+        rf"{free}(?P<y>{YEAR})(?![\w%]|[.,]\d|-?[a-z])|"
         rf"(?<=[a-z0-9][-/–])(?P<y2>{YEAR})(?![\w%-]|[.,]\d)"
     )
     return Family("year", frozenset(), pattern, _build_year, digits=True)
 
 
 def _build_year(match: re.Match[str]) -> Found | None:
+    if match["y1"]:
+        return _build_years(match)
     text, start, end = match.string, match.start(), match.end()
     if match["y2"] and not re.search(rf"{YEAR}[-/–]$", text[max(0, start - 5) : start]):
         return None
@@ -37,13 +43,26 @@ def _build_year(match: re.Match[str]) -> Found | None:
     return Found(start, end, [Unit("year", year=int(match.group()))], "absolute", bare_number=True)
 
 
+def _build_years(match: re.Match[str]) -> Found | None:
+    """ "2026-'27", "2026/27": two years; "2026-05" is none."""
+    first = int(match["y1"])
+    last = first - first % 100 + int(match["yy"])
+    if not first < last <= first + _LONGEST_RANGE or _is_name(match.string[: match.start()][-80:]):
+        return None
+    units = [Unit("year", year=first), Unit("year", year=last)]
+    return Found(match.start(), match.end(), units, "absolute", joined="range")
+
+
 def _is_counted(before: str, after: str) -> bool:
     """True for "2050 woningen", unless a preposition of time stands before it."""
-    word = re.match(r" ([\w²]+)", after)
-    if not word or word[1] not in table()["not_a_year"]["counted"]:
+    word = re.match(r" ([\w²'’]+)", after)
+    previous = re.search(r"([\w/'’]+) $", before)
+    if not word or (previous and previous[1] in word_set("counted_after")):
         return False
-    previous = re.search(r"([\w/]+) $", before)
-    return not (previous and previous[1] in word_set("counted_after"))
+    if word[1] in table()["not_a_year"]["counted"]:
+        return True
+    counting = previous is not None and previous[1] in table()["not_a_year"]["counting"]
+    return counting and word[1].endswith(("en", "s"))
 
 
 def _is_name(before: str) -> bool:
@@ -66,6 +85,7 @@ def _relative() -> Family:
     heads = alternatives([k for k in table()["relative_year"] if k != "het"])
     pattern = re.compile(
         rf"(?<!\w)(?P<r>(?:{heads}) {_JAAR})(?!\w)"
+        rf"|(?<!\w)(?P<i>het (?:verslag|begrotings|boek|dienst)jaar)(?!\w| \d)"
         rf"|(?:(?<=begin van )|(?<=eind van )|(?<=einde van )|(?<=midden van )|(?<=loop van )"
         rf"|(?<=maanden van )"
         rf"|(?<=rest van )|(?<=restant van )|(?<=weken van ))(?P<h>het {_JAAR})(?!\w| \d)"
@@ -78,7 +98,7 @@ def _relative() -> Family:
 
 
 def _build_relative(match: re.Match[str]) -> Found | None:
-    phrase = match["r"] or match["h"]
+    phrase = match["r"] or match["h"] or match["i"]
     if phrase is None:
         hit = Found(match.start(), match.end(), [Unit("year")], "underspecified", relative_year=0)
         hit.tags.add("year_end")
@@ -92,11 +112,19 @@ def _school_year() -> Family:
     pattern = re.compile(
         rf"(?<!\w)(?:(?P<rel>dit|het huidige|het lopende|volgend|komend|het komende"
         rf"|het volgende|het nieuwe|vorig|afgelopen) )?"
-        rf"(?:schooljaar|schooljaren|studiejaar|cursusjaar|seizoen|theaterseizoen)(?: "
-        rf"(?P<y>{YEAR})(?: ?[-/–] ?(?:{YEAR}|\d\d))?)?(?!\w)"
+        rf"(?:schooljaar|schooljaren|studiejaar|cursusjaar|collegejaar|seizoen|theaterseizoen)(?: "
+        rf"(?P<y>{YEAR})(?: ?[-/–] ?(?:{YEAR}|['’‘]?\d\d))?)?(?!\w)"
     )
     cues = frozenset(
-        ["schooljaar", "schooljaren", "studiejaar", "cursusjaar", "seizoen", "theaterseizoen"]
+        [
+            "schooljaar",
+            "schooljaren",
+            "studiejaar",
+            "cursusjaar",
+            "collegejaar",
+            "seizoen",
+            "theaterseizoen",
+        ]
     )
     return Family("school_year", cues, pattern, _build_school_year)
 
@@ -129,10 +157,13 @@ def _build_decade(match: re.Match[str]) -> Found | None:
 
 def _week() -> Family:
     pattern = re.compile(
-        rf"(?<!\w)(?:weken|week) (?P<n>[0-5]?\d)(?:(?: ?[-/–] ?| en | t/m )(?P<l>[0-5]?\d))?"
-        rf"(?!\d)(?:,? (?:van |in )?(?P<y>{YEAR}))?(?!\w)"
+        rf"(?<!\w)(?:weken|week(?:nummers?)?|wkn?\.?) ?(?P<n>[0-5]?\d)"
+        rf"(?:(?: ?[-/–] ?| en | t/m | tot en met )(?:week )?(?P<l>[0-5]?\d))?"
+        rf"(?!\d)(?:,? ?(?:van |in |[-/])?(?P<y>{YEAR}))?(?!\w)"
     )
-    return Family("week", frozenset(["week", "weken"]), pattern, _build_week)
+    numbers = [f"wk{n}" for n in range(1, 54)] + [f"week{n}" for n in range(1, 54)]
+    cues = frozenset(["week", "weken", "weeknummer", "weeknummers", "wk", "wkn", *numbers])
+    return Family("week", cues, pattern, _build_week)
 
 
 def _build_week(match: re.Match[str]) -> Found | None:
