@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scores import LOWER_IS_BETTER, measure
 
@@ -26,18 +27,25 @@ class Pinned:
     floors: Floors
 
 
-def read(path: Path = PINNED) -> Pinned:
-    """The pinned values; none where the file is not there yet."""
-    if not path.exists():
-        return Pinned("", {})
-    content = json.loads(path.read_text("utf-8"))
-    return Pinned(content["measured_on"], content["floors"])
+def read(path: Path = PINNED, part: str = "") -> Pinned:
+    """The pinned values; none where they are not there yet.
+
+    `part` is what was measured beside the fixtures (`language`), which is pinned apart.
+    """
+    content = _content(path)
+    own = content.get(part, {}) if part else content
+    return Pinned(own.get("measured_on", ""), own.get("floors", {}))
 
 
-def write(pinned: Pinned, path: Path = PINNED) -> None:
-    """Pin these values."""
-    content = {"measured_on": pinned.measured_on, "floors": pinned.floors}
+def write(pinned: Pinned, path: Path = PINNED, part: str = "") -> None:
+    """Pin these values; those of other parts stay."""
+    own = {"measured_on": pinned.measured_on, "floors": pinned.floors}
+    content = _content(path) | ({part: own} if part else own)
     path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def _content(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
 def is_worse(name: str, value: float, floor: float, margin: float = MARGIN) -> bool:

@@ -18,7 +18,7 @@ class Measure:
 
     label: str
     how: How
-    part: Literal["reading", "comparing"]
+    part: Literal["reading", "comparing", "language"]
 
 
 def _measures() -> dict[str, Measure]:
@@ -42,10 +42,24 @@ def _measures() -> dict[str, Measure]:
         "lures_shown": ("lures shown", "leak"),
         "disagreements": ("signs against words: recall", "recall"),
     }  # fmt: skip
-    both = (("reading", reading), ("comparing", comparing))
+    language = {
+        "times_right": ("times: words, days and modifier right", "recall"),
+        "times_days": ("times: days right", "recall"),
+        "times_extra": ("times: more found beside them", "leak"),
+        "times_false": ("times: found where there is none", "leak"),
+        "status_macro": ("status: macro-F1", "recall"),
+        "status_deviations": ("status: recall of deviations", "recall"),
+        "status_false": ("status: claimed where nothing is", "leak"),
+        "commitments": ("commitments", "f1"),
+        "commitments_due": ("commitments: found, due time right", "recall"),
+        "commitments_act": ("commitments: found, act right", "recall"),
+        "commitments_false": ("commitments: made where there is none", "leak"),
+        "amounts": ("amounts", "f1"),
+    }
+    parts = (("reading", reading), ("comparing", comparing), ("language", language))
     return {
         name: Measure(label, how, part)  # type: ignore[arg-type]  # literals, seen as str
-        for part, table in both
+        for part, table in parts
         for name, (label, how) in table.items()
     }
 
@@ -53,12 +67,16 @@ def _measures() -> dict[str, Measure]:
 MEASURES = _measures()
 EVENT = "event "
 """Begins the name of a measure of one type of event: `event topic_split`."""
+LABEL = "label "
+"""Begins the name of a measure of one label of status: `label delayed`."""
 
 
 def measure(name: str) -> Measure:
     """What `name` measures."""
     if name.startswith(EVENT):
         return Measure(f"  {name.removeprefix(EVENT)}", "recall", "comparing")
+    if name.startswith(LABEL):
+        return Measure(f"status: {name.removeprefix(LABEL)}", "f1", "language")
     return MEASURES[name]
 
 
