@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from .schema import FieldRole, ReportKind, StatusValue
 
 
+@cache
 def load(name: str) -> dict[str, Any]:
-    """The TOML file `name` of the built-in model, parsed."""
+    """The TOML file `name` of the built-in model, parsed once; not to be changed."""
     text = resources.files("rapportparser.models.nl_rapport").joinpath(name).read_text("utf-8")
     return tomllib.loads(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from ..blocks import Block, Layout, Place
@@ -101,14 +102,21 @@ def _flat(text: str) -> str:
 
 
 def is_page(text: str) -> bool:
-    pages = load("facts.toml")["titles"]["page"]
-    return re.fullmatch("|".join(pages), text.strip(), re.IGNORECASE) is not None
+    """True for a page number as running lines print it."""
+    return _page().fullmatch(text.strip()) is not None
 
 
+@cache
+def _page() -> re.Pattern[str]:
+    return re.compile("|".join(load("facts.toml")["titles"]["page"]), re.IGNORECASE)
+
+
+@cache
 def _meaningless() -> re.Pattern[str]:
     return re.compile("|".join(load("facts.toml")["titles"]["meaningless"]), re.IGNORECASE)
 
 
+@cache
 def named_words(table: str, key: str) -> re.Pattern[str]:
     """Any of the words under `table.key` in the language data."""
     return words_pattern(load("facts.toml")[table][key])

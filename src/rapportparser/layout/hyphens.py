@@ -40,9 +40,9 @@ class Hyphens:
         Divided text of the reports seen has a hyphen at the end of 3 to 20 % of its lines;
         text that is not divided has under 1 %.
         """
-        tails = [i for i, line in enumerate(lines[:-1]) if _TAIL.search(line)]
+        tails = [i for i, line in enumerate(lines[:-1]) if _tail(line)]
         for i in tails:
-            tail, head = _TAIL.search(lines[i]), _HEAD.match(lines[i + 1])
+            tail, head = _tail(lines[i]), _HEAD.match(lines[i + 1])
             if tail and head and self._words[(tail.group(1) + head.group(0)).casefold()]:
                 return True
         return len(tails) > max(1, 0.015 * len(lines))
@@ -51,7 +51,7 @@ class Hyphens:
         """`before` and `after` as one text, with a space where one belongs."""
         if not before or not after:
             return before + after
-        tail = _TAIL.search(before)
+        tail = _tail(before)
         if before[-1] in HYPHENS and tail is None:
             return self._join_odd(before, after)
         if tail is None:
@@ -82,3 +82,9 @@ class Hyphens:
             own = head[0].isupper() or (tail.isupper() and len(tail) > 1) or len(tail) == 1
             keep = own or not (self._divided or before[-1] in _TYPESET)
         return before[:-1] + ("-" if keep else "") + after
+
+
+def _tail(line: str) -> re.Match[str] | None:
+    """The word that a hyphen at the end of the line divides."""
+    # Looking at the last character first saves a search through nearly every line.
+    return _TAIL.search(line) if line and line[-1] in HYPHENS else None

@@ -6,9 +6,11 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..normalise import is_bullet
-from ..source import Area, BBox, Font, Page, Word
+from ..source import BBox, Font, Page, Word
+from .bands import Bands
 
 _GAP = 1.15
 """Em. Wider white between two words is a column gap or a tab; the widest space of justified
@@ -73,9 +75,9 @@ class Ink:
 
     page: Page
     fonts: list[Font]
-    fills: list[Area]
-    """Coloured fills that are smaller than the page, in drawing order."""
-    rules: list[Area]
+    fills: Bands
+    """Coloured fills that are smaller than the page."""
+    rules: Bands
     """Horizontal rules."""
     signs: list[BBox] = field(default_factory=list)
     """Boxes of icons and dots: they part a label from the next one on its line."""
@@ -94,7 +96,7 @@ def ink_of(page: Page, fonts: list[Font]) -> Ink:
         for area in page.areas
         if area.kind == "rule" and area.x1 - area.x0 > area.bottom - area.top
     ]
-    return Ink(page, fonts, fills, rules)
+    return Ink(page, fonts, Bands(fills, page.height), Bands(rules, page.height))
 
 
 def page_lines(ink: Ink, words: list[Word]) -> list[Line]:
@@ -112,17 +114,15 @@ def page_lines(ink: Ink, words: list[Word]) -> list[Line]:
     return lines
 
 
-def _is_underlined(line: Line, rules: list[Area]) -> bool:
+def _is_underlined(line: Line, rules: Bands) -> bool:
     """True for rules right below the baseline, together as wide as the text.
 
     Typesetters leave the underline out where a letter descends.
     """
     drawn = [
         rule
-        for rule in rules
-        if -1 < rule.top - line.base < 0.35 * line.size
-        and rule.x0 > line.x0 - 3
-        and rule.x1 < line.x1 + 3
+        for rule in rules.begin_between(line.base - 1, line.base + 0.35 * line.size)
+        if rule.x0 > line.x0 - 3 and rule.x1 < line.x1 + 3
     ]
     return sum(rule.x1 - rule.x0 for rule in drawn) > 0.7 * (line.x1 - line.x0)
 
@@ -263,17 +263,17 @@ def _lead(words: list[Word], fonts: list[Font]) -> str | None:
     return join_words(opening) if opening else None
 
 
-def background(line: Line, fills: list[Area]) -> str | None:
+def background(line: Line, fills: Bands) -> str | None:
     """Colour of the last fill drawn behind the line; `None` for white."""
     x, y = (line.x0 + min(line.x1, line.x0 + 20)) / 2, (line.top + line.bottom) / 2
-    found = next((area.colour for area in reversed(fills) if _inside(area, x, y)), None)
-    return None if found is None or luminance(found) > 0.97 else found
+    for area in reversed(fills.at(y)):
+        if area.x0 <= x <= area.x1 and area.top <= y <= area.bottom:
+            found = area.colour
+            return None if found is None or luminance(found) > 0.97 else found
+    return None
 
 
-def _inside(area: Area, x: float, y: float) -> bool:
-    return area.x0 <= x <= area.x1 and area.top <= y <= area.bottom
-
-
+@lru_cache(maxsize=1024)  # a report has tens of colours, a hostile one any number
 def luminance(colour: str) -> float:
     """Relative brightness of `#rrggbb`, 0 black to 1 white (ITU-R BT.709 weights)."""
     r, g, b = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))

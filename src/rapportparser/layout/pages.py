@@ -123,8 +123,9 @@ def _lefts(grid: Grid) -> list[int]:
 def _all_lines(sheet: _Sheet) -> Iterator[Line]:
     """Lines in and outside tables, for the document's own words."""
     yield from sheet.lines
-    for words in sheet.cell_words():
-        yield from page_lines(sheet.ink, words)
+    for table in sheet.tables:
+        for place in table.words:
+            yield from table.lines(place, sheet.ink)
 
 
 def _lift_furniture(sheets: list[_Sheet], layout: Layout) -> None:

@@ -36,6 +36,25 @@ class FilledGrid:
 
     grid: Grid
     words: dict[Place2D, list[Word]]
+    _lines: dict[Place2D, list[Line]] = field(default_factory=dict)
+
+    def lines(self, place: Place2D, ink: Ink) -> list[Line]:
+        """Lines of one cell, kept for `take_lines`."""
+        words = self.words.get(place, [])
+        # A raised mark without a word beside it is a word itself once it was laid out.
+        keep = not any(word.raised for word in words)
+        lines = page_lines(ink, words) if words else []
+        if keep:
+            self._lines[place] = lines
+        return lines
+
+    def take_lines(self, place: Place2D, ink: Ink) -> list[Line]:
+        """Lines of one cell for good: laid out once when they were looked at before."""
+        known = self._lines.pop(place, None)
+        if known is not None:
+            return known
+        words = self.words.get(place, [])
+        return page_lines(ink, words) if words else []
 
     @property
     def is_table(self) -> bool:
@@ -104,7 +123,8 @@ def _grid_row(filled: FilledGrid, row: int, context: PageContext) -> list[TableC
     cells: list[TableCell] = []
     for column, box in enumerate(filled.grid.rows[row]):
         if box is not None:
-            cells.append(_cell(filled.words.get((row, column), []), box, context))
+            lines = filled.take_lines((row, column), context.ink)
+            cells.append(_cell(lines, box, context))
         elif cells:
             cells[-1].columns += 1
     return cells if any(cell.text for cell in cells) or _shows(cells, context) else []
@@ -123,9 +143,9 @@ def _shows(cells: list[TableCell], context: PageContext) -> bool:
     )
 
 
-def _cell(words: list[Word], box: BBox, context: PageContext) -> TableCell:
+def _cell(lines: list[Line], box: BBox, context: PageContext) -> TableCell:
     page = context.ink.page.number
-    cell = cell_of(page_lines(context.ink, words), context) if words else TableCell("")
+    cell = cell_of(lines, context) if lines else TableCell("")
     centre = Line([], box[0] + 1, box[1] + 1, box[0] + 3, box[3] - 1, page)
     cell.colour = background(centre, context.ink.fills)
     rounded = (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))

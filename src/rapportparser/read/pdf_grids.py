@@ -11,6 +11,7 @@ from typing import Any
 from pdfplumber import table as finder
 
 from ..source import Area, BBox, Grid
+from .pdf_cells import find_cells, join_cells
 
 _SNAP = 3.0  # points; pdfplumber's default, so that its oracle test stays comparable
 _MIN_EDGE = 3.0  # points; pdfplumber's default
@@ -35,8 +36,7 @@ def find_grids(areas: list[Area]) -> list[Grid]:
     merged = [edge for edge in merged if _length(edge) >= _MIN_EDGE]
     merged += _closing_edges(merged)
     crossings = finder.edges_to_intersections(merged, _SNAP, _SNAP)
-    cells = finder.intersections_to_cells(crossings)
-    return [_grid(table) for table in finder.cells_to_tables(cells) if len(table) > 1]
+    return [_grid(table) for table in join_cells(find_cells(crossings))]
 
 
 def _loose_squares(areas: list[Area]) -> set[int]:
