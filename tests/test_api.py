@@ -22,7 +22,8 @@ from rapportparser.schema import Paragraph, Table
 PUBLIC = [
     "AmbiguousNumber", "Amount", "ArchiveError", "Cause", "Change", "Commitment",
     "Comparison", "Coverage", "EncryptedFile", "Evidence", "Field", "Footnote", "Hidden",
-    "InvalidLabels", "LimitExceeded", "Limits", "Link", "NotCovered", "Notice", "Options",
+    "InvalidLabels", "LimitExceeded", "Limits", "Link", "MissingProgram", "NotCovered",
+    "Notice", "Options",
     "RapportparserError", "ReaderCrashed", "Report", "ReportRef", "Review", "Section",
     "Signal", "Status", "StatusClaim", "TimeExpression", "TopicRef", "Track",
     "UnknownSchema", "UnreadableFile", "compare", "language", "load", "parse", "render",

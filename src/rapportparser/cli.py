@@ -148,7 +148,11 @@ def _report(file: Path, reading: Reading, facts: Facts) -> rp.Report:
         return _saved_report(file, given)
     with progress(file.name, "read") as show:
         options = rp.Options(
-            **given, password=reading.password, isolate=reading.isolate, progress=show
+            **given,
+            password=reading.password,
+            ocr=reading.ocr,
+            isolate=reading.isolate,
+            progress=show,
         )
         return rp.parse(file, options=options)
 

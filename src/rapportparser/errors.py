@@ -35,6 +35,12 @@ class LimitExceeded(RapportparserError):
     """The file is larger than a limit allows; names the limit and the option."""
 
 
+class MissingProgram(RapportparserError):
+    """Something that was asked for needs a program or package that is not installed."""
+
+    exit_code = 2
+
+
 class ReaderCrashed(RapportparserError):
     """The isolated reader stopped without an answer."""
 

@@ -47,6 +47,8 @@ class Options(BaseModel):
     reference_date: date | None = None
     password: str | None = None
     ocr: bool = False
+    """Recognise pages that have no text layer, or a garbled one; needs the extra `[ocr]` and
+    Tesseract with Dutch."""
     isolate: bool = True
     """Read the file in a child process with limits; turn off only for files you trust."""
     labels: Path | None = None

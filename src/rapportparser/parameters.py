@@ -43,6 +43,10 @@ class Reading:
         str | None,
         typer.Option(envvar="RAPPORTPARSER_PASSWORD", help="Password of an encrypted file."),
     ] = None
+    ocr: Annotated[
+        bool,
+        typer.Option("--ocr", help="Recognise the text of scanned pages (needs Tesseract)."),
+    ] = False
     isolate: Annotated[
         bool,
         typer.Option(help="Read in a child process with limits; turn off for trusted files only."),

@@ -11,7 +11,12 @@ from ..errors import LimitExceeded, UnreadableFile
 from ..source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..options import Options  # Pydantic would treble the start of the reader process
+    from .worker import Job
+
+    Reader = Callable[[Job], Source]
 
 Readable = str | os.PathLike[str] | bytes | BinaryIO
 """A path, the bytes of a file, or a binary stream (its `name` is used when it has one)."""
@@ -22,7 +27,8 @@ _UNNAMED = "(bytes)"
 def read(source: Readable, *, options: Options) -> Source:
     """Reads one PDF, Word or text file; its content decides which, not its name.
 
-    Raises `UnreadableFile`, `EncryptedFile`, `LimitExceeded` or `ReaderCrashed`, and
+    Raises `UnreadableFile`, `EncryptedFile`, `LimitExceeded` or `ReaderCrashed`,
+    `MissingProgram` when OCR is asked for, needed, and not installed, and
     `TypeError` when `source` is none of the things above.
     """
     from .worker import Job, read_job  # noqa: PLC0415  keeps `import rapportparser` light
@@ -30,11 +36,17 @@ def read(source: Readable, *, options: Options) -> Source:
     name, path, data = _open(source, options)
     limits = options.limits.model_dump()
     job = Job(name=name, path=path, data=data, password=options.password, limits=limits)
-    if not options.isolate:
-        return read_job(job)
-    from .isolation import read_isolated  # noqa: PLC0415
+    reader: Reader = read_job
+    if options.isolate:
+        from .isolation import read_isolated  # noqa: PLC0415
 
-    return read_isolated(job)
+        reader = read_isolated
+    file = reader(job)
+    if options.ocr:
+        from .recognised_pages import recognise_pages  # noqa: PLC0415
+
+        recognise_pages(file, job, reader, options.progress)
+    return file
 
 
 def _open(source: Readable, options: Options) -> tuple[str, bytes | None, bytes | None]:

@@ -26,7 +26,7 @@ from .pdf_words import PageWords, WordReader
 if TYPE_CHECKING:
     from ..options import Limits  # Pydantic would treble the start of the reader process
 
-_OCR = "Recognise its text (ocrmypdf --force-ocr in.pdf out.pdf) and read the outcome."
+_OCR = "Read it with --ocr, or Options(ocr=True), which recognises the text of such pages."
 _MAX_BOOKMARKS = 20_000  # also ends outlines that go round in a circle
 
 

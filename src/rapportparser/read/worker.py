@@ -43,6 +43,8 @@ class Job(msgspec.Struct):
     data: bytes | None
     password: str | None
     limits: dict[str, int]
+    recognise: int | None = None
+    """Read the picture of this page (from 1) by OCR, and nothing else of the file."""
 
 
 class Answer(msgspec.Struct):
@@ -95,6 +97,8 @@ def _read(job: Job) -> Source:
     # They were checked in the parent; Pydantic would treble the start of this process.
     limits = cast("Limits", SimpleNamespace(**job.limits))
     path = Path(os.fsdecode(job.path)) if job.path is not None else None
+    if job.recognise is not None:
+        return _recognise(job, path or job.data or b"")
     if path is not None and _is_pdf(path):
         return _read_pdf(path, job, limits)
     data = job.data if path is None else path.read_bytes()
@@ -107,6 +111,16 @@ def _read(job: Job) -> Source:
 
         return read_word(data, name=job.name, limits=limits)
     return read_text(data, name=job.name)
+
+
+def _recognise(job: Job, data: bytes | Path) -> Source:
+    from .ocr import recognise  # noqa: PLC0415  numpy and the extra `[ocr]`
+
+    assert job.recognise is not None
+    page, fonts, doubts = recognise(
+        data, job.recognise, password=job.password, seconds=job.limits["seconds"]
+    )
+    return Source(job.name, "", "application/pdf", pages=[page], fonts=fonts, doubts=doubts)
 
 
 def _is_pdf(path: Path) -> bool:
