@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from case_files import Case
 from rapportparser import language
 from rapportparser.language.judging import DEVIATIONS
-from rapportparser.schema import Commitment
+from rapportparser.schema import Commitment, FieldRole
 from scores import Scores, Tally
 from timex import days, shown
 
 Grouped = list[tuple[Case, list[tuple[str, ...]]]]
 _LEADING = ("de ", "het ", "een ", "in ", "op ", "per ", "aan ", "van ")
 """Whether an article or preposition belongs to an expression is no question of right or wrong."""
+
+
+_ROLE = re.compile(r"\brole (\w+)")
+"""The role of the field in which the sentences of a section stand, named by its heading."""
 
 
 class Time(NamedTuple):
@@ -130,7 +135,10 @@ def score_status(cases: Grouped) -> Scores:
         found = [
             claim.value
             for claim in language.claims(
-                sentence, reference_date=case.reference_date, fiscal_year=case.fiscal_year
+                sentence,
+                role=_role(case),
+                reference_date=case.reference_date,
+                fiscal_year=case.fiscal_year,
             )
         ]
         right = Counter(expected) & Counter(found)
@@ -154,6 +162,11 @@ def score_status(cases: Grouped) -> Scores:
     known = [tally.value("f1") or 0.0 for tally in labels.values() if tally.expected]
     scores.count("status_macro", right=sum(known), expected=len(known))
     return scores
+
+
+def _role(case: Case) -> FieldRole:
+    named = _ROLE.search(case.section)
+    return cast("FieldRole", named[1]) if named else "status"
 
 
 def score_commitments(cases: Grouped) -> Scores:

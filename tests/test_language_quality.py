@@ -99,6 +99,13 @@ def test_status_counts_every_label_alike_and_deviations_apart() -> None:
     assert scores.value("status_false") == 0.0
 
 
+def test_a_heading_names_the_role_of_the_field() -> None:
+    plan = Case("Plans, role action", ("De nota is vastgesteld.", "none"), 2025, date(2025, 8, 31))
+    assert score_status(grouped([plan])).value("status_false") == 0.0
+    stated = plan._replace(section="Plans, role status")
+    assert score_status(grouped([stated])).value("status_false") == 1.0
+
+
 def test_a_promise_is_found_by_its_object_and_its_due_time_is_asked_apart() -> None:
     sentence = "De nota wordt in mei 2026 vastgesteld."
     for words, due, values in (
