@@ -225,3 +225,52 @@ def test_the_original_is_kept_where_letters_were_normalised() -> None:
     block = only(p("Het bedr\u0133f\u00a0groeit."))
     assert (block.text, block.original) == ("Het bedrijf groeit.", "Het bedr\u0133f\u00a0groeit.")
     assert only(p(PROSE)).original == ""
+
+
+def test_a_heading_made_by_hand_with_a_line_break_is_one_heading() -> None:
+    body = p("Archief", "Kop1") + p(runs=r("Programma 3\nWonen en werken", BOLD + BIG))
+    blocks = lay(body + p(PROSE)).blocks
+    assert [b.text for b in blocks] == ["Archief", "Programma 3 Wonen en werken", PROSE]
+
+
+def test_a_bold_line_over_text_in_one_paragraph_stays_apart() -> None:
+    blocks = lay(p(runs=r("Archief\n", BOLD) + r("Wij verhuizen."))).blocks
+    assert [block.text for block in blocks] == ["Archief", "Wij verhuizen."]
+
+
+def test_an_initial_is_no_list_mark() -> None:
+    assert [(b.kind, b.text) for b in lay(p("A. de Wit")).blocks] == [("text", "A. de Wit")]
+    items = lay(p("A. meten") + p("B. wegen")).blocks
+    assert [(b.kind, b.mark) for b in items] == [("list", "A."), ("list", "B.")]
+    cell = only(table(["Portefeuille", "A. de Wit"], ["Zorg", "B. Jansen"])).rows[1][1]
+    assert cell.text == "B. Jansen"
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    letter = p(properties='<w:framePr w:dropCap="drop"/>', runs=r("D", '<w:sz w:val="80"/>'))
+    block = only(letter + p(PROSE[1:]))
+    assert (block.text, block.setting.size) == (PROSE, 10)
+
+
+def test_a_caption_in_bold_says_that_it_is_one() -> None:
+    styles = style("caption", more="<w:rPr><w:b/></w:rPr>")
+    blocks = lay(p("Lasten per jaar", "caption") + table(["a", "b"], ["c", "d"]), styles=styles)
+    assert [block.is_caption for block in blocks.blocks] == [True, False]
+
+
+def test_spaces_on_a_colour_are_a_sign_but_not_between_words_on_it() -> None:
+    red = '<w:highlight w:val="red"/>'
+    block = only(p(runs=r("Planning ") + r("   ", red)))
+    assert [(sign.colour, sign.offset) for sign in block.signs] == [("#ff0000", 8)]
+    words = only(p(runs=r("nog", red) + r(" ", red + BOLD) + r("vragen", red)))
+    assert words.signs == []
+
+
+def test_words_on_a_colour_in_a_cell_colour_the_cell() -> None:
+    block = only(table(["Loket", p(runs=r("op schema", '<w:highlight w:val="green"/>'))]))
+    assert [cell.colour for cell in block.rows[0]] == [None, "#00ff00"]
+
+
+def test_line_ends_in_the_xml_are_no_line_breaks() -> None:
+    wrapped = p("Het archief").replace("Het archief", "Het archief\n      is verhuisd.")
+    assert only(wrapped).text == "Het archief is verhuisd."

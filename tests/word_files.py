@@ -13,6 +13,11 @@ _NAMESPACES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
 _TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
@@ -37,6 +42,8 @@ class WordFile:
     header: str = ""
     core: str = ""
     more: dict[str, str | bytes] = field(default_factory=dict)
+    related: dict[str, tuple[str, str | bytes]] = field(default_factory=dict)
+    """Further parts that the document refers to: kind and content by id of the relation."""
     compression: int = zipfile.ZIP_DEFLATED
 
     def __bytes__(self) -> bytes:
@@ -56,7 +63,9 @@ class WordFile:
         with zipfile.ZipFile(buffer, "w", self.compression) as package:
             package.writestr("[Content_Types].xml", _TYPES)
             package.writestr("word/document.xml", part("document", f"<w:body>{self.body}</w:body>"))
-            package.writestr("word/_rels/document.xml.rels", _relations(list(parts)))
+            package.writestr("word/_rels/document.xml.rels", _relations(list(parts), self))
+            for id_, (_, content) in self.related.items():
+                package.writestr(f"word/more/{id_}", content)
             for name, xml in parts.items():
                 root = {"header": "hdr"}.get(name, name)
                 package.writestr(f"word/{name}.xml", part(root, xml))
@@ -71,9 +80,12 @@ def part(root: str, xml: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{root} {_NAMESPACES}>{xml}</w:{root}>'
 
 
-def _relations(names: list[str]) -> str:
+def _relations(names: list[str], file: WordFile) -> str:
+    parts = [(name, name, f"{name}.xml") for name in names]
+    parts += [(id_, kind, f"more/{id_}") for id_, (kind, _) in file.related.items()]
     items = "".join(
-        f'<Relationship Id="{name}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>' for name in names
+        f'<Relationship Id="{id_}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for id_, kind, target in parts
     )
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'<Relationships xmlns="{space}">{items}</Relationships>'
@@ -131,10 +143,35 @@ def num(id_: int, abstract_id: int, more: str = "") -> str:
     return f'<w:num w:numId="{id_}"><w:abstractNumId w:val="{abstract_id}"/>{more}</w:num>'
 
 
-def table(*rows: list[str]) -> str:
+def table(*rows: list[str], properties: str = "") -> str:
     """A table; each cell is XML, or plain text for one paragraph."""
     made = "".join(f"<w:tr>{''.join(map(_cell, row))}</w:tr>" for row in rows)
-    return f"<w:tbl>{made}</w:tbl>"
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr>{made}</w:tbl>"
+
+
+def theme(**colours: str) -> str:
+    """A theme part with these colours by slot, for example `accent1="5B9BD5"`."""
+    slots = "".join(
+        f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>' for slot, value in colours.items()
+    )
+    space = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    scheme = f"<a:themeElements><a:clrScheme>{slots}</a:clrScheme></a:themeElements>"
+    return f'<a:theme xmlns:a="{space}">{scheme}</a:theme>'
+
+
+def drawing(inner: str, *, side: float = 12) -> str:
+    """A run with a drawing in the line, `side` points wide and high."""
+    extent = round(side * 12_700)
+    return (
+        f'<w:r><w:drawing><wp:inline><wp:extent cx="{extent}" cy="{extent}"/>'
+        f"<a:graphic><a:graphicData>{inner}</a:graphicData></a:graphic>"
+        "</wp:inline></w:drawing></w:r>"
+    )
+
+
+def wsp(fill: str, *, inner: str = "", form: str = "ellipse", box: str = "") -> str:
+    """A shape of Word with a fill, as XML of DrawingML, at `box` in its group."""
+    return f'<wps:wsp><wps:spPr>{box}<a:prstGeom prst="{form}"/>{fill}</wps:spPr>{inner}</wps:wsp>'
 
 
 def _cell(content: str) -> str:

@@ -130,6 +130,8 @@ class Block:
     """Signs in it or beside it."""
     signal: Signal | None = None
     """What its sign means, once the legend is known."""
+    is_caption: bool = False
+    """The file itself says that this line tells what a table or picture shows."""
 
 
 @dataclass(slots=True)

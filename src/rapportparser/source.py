@@ -107,6 +107,9 @@ class Run(msgspec.Struct, array_like=True):
     picture: str | None = None
     """Digest of a small picture or shape that stands here; `text` is empty then, and `colour`
     is what stands out in it. A shape without pixels has the digest `shape`."""
+    underlined: bool = False
+    background: str | None = None
+    """Highlight or shading of the characters, `#rrggbb`."""
 
 
 class FlowParagraph(msgspec.Struct, tag="p"):
@@ -125,6 +128,8 @@ class FlowParagraph(msgspec.Struct, tag="p"):
     """Set in the style Title or Subtitle."""
     is_contents: bool = False
     """Part of an automatic table of contents."""
+    is_caption: bool = False
+    """Says what a table or picture shows: by its style, or by a counter of tables."""
     shading: str | None = None
     keep_apart: bool = False
     """A page or section break stands before it."""

@@ -10,6 +10,7 @@ from ..source import FlowParagraph, FlowTable, Source
 from .flow_contents import Flow, lift_contents
 from .flow_cover import cover_length
 from .flow_fields import answered_questions
+from .flow_paragraphs import restore_initials
 from .flow_tables import flow_blocks
 from .typed_notes import lift_typed_notes
 
@@ -32,7 +33,7 @@ def from_flow(source: Source) -> Layout:
         blocks += found
         titles += [_is_title(item, block, body_size) for block in found]
     length = cover_length(blocks, titles, boundary)
-    kept, typed = lift_typed_notes(blocks[length:])
+    kept, typed = lift_typed_notes(restore_initials(blocks[length:]))
     return Layout(
         answered_questions(kept),
         notes=[FoundNote(note.mark, normalise(note.text)) for note in source.notes] + typed,

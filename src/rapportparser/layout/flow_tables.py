@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..blocks import Block, NoteMark, TableCell
 from ..source import FlowCell, FlowParagraph, FlowTable
-from .flow_paragraphs import paragraph_blocks
+from .flow_paragraphs import paragraph_blocks, restore_initials
 from .tables import table_text
 
 
@@ -66,12 +66,17 @@ def _cell(cell: FlowCell, body_size: float | None) -> TableCell:
     shades = {item.shading for item in cell.blocks if isinstance(item, FlowParagraph)}
     if found.colour is None and len(shades) == 1:
         found.colour = shades.pop()
-    blocks = [block for item in cell.blocks for block in flow_blocks(item, body_size)]
+    blocks = restore_initials(
+        [block for item in cell.blocks for block in flow_blocks(item, body_size)]
+    )
     if len(blocks) == 1 and blocks[0].mark is not None and blocks[0].mark[0].isdigit():
         blocks[0].number = blocks[0].mark  # the number of a row before its title
     for block in blocks:
         _append(found, block)
     found.bold = bool(blocks) and all(block.setting.bold for block in blocks)
+    behind = {block.setting.background for block in blocks if block.text}
+    if found.colour is None and len(behind) == 1:
+        found.colour = behind.pop()
     found.ink = next((block.setting.colour for block in blocks if block.setting.colour), None)
     return found
 

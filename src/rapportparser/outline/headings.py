@@ -109,7 +109,9 @@ def _is_heading(
     if block.kind == "list":
         return bool(block.hints) or _is_marked_heading(block, body)
     strong = any(hint.source in _STRONG for hint in block.hints)
-    if not strong and (_CAPTION.match(block.text) or is_smaller(block.setting, body)):
+    if not strong and (
+        block.is_caption or _CAPTION.match(block.text) or is_smaller(block.setting, body)
+    ):
         return False
     if block.hints:
         return True

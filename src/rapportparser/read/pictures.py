@@ -79,4 +79,33 @@ def look_of_file(data: bytes) -> tuple[str, str] | None:
     paper = Image.new("RGBA", small.size, "white")
     paper.alpha_composite(small)
     flat = paper.convert("RGB")
-    return look(flat.width, list(flat.getdata()))
+    return look(flat.width, _pixels(flat.tobytes()))
+
+
+def look_of_shapes(
+    shapes: list[tuple[tuple[float, float, float, float], str, bool]],
+) -> tuple[str, str] | None:
+    """Digest and main colour of shapes painted over each other; `None` without extent.
+
+    Each shape has a box in one unit for all, a colour as `#rrggbb`, and whether it is round.
+    """
+    from PIL import Image, ImageDraw  # noqa: PLC0415  only Word files with drawn icons need it
+
+    x0, y0 = min(box[0] for box, *_ in shapes), min(box[1] for box, *_ in shapes)
+    x1, y1 = max(box[2] for box, *_ in shapes), max(box[3] for box, *_ in shapes)
+    longest = max(x1 - x0, y1 - y0)
+    if longest <= 0:
+        return None
+    scale = (_SIDE - 1) / longest
+    paper = Image.new("RGB", (_SIDE, _SIDE), "white")
+    pen = ImageDraw.Draw(paper)
+    for (left, top, right, bottom), colour, is_round in shapes:
+        ends = (left - x0) * scale, (top - y0) * scale, (right - x0) * scale, (bottom - y0) * scale
+        if ends[0] <= ends[2] and ends[1] <= ends[3]:
+            (pen.ellipse if is_round else pen.rectangle)(ends, fill=colour)
+    return look(_SIDE, _pixels(paper.tobytes()))
+
+
+def _pixels(data: bytes) -> list[Pixel]:
+    """The bytes of an RGB picture, pixel by pixel."""
+    return list(zip(data[::3], data[1::3], data[2::3], strict=True))

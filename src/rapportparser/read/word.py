@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..errors import LimitExceeded
 from ..source import Doubt, FlowParagraph, FlowTable, Source
 from .word_body import Body
+from .word_colours import Colours
 from .word_notes import Notes, note
 from .word_numbering import Numbering
 from .word_package import Package
@@ -42,9 +43,10 @@ def read_word(data: bytes, *, name: str, limits: Limits) -> Source:
 def _read(package: Package, data: bytes, limits: Limits) -> Source:
     main = package.main_part()
     root = package.xml(main)
-    styles = Styles(_first(package, main, "styles"))
-    notes = Notes(package, main, root.iter(W + "sectPr"))
-    document = Document(styles, notes, pictures=Pictures(package, main))
+    colours = Colours(_first(package, main, "theme"), _first(package, main, "settings"))
+    styles = Styles(_first(package, main, "styles"), colours)
+    notes = Notes(package, main, _sections(root))
+    document = Document(styles, notes, pictures=Pictures(package, main, colours))
     numbering = Numbering(_first(package, main, "numbering"), styles)
     body = Body(document, numbering, depth=limits.depth, file=package.name)
     source = Source(
@@ -55,8 +57,9 @@ def _read(package: Package, data: bytes, limits: Limits) -> Source:
     )
     for element in root.iterfind(W + "body"):
         source.flow += body.blocks(element)
-    for mark, element in notes.cited:
-        source.notes.append(note(mark, texts(_side(styles, package, limits).blocks(element))))
+    for position, (mark, element) in enumerate(notes.cited):
+        written = texts(_side(styles, package, limits).blocks(element))
+        source.notes.append(note(mark, written, typed=position in notes.typed))
     source.running = _running(package, main, root, _side(styles, package, limits))
     source.doubts = _doubts(document, source)
     return source
@@ -65,6 +68,13 @@ def _read(package: Package, data: bytes, limits: Limits) -> Source:
 def _first(package: Package, main: str, kind: str) -> Element | None:
     part = next(package.related(main, kind), None)
     return package.xml(part) if part is not None else None
+
+
+def _sections(root: Element) -> list[Element]:
+    """Properties of the sections as they are, not as they were before a tracked change."""
+    return [
+        found for found in root.iter(W + "sectPr") if found.getparent().tag != W + "sectPrChange"
+    ]
 
 
 def _side(styles: Styles, package: Package, limits: Limits) -> Body:

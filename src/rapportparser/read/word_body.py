@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..errors import LimitExceeded
 from ..source import FlowCell, FlowParagraph, FlowTable, Run
+from .word_cells import WRAPPERS, PlacedCell, inside, placed_cells
 from .word_numbering import Numbering, Shown
-from .word_styles import plain
+from .word_roles import plain
+from .word_shapes import fill_behind
+from .word_styles import RunSetting
+from .word_table_styles import TableLook, table_look
 from .word_text import Document, Inline, branch, read_inline
-from .word_xml import MC, Element, W, attr, is_on, number, shade
+from .word_xml import MC, Element, W, attr, is_on, number
 
-_WRAPPERS = frozenset(W + name for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 _CONTENTS_GALLERY = "table of contents"
 
 
@@ -35,6 +37,8 @@ class Body:
         self._numbering = numbering
         self._depth_left = depth
         self._file = file
+        self._below = document.styles.default
+        """What the table around the text says of its characters, over the defaults."""
 
     def blocks(self, parent: Element, *, contents: bool = False) -> list[FlowParagraph | FlowTable]:
         """Blocks of a body, cell, text box or note.
@@ -65,7 +69,7 @@ class Body:
             elif tag == W + "sdt":
                 if child.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
                     self._fill(container, child, contents=contents or _is_contents(child))
-            elif tag in _WRAPPERS:
+            elif tag in WRAPPERS:
                 self._fill(container, child, contents=contents)
             elif tag == MC + "AlternateContent":
                 chosen = branch(child)
@@ -77,9 +81,12 @@ class Body:
     def _paragraph(self, container: _Container, element: Element, *, contents: bool) -> None:
         properties = element.find(W + "pPr")
         style = attr(properties.find(W + "pStyle")) if properties is not None else None
-        setting = self._document.styles.setting(style)
+        if self._document.styles.role(style).heading_level is not None and not contents:
+            self._document.fields.end_contents()  # a damaged field would take the report along
+        setting = self._document.styles.setting(style, below=self._below)
         inline = read_inline(element, self._document, setting)
-        if _mark_is(properties, "del") or _mark_is(properties, "moveFrom"):
+        is_joined = _mark_is(properties, "del") or _mark_is(properties, "moveFrom")
+        if is_joined or _is_drop_cap(properties):
             container.carried += inline.runs
         else:
             inline.runs[:0] = container.carried
@@ -95,7 +102,7 @@ class Body:
             elif found.keep_apart:
                 container.apart = True
         for box in inline.boxes:
-            container.blocks += self.blocks(box)
+            container.blocks += self._box(box)
         if properties is not None and properties.find(W + "sectPr") is not None:
             container.apart = True
             if self._document.notes is not None:
@@ -114,9 +121,15 @@ class Body:
             heading_level=level,
             is_title=role.is_title,
             is_contents=role.is_contents or inline.contents > inline.other,
-            shading=shade(properties) or role.shading,
+            is_caption=role.is_caption or inline.is_caption,
+            shading=self._shading(properties, role.shading),
             keep_apart=is_apart or inline.breaks_before,
         )
+
+    def _shading(self, properties: Element | None, of_style: str | None) -> str | None:
+        if properties is not None and properties.find(W + "shd") is not None:
+            return self._document.styles.colours.shade(properties)
+        return of_style
 
     def _number(self, found: FlowParagraph, style: str | None, properties: Element | None) -> None:
         shown = self._numbering.of(style, properties)
@@ -129,34 +142,45 @@ class Body:
             found.number, found.list_level = _mark(shown), shown.level + 1
 
     def _table(self, element: Element) -> FlowTable:
-        rows, header_rows, in_header = [], 0, True
-        for row in _inside(element, W + "tr"):
+        kept = [row for row in inside(element, W + "tr") if not _is_deleted(row)]
+        grid = [placed_cells(row) for row in kept]
+        columns = max((cells[-1].end for cells in grid if cells), default=0)
+        look = table_look(element, self._document.styles, rows=len(kept), columns=columns)
+        header_rows, in_header = 0, True
+        rows = []
+        for position, (row, cells) in enumerate(zip(kept, grid, strict=True)):
             properties = row.find(W + "trPr")
-            if properties is not None and properties.find(W + "del") is not None:
-                continue
             header = properties.find(W + "tblHeader") if properties is not None else None
             in_header = in_header and bool(is_on(header))
             header_rows += in_header
-            rows.append(self._row(row, properties))
+            rows.append([self._cell(cell, look, position) for cell in cells])
         return FlowTable(rows, header_rows)
 
-    def _row(self, row: Element, properties: Element | None) -> list[FlowCell]:
-        cells = _gap(properties, "gridBefore")
-        for element in _inside(row, W + "tc"):
-            inside = element.find(W + "tcPr")
-            if inside is None:
-                cells.append(FlowCell(self.blocks(element)))
-                continue
-            if inside.find(W + "cellDel") is not None:
-                continue
-            columns = max(number(inside.find(W + "gridSpan")) or 1, 1)
-            if _continues(inside, "hMerge") and cells:
-                cells[-1].columns += columns
-                continue
-            above = _continues(inside, "vMerge")
-            blocks = [] if above else self.blocks(element)
-            cells.append(FlowCell(blocks, columns, above, shade(inside)))
-        return cells + _gap(properties, "gridAfter")
+    def _cell(self, cell: PlacedCell, look: TableLook | None, row: int) -> FlowCell:
+        width = cell.end - cell.start
+        if cell.element is None:
+            return FlowCell(columns=width)
+        setting, shading = RunSetting(), None
+        if look is not None:
+            setting, shading = look.cell(row, cell.start, width)
+        properties = cell.element.find(W + "tcPr")
+        if properties is not None and properties.find(W + "shd") is not None:
+            shading = self._document.styles.colours.shade(properties)
+        around, self._below = self._below, setting.over(self._document.styles.default)
+        blocks = [] if cell.continues_above else self.blocks(cell.element)
+        self._below = around
+        return FlowCell(blocks, width, cell.continues_above, shading)
+
+    def _box(self, content: Element) -> list[FlowParagraph | FlowTable]:
+        """A text box, on the colour of its shape."""
+        around, self._below = self._below, self._document.styles.default
+        blocks = self.blocks(content)
+        self._below = around
+        behind = fill_behind(content, self._document.styles.colours)
+        for block in blocks:
+            if isinstance(block, FlowParagraph):
+                block.shading = block.shading or behind
+        return blocks
 
 
 def _mark(shown: Shown) -> str:
@@ -172,27 +196,17 @@ def _mark_is(properties: Element | None, name: str) -> bool:
     return properties is not None and properties.find(f"{W}rPr/{W}{name}") is not None
 
 
+def _is_drop_cap(properties: Element | None) -> bool:
+    """True for the large first letter of the paragraph that follows."""
+    frame = properties.find(W + "framePr") if properties is not None else None
+    return attr(frame, "dropCap") in {"drop", "margin"}
+
+
+def _is_deleted(row: Element) -> bool:
+    properties = row.find(W + "trPr")
+    return properties is not None and properties.find(W + "del") is not None
+
+
 def _is_contents(control: Element) -> bool:
     gallery = attr(control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"))
     return gallery is not None and gallery.casefold() == _CONTENTS_GALLERY
-
-
-def _continues(properties: Element, name: str) -> bool:
-    """True for a cell that is merged into the one above it or to its left."""
-    merge = properties.find(W + name)
-    return merge is not None and attr(merge) in {None, "continue"}
-
-
-def _gap(properties: Element | None, name: str) -> list[FlowCell]:
-    """Columns that a row skips at its begin or end."""
-    columns = number(properties.find(W + name)) if properties is not None else None
-    return [FlowCell(columns=columns)] if columns and columns > 0 else []
-
-
-def _inside(parent: Element, tag: str) -> Iterator[Element]:
-    """Rows or cells, also those inside content controls and insertions."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag == W + "sdt" or child.tag in _WRAPPERS:
-            yield from _inside(child, tag)

@@ -34,6 +34,8 @@ class Notes:
         self._next = dict(self._starts)
         self.cited: list[tuple[str, Element]] = []
         """Mark and element of each note, in the order of the text."""
+        self.typed: set[int] = set()
+        """Positions in `cited` of notes whose author typed the mark, which opens their text."""
 
     def _read_settings(self, parent: Element) -> None:
         for kind in _KINDS:
@@ -56,6 +58,8 @@ class Notes:
             mark = custom
         element = self._elements.get((kind, attr(reference, "id") or ""))
         if element is not None:
+            if custom is not None:
+                self.typed.add(len(self.cited))
             self.cited.append((mark, element))
         return mark
 
@@ -71,5 +75,7 @@ class Notes:
                 self._next[kind] = self._starts[kind]
 
 
-def note(mark: str, paragraphs: list[str]) -> Note:
-    return Note(mark, "\n".join(filter(None, (text.strip() for text in paragraphs))))
+def note(mark: str, paragraphs: list[str], *, typed: bool = False) -> Note:
+    """The note; `typed` when its text opens with the mark."""
+    text = "\n".join(filter(None, (text.strip() for text in paragraphs)))
+    return Note(mark, text.removeprefix(mark).lstrip() if typed else text)

@@ -31,6 +31,8 @@ class Level:
     all_decimal: bool = False
     style: str | None = None
     font: str | None = None
+    is_picture: bool = False
+    """The bullet is a small picture."""
 
 
 @dataclass(slots=True)
@@ -103,7 +105,7 @@ class Numbering:
         values = self._count(num, abstract, levels, level)
         shown = levels[level]
         if shown.figure_kind == "bullet":
-            return Shown(shown.text, level, True, shown.font)
+            return Shown("•" if shown.is_picture else shown.text, level, True, shown.font)
         return Shown(_format(levels, level, values).strip(), level, False)
 
     def _reference(
@@ -117,8 +119,8 @@ class Numbering:
         owner = next((style for style in chain if style.num_id is not None), None)
         if num_id is None and owner is not None:
             num_id = owner.num_id
-            if level is None and num_id:
-                level = self._level_of_style(num_id, chain)
+        if level is None and num_id and owner is not None:
+            level = self._level_of_style(num_id, chain)
         return num_id, level or 0
 
     def _level_of_style(self, num_id: int, chain: list[Style]) -> int | None:
@@ -181,6 +183,7 @@ def _level(element: Element) -> Level:
         all_decimal=bool(is_on(element.find(W + "isLgl"))),
         style=attr(element.find(W + "pStyle")),
         font=attr(fonts, "hAnsi") or attr(fonts, "ascii"),
+        is_picture=element.find(W + "lvlPicBulletId") is not None,
     )
 
 

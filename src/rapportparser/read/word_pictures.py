@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..source import Run
-from .pictures import LARGEST, look_of_file
+from .pictures import LARGEST, look_of_file, look_of_shapes
+from .word_colours import DRAWING, Colours
 from .word_package import Package
+from .word_shapes import VML, filled_shapes, size
 from .word_xml import REL, Element
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
-_EMU = 12_700  # units of DrawingML in a point
+_SMALLEST = 3.0  # points a side; what is less is a rule
 _MAX_BYTES = 1_000_000  # of an icon as stored; more is a photograph
 
 
@@ -22,21 +21,23 @@ class Pictures:
 
     package: Package
     part: str
+    colours: Colours
     _looks: dict[str, tuple[str, str] | None] = field(default_factory=dict)
 
     def sign(self, drawing: Element) -> Run | None:
-        """A run for the small picture or filled shape in a `w:drawing`, if it holds one."""
-        extent = next(drawing.iter(_PLACED + "extent"), None)
-        if extent is None or not all(
-            3 <= _points(extent, side) <= LARGEST for side in ("cx", "cy")
-        ):
+        """A run for the small picture or filled shapes in a drawing, if it holds any."""
+        sides = size(drawing)
+        if sides is None or not all(_SMALLEST <= side <= LARGEST for side in sides):
             return None
-        blip = next(drawing.iter(_DRAWING + "blip"), None)
-        if blip is not None:
-            found = self._look(blip.get(REL + "embed", ""))
+        picture = _picture(drawing)
+        if picture is not None:
+            found = self._look(picture)
             return Run("", colour=found[1], picture=found[0]) if found else None
-        colour = _fill(drawing)
-        return Run("", colour=colour, picture="shape") if colour else None
+        shapes = filled_shapes(drawing, self.colours)
+        if len(shapes) == 1:
+            return Run("", colour=shapes[0].colour, picture="shape")
+        found = look_of_shapes([(s.box, s.colour, s.round) for s in shapes]) if shapes else None
+        return Run("", colour=found[1], picture=found[0]) if found else None
 
     def _look(self, relation: str) -> tuple[str, str] | None:
         if relation not in self._looks:
@@ -52,17 +53,13 @@ class Pictures:
         return look_of_file(self.package.read(target))
 
 
-def _points(extent: Element, side: str) -> float:
-    value = extent.get(side, "")
-    return int(value) / _EMU if value.isdecimal() else 0.0
-
-
-def _fill(drawing: Element) -> str | None:
-    """Fill of the first shape as `#rrggbb`, where it is given as such."""
-    for properties in drawing.iter(_SHAPE + "spPr"):
-        colour = properties.find(f"{_DRAWING}solidFill/{_DRAWING}srgbClr")
-        if colour is not None:
-            value = colour.get("val", "").lower()
-            if len(value) == 6 and all(digit in "0123456789abcdef" for digit in value):
-                return f"#{value}"
-    return None
+def _picture(drawing: Element) -> str | None:
+    """The relationship of the picture in a drawing."""
+    blip = next(drawing.iter(DRAWING + "blip"), None)
+    data = next(drawing.iter(VML + "imagedata"), None) if blip is None else None
+    relation: str | None = None
+    if blip is not None:
+        relation = blip.get(REL + "embed", "")
+    elif data is not None:
+        relation = data.get(REL + "id", "")
+    return relation

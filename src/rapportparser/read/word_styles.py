@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import cache
 
-from ..lexicon import load
-from .word_xml import Element, W, attr, hex_colour, is_on, number, shade
+from .word_colours import Colours
+from .word_roles import Role, role_of
+from .word_xml import Element, W, attr, is_on, number
 
 _LONGEST_CHAIN = 100
 """Styles based on each other; Word itself allows eleven."""
+_LARGEST = 2_000.0  # points; Word sets characters of at most 1,638
 _DEFAULT_SIZE = 10.0
 """Points where no style says a size (ECMA-376 part 1, 17.3.2.38)."""
 
@@ -27,6 +27,9 @@ class RunSetting:
     raised: bool | None = None
     hidden: bool | None = None
     font: str | None = None
+    underlined: bool | None = None
+    behind: str | None = None
+    """Highlight or shading of the characters."""
 
     def over(self, below: RunSetting) -> RunSetting:
         """This setting, completed by the one below it."""
@@ -38,15 +41,25 @@ class RunSetting:
             raised=below.raised if self.raised is None else self.raised,
             hidden=below.hidden if self.hidden is None else self.hidden,
             font=below.font if self.font is None else self.font,
+            underlined=below.underlined if self.underlined is None else self.underlined,
+            behind=below.behind if self.behind is None else self.behind,
         )
 
+    def toggled(self, below: RunSetting) -> RunSetting:
+        """This character style over a paragraph style: bold in bold is not (17.7.3)."""
+        total = self.over(below)
+        total.bold = bool(self.bold) != bool(below.bold)
+        total.italic = bool(self.italic) != bool(below.italic)
+        total.hidden = bool(self.hidden) != bool(below.hidden)
+        return total
 
-def run_setting(properties: Element | None) -> RunSetting:
+
+def run_setting(properties: Element | None, colours: Colours) -> RunSetting:
     """What one `w:rPr` says."""
     if properties is None:
         return RunSetting()
     found = {child.tag: child for child in properties}
-    half_points = number(found.get(W + "sz"))
+    underline = attr(found.get(W + "u"))
     position = number(found.get(W + "position"))
     vertical = attr(found.get(W + "vertAlign"))
     raised = None if vertical is None else vertical == "superscript"
@@ -56,12 +69,24 @@ def run_setting(properties: Element | None) -> RunSetting:
     return RunSetting(
         bold=is_on(found.get(W + "b")),
         italic=is_on(found.get(W + "i")),
-        size=half_points / 2 if half_points else None,
-        colour=hex_colour(attr(found.get(W + "color"))),
+        size=_size(attr(found.get(W + "sz"))),
+        colour=colours.text(found),
         raised=raised,
         hidden=is_on(found.get(W + "vanish")),
         font=attr(fonts, "hAnsi") or attr(fonts, "ascii"),
+        underlined=None if underline is None else underline != "none",
+        behind=colours.behind(properties),
     )
+
+
+def _size(value: str | None) -> float | None:
+    """Points, from half-points or, in strict files, a measure such as `12pt`."""
+    points, measured, _ = (value or "").partition("pt")
+    try:
+        size = float(points) if measured else float(points) / 2
+    except ValueError:
+        return None
+    return size if 0 < size < _LARGEST else None
 
 
 @dataclass(slots=True)
@@ -78,32 +103,23 @@ class Style:
     num_level: int | None = None
     run: RunSetting = field(default_factory=RunSetting)
     shading: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a style makes of its paragraphs."""
-
-    name: str
-    heading_level: int | None
-    is_title: bool
-    is_contents: bool
-    """An entry of the contents, its title, or an entry of a list of figures."""
-    is_bullet: bool
-    shading: str | None
+    element: Element = None
+    """Its XML, for what only tables ask."""
 
 
 class Styles:
     """All styles of one file."""
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, root: Element | None, colours: Colours | None = None) -> None:
+        self.colours = colours or Colours()
         self._styles: dict[str, Style] = {}
         self.default = RunSetting()
-        self._default_paragraph: str | None = None
+        self._defaults: dict[str, str] = {}
+        """Id of the default style by kind."""
         self._settings: dict[str, RunSetting] = {}
         self._roles: dict[str | None, Role] = {}
         if root is not None:
-            self.default = run_setting(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+            self.default = self.run(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
             for element in root.iterfind(W + "style"):
                 self._add(element)
         if self.default.size is None:
@@ -120,21 +136,30 @@ class Styles:
             kind=attr(element, "type") or "paragraph",
             based_on=attr(element.find(W + "basedOn")),
             outline=number(outline),
-            run=run_setting(element.find(W + "rPr")),
-            shading=shade(properties),
+            run=self.run(element.find(W + "rPr")),
+            shading=self.colours.shade(properties),
+            element=element,
         )
         if numbering is not None:
             style.num_id = number(numbering.find(W + "numId"))
             style.num_level = number(numbering.find(W + "ilvl"))
         self._styles[id_] = style
-        if style.kind == "paragraph" and attr(element, "default") in {"1", "true", "on"}:
-            self._default_paragraph = id_
+        if attr(element, "default") in {"1", "true", "on"}:
+            self._defaults.setdefault(style.kind, id_)
 
-    def chain(self, style_id: str | None) -> list[Style]:
+    def run(self, properties: Element | None) -> RunSetting:
+        """What one `w:rPr` says, in the colours of this file."""
+        return run_setting(properties, self.colours)
+
+    def table_chain(self, style_id: str | None) -> list[Style]:
+        """A table style and its ancestors, nearest first."""
+        return self.chain(style_id, kind="table")
+
+    def chain(self, style_id: str | None, *, kind: str = "paragraph") -> list[Style]:
         """The style and its ancestors, nearest first; a circle is cut."""
         found: list[Style] = []
         seen: set[str] = set()
-        current = style_id if style_id in self._styles else self._default_paragraph
+        current = style_id if style_id in self._styles else self._defaults.get(kind)
         while (
             current is not None
             and current in self._styles
@@ -166,63 +191,13 @@ class Styles:
         """What the style, through its ancestors, says of a paragraph."""
         if style_id not in self._roles:
             chain = self.chain(style_id)
-            self._roles[style_id] = Role(
-                name=chain[0].name if chain else "",
-                heading_level=_heading_level(chain),
-                is_title=_any_named("title", chain),
-                is_contents=any(
-                    _any_named(kind, chain) for kind in ("contents", "contents_title", "figures")
-                ),
-                is_bullet=_any_named("bullet", chain),
-                shading=next((style.shading for style in chain if style.shading), None),
-            )
+            # A style that the file forgot to define shows as running text, but its id is
+            # what the writer meant.
+            own = style_id if style_id and style_id not in self._styles else None
+            self._roles[style_id] = role_of(chain, undefined=own)
         return self._roles[style_id]
 
     def numbering_of_style(self, style_id: str) -> int | None:
         """`numId` of a numbering style."""
         style = self._styles.get(style_id)
         return style.num_id if style else None
-
-
-def _heading_level(chain: list[Style]) -> int | None:
-    """From 1, by outline level or name, the nearest in the chain deciding."""
-    for style in chain:
-        if _match("contents_title", style.name):
-            return None
-        if style.outline is not None:
-            return style.outline + 1 if 0 <= style.outline <= 8 else None
-        match = _match("heading", style.name)
-        if match:
-            return int(match["level"])
-    return None
-
-
-def _any_named(kind: str, chain: list[Style]) -> bool:
-    return any(_match(kind, style.name) for style in chain)
-
-
-def _match(kind: str, name: str) -> re.Match[str] | None:
-    """The name of a style of this kind in `word_styles.toml`, in any language there."""
-    key = name.casefold()
-    return next(filter(None, (pattern.fullmatch(key) for pattern in _patterns(kind))), None)
-
-
-@cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    patterns = load("word_styles.toml")[kind]
-    return tuple(re.compile(pattern.replace("#", "(?P<level>[1-9])")) for pattern in patterns)
-
-
-@cache
-def _symbols() -> dict[str, dict[str, str]]:
-    symbols: dict[str, dict[str, str]] = load("word_styles.toml")["symbols"]
-    return symbols
-
-
-def plain(text: str, font: str | None) -> str:
-    """`text` in a symbol font, with its glyphs as characters that every font has."""
-    glyphs = _symbols().get((font or "").casefold())
-    if glyphs is None:
-        return text
-    # Word may write the glyph at its bare code or in the private area, at U+F000 above it.
-    return "".join(glyphs.get(f"{0xF000 | ord(c):04x}", c) if ord(c) != 32 else c for c in text)

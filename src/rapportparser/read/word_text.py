@@ -5,17 +5,22 @@ Insertions are kept and deletions dropped, as if all changes had been accepted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..source import Run
-from .word_fields import Fields
+from .word_diagrams import diagram_box, holds_chart
+from .word_fields import Fields, form_value
 from .word_notes import Notes
 from .word_pictures import Pictures
-from .word_styles import RunSetting, Styles, plain, run_setting
+from .word_roles import plain
+from .word_styles import RunSetting, Styles
 from .word_xml import MATH, MC, Element, W, attr
 
 _DROPPED = frozenset(W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr"))
+_FOLDED = re.compile(r"[\r\n]+[ \t]*")
+"""Line ends in the XML are white space; lines of the text are broken by `w:br`."""
 _CHARACTERS = {
     W + "tab": "\t",
     W + "ptab": "\t",
@@ -48,6 +53,8 @@ class Inline:
     breaks_before: bool = False
     """A page break stands before the first character."""
     breaks_after: bool = False
+    is_caption: bool = False
+    """Holds the counter of tables or pictures."""
 
     @property
     def is_empty(self) -> bool:
@@ -90,6 +97,7 @@ class _Reader:
         self._document = document
         self._base = setting
         self._setting = setting
+        self._in_link = False
         self.inline = Inline()
 
     def children(self, parent: Element) -> None:
@@ -102,10 +110,8 @@ class _Reader:
             self._run(child)
         elif tag in _DROPPED:
             return
-        elif tag == W + "fldSimple":
-            self._document.fields.begin_simple(attr(child, "instr") or "")
-            self.children(child)
-            self._document.fields.mark("end")
+        elif tag in {W + "fldSimple", W + "hyperlink"}:
+            self._live(child)
         elif tag == MC + "AlternateContent":
             chosen = branch(child)
             if chosen is not None:
@@ -120,13 +126,22 @@ class _Reader:
         else:
             self.children(child)
 
+    def _live(self, element: Element) -> None:
+        """A simple field or a link, whose content is what it shows."""
+        if element.tag == W + "hyperlink":
+            self._in_link = True
+            self.children(element)
+            self._in_link = False
+            return
+        self._document.fields.begin_simple(attr(element, "instr") or "")
+        self.children(element)
+        self._field_mark("end")
+
     def _run(self, run: Element) -> None:
-        properties = run.find(W + "rPr")
-        own = run_setting(properties)
+        properties, styles = run.find(W + "rPr"), self._document.styles
         style = attr(properties.find(W + "rStyle")) if properties is not None else None
-        if style is not None:
-            own = own.over(self._document.styles.character(style))
-        self._setting = own.over(self._base)
+        below = styles.character(style).toggled(self._base) if style else self._base
+        self._setting = styles.run(properties).over(below)
         self._pieces(run)
 
     def _pieces(self, parent: Element) -> None:
@@ -150,7 +165,7 @@ class _Reader:
         elif tag == W + "br":
             self._break(attr(piece, "type"))
         elif tag == W + "fldChar":
-            fields.mark(attr(piece, "fldCharType"))
+            self._field_mark(attr(piece, "fldCharType"), piece)
         elif tag == W + "instrText":
             fields.instruct(piece.text or "")
         elif tag == MC + "AlternateContent":
@@ -160,9 +175,15 @@ class _Reader:
         elif tag == W + "ruby":
             self.children(piece.find(W + "rubyBase") or ())
         elif tag in {W + "drawing", W + "pict", W + "object"}:
-            self.inline.boxes += _boxes(piece)
-            self._document.doubts.embedded += tag == W + "object"
-            self._draw(piece)
+            self._drawing(piece)
+
+    def _field_mark(self, kind: str | None, mark: Element | None = None) -> None:
+        if kind == "begin" and mark is not None:
+            self._write(form_value(mark))
+        closed = self._document.fields.mark(kind)
+        if closed is not None:
+            self.inline.is_caption = self.inline.is_caption or closed.counts_captions
+            self._write(closed.symbol)
 
     def _break(self, kind: str | None) -> None:
         if kind in {"page", "column"}:
@@ -172,11 +193,20 @@ class _Reader:
             self.inline.breaks_after = True
         self._write("\n")
 
-    def _draw(self, drawing: Element) -> None:
-        """Keeps a small picture or shape in its place between the words."""
-        pictures, hidden = self._document.pictures, self._setting.hidden
-        if pictures is None or hidden or self._document.fields.hides:
+    def _drawing(self, drawing: Element) -> None:
+        """Text in it goes behind the paragraph; a small picture keeps its place in the words."""
+        pictures, doubts = self._document.pictures, self._document.doubts
+        if self._setting.hidden or self._document.fields.hides:
             return
+        self.inline.boxes += _boxes(drawing)
+        is_object = drawing.tag == W + "object"
+        doubts.embedded += is_object
+        if pictures is None or is_object:
+            return
+        diagram = diagram_box(drawing, pictures.package, pictures.part)
+        if diagram is not None:
+            self.inline.boxes.append(diagram)
+        doubts.embedded += holds_chart(drawing)
         sign = pictures.sign(drawing)
         if sign is not None:
             self.inline.runs.append(sign)
@@ -196,13 +226,17 @@ class _Reader:
         if setting.hidden:
             self._document.doubts.hidden += len(text.strip())
             return
+        if fields.cites_note and text.strip():
+            inline.runs.append(Run("", note=text.strip()))
+            return
         if fields.in_contents:
             inline.contents += len(text.strip())
         else:
             inline.other += len(text.strip())
         run = Run(
             text, bool(setting.bold), bool(setting.italic), setting.size, setting.colour,
-            bool(setting.raised),
+            bool(setting.raised), background=setting.behind,
+            underlined=bool(setting.underlined) and not (self._in_link or fields.in_link),
         )  # fmt: skip
         last = inline.runs[-1] if inline.runs else None
         if last is not None and _alike(last, run):
@@ -215,17 +249,16 @@ def _alike(one: Run, other: Run) -> bool:
     return (
         one.note is other.note is None
         and one.picture is other.picture is None
-        and (
-            (one.bold, one.italic, one.size, one.colour, one.raised)
-            == (other.bold, other.italic, other.size, other.colour, other.raised)
-        )
+        and (one.bold, one.italic, one.size, one.colour, one.raised)
+        == (other.bold, other.italic, other.size, other.colour, other.raised)
+        and (one.underlined, one.background) == (other.underlined, other.background)
     )
 
 
 def _typed(piece: Element) -> str:
     """The characters of one `w:t` or `w:sym`."""
     if piece.tag == W + "t":
-        return piece.text or ""
+        return _FOLDED.sub(" ", piece.text or "")
     if piece.tag == W + "sym":
         try:
             return chr(int(attr(piece, "char") or "", 16))

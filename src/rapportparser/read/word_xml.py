@@ -21,9 +21,10 @@ REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": _MAIN.encode(),
-    b"http://purl.oclc.org/ooxml/officeDocument/math": MATH[1:-1].encode(),
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": REL[1:-1].encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/": b"http://schemas.openxmlformats.org/officeDocument/2006/",
+    b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
 }
+"""Longer names go along: those of math and relationships, of pictures and diagrams."""
 
 
 def parse(data: bytes, *, file: str, part: str) -> Element:
@@ -97,24 +98,3 @@ def is_on(element: Element | None) -> bool | None:
     if element is None:
         return None
     return attr(element) not in {"0", "false", "off", "none"}
-
-
-def hex_colour(value: str | None) -> str | None:
-    """`#rrggbb` from Word's `RRGGBB`; `None` for `auto` and anything else."""
-    if value is None or len(value) != 6:
-        return None
-    try:
-        int(value, 16)
-    except ValueError:
-        return None
-    return f"#{value.lower()}"
-
-
-def shade(properties: Element | None) -> str | None:
-    """Background from `w:shd`; white and none are `None`."""
-    shading = properties.find(W + "shd") if properties is not None else None
-    if shading is None:
-        return None
-    solid = attr(shading) == "solid"
-    colour = hex_colour(attr(shading, "color" if solid else "fill"))
-    return None if colour == "#ffffff" else colour
