@@ -21,6 +21,10 @@ _FALLS = 0.03
 """Share of the page numbers that may be less than the one before: a footer among the entries."""
 _INDENT = 3.0  # points between the left edges of two levels; 8 to 20 in the reports seen
 
+_NUMBERED = 0.6
+"""Share of the entries that must have a number before numbers tell the levels."""
+_CHAPTER = re.compile(r"(?:bijlage|bijlagen|hoofdstuk|deel|programma)\b", re.IGNORECASE)
+
 
 def is_contents_heading(text: str) -> bool:
     """True for the heading of a table of contents."""
@@ -85,8 +89,24 @@ def contents_rows(texts: list[str]) -> list[tuple[int, ContentsLine]] | None:
     return entries if enough and rising and mostly else None
 
 
+def _depth(entry: ContentsLine) -> int:
+    """How many parts the number has; 0 without a number."""
+    return entry.number.strip(".").count(".") + 1 if entry.number else 0
+
+
 def set_levels(entries: list[tuple[float, ContentsLine]]) -> None:
-    """Levels by indent: `entries` with the left edge of each, in points from one margin."""
+    """Levels by number or indent.
+
+    `entries` are given with the left edge of each, in points from one margin. Numbers decide
+    where most entries have one and they differ in depth; entries without a number then keep
+    level 0, unless they begin where the chapters do.
+    """
+    depths = [_depth(entry) for _, entry in entries]
+    numbered = [depth for depth in depths if depth]
+    if len(set(numbered)) > 1 and len(numbered) >= _NUMBERED * len(entries):
+        for (_, entry), depth in zip(entries, depths, strict=True):
+            entry.level = depth or (1 if _CHAPTER.match(entry.title) else 0)
+        return
     edges: list[int] = []
     for x0 in sorted({round(x0) for x0, _ in entries}):
         if not edges or x0 - edges[-1] > _INDENT:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from ..blocks import Block, ContentsLine, HeadingHint, HintSource
-from ..schema.title import title_key
 from ..source import Source
+from .listed import add_listed, compact_key, printed
 
 _LONGEST_TITLE = 320  # characters, as in outline/headings.py
 _MAX_SHARE = 0.5
@@ -30,20 +29,21 @@ def add_hints(blocks: list[Block], contents: list[ContentsLine], source: Source)
             if _mark(by_page[page], bookmark.title, bookmark.level, "outline", top):
                 break
     _add_tags(by_page, source)
-    _add_contents(blocks, contents)
+    add_listed(blocks, contents)
 
 
 def _join_titles(blocks: list[Block], contents: list[ContentsLine], source: Source) -> None:
     """Put a title that was cut at a capital together, where the file names it as a whole."""
-    titles = {_key(f"{line.number or ''} {line.title}") for line in contents}
-    titles |= {_key(line.title) for line in contents}
-    titles |= {_key(bookmark.title) for bookmark in source.bookmarks}
-    titles |= {_key(heading.text) for page in source.pages for heading in page.tagged}
+    titles = {compact_key(f"{line.number or ''} {line.title}") for line in contents}
+    titles |= {compact_key(line.title) for line in contents}
+    titles |= {compact_key(bookmark.title) for bookmark in source.bookmarks}
+    titles |= {compact_key(heading.text) for page in source.pages for heading in page.tagged}
     i = 0
     while i + 1 < len(blocks):
         first, second = blocks[i], blocks[i + 1]
         whole = f"{first.text} {second.text}"
-        if _set_alike(first, second) and _key(whole) in titles and _key(first.text) not in titles:
+        cut = compact_key(whole) in titles and compact_key(first.text) not in titles
+        if cut and _set_alike(first, second):
             first.text, first.setting.lines = whole, first.setting.lines + second.setting.lines
             first.original = ""
             first.continued += [second.place, *second.continued]
@@ -68,34 +68,6 @@ def _add_tags(by_page: dict[int, list[Block]], source: Source) -> None:
             _mark(by_page[page.number], heading.text, heading.level, "tags")
 
 
-def _add_contents(blocks: list[Block], contents: list[ContentsLine]) -> None:
-    """Mark the blocks that the contents page lists.
-
-    A title can stand in a summary box and as a heading: where some of the blocks with one
-    title are set off, only these are meant.
-    """
-    entries: dict[str, int] = {}
-    for line in contents:
-        entries[_key(f"{line.number or ''} {line.title}")] = line.level
-        if len(line.title) > 3:
-            entries.setdefault(_key(line.title), line.level)
-    found: dict[str, list[Block]] = defaultdict(list)
-    for block in blocks:
-        if block.kind in ("text", "list") and len(block.text) < 300:
-            key = _key(_printed(block))
-            if key in entries:
-                found[key].append(block)
-    for key, same in found.items():
-        bold = [block for block in same if block.setting.bold or block.hints]
-        for block in bold or _largest(same):
-            block.hints.append(HeadingHint(entries[key], "contents"))
-
-
-def _largest(blocks: list[Block]) -> list[Block]:
-    sizes = [block.setting.size or 0.0 for block in blocks]
-    return [block for block in blocks if (block.setting.size or 0.0) > max(sizes) - 0.5]
-
-
 def _pages_near(page: int | None) -> tuple[int, ...]:
     """A bookmark can point at the foot of the page before its heading."""
     return () if page is None else (page, page + 1)
@@ -105,11 +77,11 @@ def _mark(
     blocks: list[Block], title: str, level: int, source: HintSource, top: float | None = None
 ) -> bool:
     """Hint the block with this title; of several the one at `top`, else one that is set off."""
-    key = _key(title)
+    key = compact_key(title)
     same = [
         block
         for block in blocks
-        if key and _key(_printed(block)) == key
+        if key and compact_key(printed(block)) == key
         and all(hint.source != source for hint in block.hints)
     ]  # fmt: skip
     if not same:
@@ -124,13 +96,3 @@ def _distance(block: Block, top: float | None) -> int:
     if top is None or block.place.bbox is None:
         return 0
     return round(abs(block.place.bbox[1] - top) / 30)
-
-
-def _printed(block: Block) -> str:
-    """The text with the number or mark that stands before it."""
-    return " ".join(part for part in (block.number, block.mark, block.text) if part)
-
-
-def _key(text: str) -> str:
-    """Folded, without spaces: pieces of tagged text are cut in the middle of words."""
-    return re.sub(r"\s+", "", title_key(text))

@@ -20,6 +20,13 @@ _MARK = re.compile(r"(?:\(?[0-9]{1,3}|\(?[a-zA-Z]|[ivxIVX]{1,4})[.)]?|\d{1,2}(?:
 _MARK_REACH = 5.0
 """Em. A list mark or heading number stands at most this far before its text."""
 
+_HEADING_NUMBER = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,3})*[.:]?|[A-Z][.)]")
+_HANGING_REACH = 9.0
+"""Em. Numbers that hang in the margin stand up to 7 em before their titles."""
+_FEWEST_SPREAD = 5  # words; fewer gaps are alike by chance
+_SPREAD = 3.0
+"""Em. The widest spaces of justified text in narrow columns."""
+
 
 @dataclass(slots=True)
 class Line:
@@ -203,6 +210,8 @@ def _parted(row: list[Word], signs: list[BBox]) -> list[list[Word]]:
 
 def _split(row: list[Word], page: int, fonts: list[Font]) -> list[Line]:
     """Cut a row at column gaps; a mark or number stays with the text behind it."""
+    if _is_spread(row, fonts):
+        return [_line(row, page, [])]
     runs: list[list[Word]] = [[row[0]]]
     tabs: list[list[int]] = [[]]
     for before, word in itertools.pairwise(row):
@@ -216,7 +225,33 @@ def _split(row: list[Word], page: int, fonts: list[Font]) -> list[Line]:
         else:
             runs.append([word])
             tabs.append([])
+    if _hangs(runs, fonts):
+        runs, tabs = [runs[0] + runs[1]], [[1]]
     return [_line(run, page, tab) for run, tab in zip(runs, tabs, strict=True)]
+
+
+def _is_spread(row: list[Word], fonts: list[Font]) -> bool:
+    """True for running text whose words were driven apart to fill the line.
+
+    Justification makes all spaces of a line alike; words under column heads stand at
+    distances of their own, and figures of one width are no running text.
+    """
+    words = [word for word in row if not word.raised]
+    if len(words) < _FEWEST_SPREAD:
+        return False
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(words)]
+    size = fonts[words[0].font].size
+    alike = max(gaps) - min(gaps) <= 0.1 * size and max(gaps) < _SPREAD * size
+    return alike and sum(word.text[:1].isalpha() for word in words) > 0.7 * len(words)
+
+
+def _hangs(runs: list[list[Word]], fonts: list[Font]) -> bool:
+    """True for the number of a heading that hangs in the margin, far from its title."""
+    if len(runs) != 2 or len(runs[0]) != 1 or not _HEADING_NUMBER.fullmatch(runs[0][0].text):
+        return False
+    number, title = fonts[runs[0][0].font], fonts[runs[1][0].font]
+    near = runs[1][0].x0 - runs[0][0].x1 < _HANGING_REACH * max(number.size, title.size)
+    return near and number.bold and all(fonts[word.font].bold for word in runs[1])
 
 
 def _is_mark(text: str) -> bool:
@@ -271,6 +306,13 @@ def background(line: Line, fills: Bands) -> str | None:
             found = area.colour
             return None if found is None or luminance(found) > 0.97 else found
     return None
+
+
+def colour_distance(a: str, b: str) -> int:
+    """The largest difference of one part of two colours `#rrggbb`, 0 to 255."""
+    if a == b:
+        return 0
+    return max(abs(int(a[i : i + 2], 16) - int(b[i : i + 2], 16)) for i in (1, 3, 5))
 
 
 @lru_cache(maxsize=1024)  # a report has tens of colours, a hostile one any number

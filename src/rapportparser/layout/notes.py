@@ -72,15 +72,32 @@ def find_notes(lines: list[Line], search: NoteSearch) -> PageNotes:
     found = PageNotes()
     ordered = sorted(lines, key=lambda line: (line.top, line.x0))
     i = 0
+    mark: str | None = None
     while i < len(ordered):
-        mark = _note_mark(ordered[i], search)
+        goes_on = mark is not None and _is_next(ordered[i], mark, search)
+        mark = str(int(mark) + 1) if mark and goes_on else _note_mark(ordered[i], search)
         if mark is None:
             i += 1
             continue
-        end = _end(ordered, i, search)
+        end = _end(ordered, i, mark, search)
         _add(found, ordered[i:end], mark, search.hyphens)
         i = end
     return found
+
+
+def _is_next(line: Line, mark: str, search: NoteSearch) -> bool:
+    """True when the line opens with the figure behind `mark`, set as a mark."""
+    match = _OPENING.fullmatch(line.words[0].text)
+    if match is None or not mark.isdigit() or match.group(1) != str(int(mark) + 1):
+        return False
+    return len(line.words) > 1 and _opens_small(line, search)
+
+
+def _opens_small(line: Line, search: NoteSearch) -> bool:
+    """True when the first word is set smaller or higher than the second."""
+    first, second = line.words[0], line.words[1]
+    own, next_ = search.fonts[first.font].size, search.fonts[second.font].size
+    return own <= 0.85 * next_ or first.bottom < second.bottom - 0.1 * next_
 
 
 def _note_mark(line: Line, search: NoteSearch) -> str | None:
@@ -93,22 +110,20 @@ def _note_mark(line: Line, search: NoteSearch) -> str | None:
     if match is None or len(line.words) < 2:
         return None
     mark = match.group(1)
-    own, next_ = search.fonts[first.font].size, search.fonts[line.words[1].font].size
-    opens_small = own <= 0.85 * next_ or first.bottom < line.words[1].bottom - 0.1 * next_
-    if mark in search.raised and (is_small or opens_small):
+    if mark in search.raised and (is_small or _opens_small(line, search)):
         return mark
     return mark if mark in search.glued and is_small else None
 
 
-def _end(lines: list[Line], start: int, search: NoteSearch) -> int:
-    """First line behind the note that begins at `start`."""
+def _end(lines: list[Line], start: int, mark: str, search: NoteSearch) -> int:
+    """First line behind the note `mark` that begins at `start`."""
     first = lines[start]
     end = start + 1
     while end < len(lines):
         line, before = lines[end], lines[end - 1]
         same = abs(line.size - first.size) < 0.5 and line.bold == first.bold
         close = line.base - before.base < 1.7 * first.size
-        if not (same and close) or _note_mark(line, search):
+        if not (same and close) or _note_mark(line, search) or _is_next(line, mark, search):
             break
         end += 1
     return end

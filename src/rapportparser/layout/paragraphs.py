@@ -17,7 +17,7 @@ from ..blocks import Block, NoteMark, Place, Setting
 from ..normalise import is_bullet, normalise
 from ..source import Word
 from .hyphens import HYPHENS, Hyphens
-from .lines import Line, is_note_mark, join_words
+from .lines import Line, colour_distance, is_note_mark, join_words
 from .notes import GLUED
 
 _WIDER = 1.18
@@ -29,6 +29,10 @@ _HANGING = re.compile(
 """Words that no title ends with."""
 _HEADING_PITCH = 2.2  # times its size; the widest headings of the reports seen have 1.9
 _SIZE_STEP = 0.6  # points between two sizes that a reader tells apart
+_PASTED = 1.35
+"""Times the smaller size; a title over text that goes on from it is set larger than this."""
+_OTHER_COLOUR = 25
+"""Of 255 in any part of a colour; the blacks of one file differ by less."""
 _INDENT = 0.9
 """Em. A first line set further in than this begins a paragraph."""
 _LIST_MARK = re.compile(
@@ -103,10 +107,11 @@ def _breaks(before: Line, line: Line, group: list[Line], column: Column) -> bool
         return False
     if step > _WIDER * pitch or _opens_item(before, line, group):
         return True
-    if before.text[-1:] in HYPHENS:
-        return False
-    indented = _is_indented(before, line, group[0]) and not list_mark(group[0].text)
-    return indented or _line_was_broken_on_purpose(before, line, column)
+    return before.text[-1:] not in HYPHENS and (
+        _is_slanted_title(before, line, group, column)
+        or (_is_indented(before, line, group[0]) and not list_mark(group[0].text))
+        or _line_was_broken_on_purpose(before, line, column)
+    )
 
 
 def _opens_item(before: Line, line: Line, group: list[Line]) -> bool:
@@ -157,12 +162,34 @@ def _follows(opened: str, mark: str) -> bool:
 
 
 def _setting_differs(before: Line, line: Line, group: list[Line]) -> bool:
-    if abs(before.size - line.size) > _SIZE_STEP or before.background != line.background:
+    if before.background != line.background:
         return True
+    if abs(before.size - line.size) > _SIZE_STEP:
+        return not _runs_on(before, line)
     if before.bold != line.bold:
         # Emphasis inside a paragraph may fill one line; a heading stands in a group of its own.
         return all(g.bold == before.bold for g in group)
-    return before.colour != line.colour and (before.bold or line.bold or len(group) == 1)
+    coloured = colour_distance(before.colour, line.colour) > _OTHER_COLOUR
+    return coloured and (before.bold or line.bold or len(group) == 1)
+
+
+def _runs_on(before: Line, line: Line) -> bool:
+    """True where a sentence goes on in another size: words were pasted in from elsewhere."""
+    alike = before.bold == line.bold and max(before.size, line.size) < _PASTED * min(
+        before.size, line.size
+    )
+    return alike and line.text[:1].islower() and bool(_HANGING.search(before.text))
+
+
+def _is_slanted_title(before: Line, line: Line, group: list[Line], column: Column) -> bool:
+    """True when `line` stands upright below a title in italics.
+
+    The next word fitted on the line of the title, or the title has a number.
+    """
+    slanted = all(g.italic for g in group) and not line.italic and line.text[:1].isupper()
+    first = line.words[0]
+    fitted = column.right - before.x1 > (first.x1 - first.x0) + 1.1 * line.size
+    return slanted and (fitted or bool(_NUMBERED.match(group[0].text)))
 
 
 def _line_was_broken_on_purpose(before: Line, line: Line, column: Column) -> bool:

@@ -41,8 +41,8 @@ def _with_questions(headings: list[Heading], found: list[Ranked]) -> list[Ranked
     """W-questions right below the kind of heading that they mostly follow.
 
     The same bar stands below topics in one report and below programmes in another, so its
-    prominence tells little: only that it does not stand below a heading set smaller. Labels
-    that are set like the questions go with them.
+    prominence tells little: only that it does not stand below a heading set smaller, or below
+    a bar in a lighter shade. Labels that are set like the questions go with them.
     """
     followed: dict[Look, list[float]] = defaultdict(list)
     above: list[tuple[Look, float]] = []
@@ -50,8 +50,7 @@ def _with_questions(headings: list[Heading], found: list[Ranked]) -> list[Ranked
         if heading.label is None or heading.block.hints:
             above.append((heading.look, rank))
         elif heading.label.is_question:
-            size = heading.look.size  # negative: larger is less
-            holder = next((r for look, r in reversed(above) if look.size <= size), None)
+            holder = next((r for look, r in reversed(above) if _may_hold(look, heading.look)), None)
             if holder is not None:
                 followed[heading.look].append(holder)
     usual = {look: Counter(ranks_).most_common(1)[0][0] for look, ranks_ in followed.items()}
@@ -63,6 +62,11 @@ def _with_questions(headings: list[Heading], found: list[Ranked]) -> list[Ranked
         return usual[look] + 0.3, own[1]
 
     return [settled(h, own) for h, own in zip(headings, found, strict=True)]
+
+
+def _may_hold(look: Look, question: Look) -> bool:
+    lighter = look.shade > question.shade and not question.no_bar
+    return look.size < question.size or (look.size == question.size and not lighter)
 
 
 def _by_source(headings: list[Heading], trusted: HintSource) -> list[Ranked]:

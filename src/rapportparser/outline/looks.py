@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..blocks import Block, Setting
+from .shades import shades_of
 
 _STEP = 0.75
 """Points above running text from which a reader sees a larger size."""
@@ -20,6 +21,8 @@ class Look:
     size: float
     """Negative, in half points, so that large comes first."""
     no_bar: bool
+    shade: int
+    """Of the shades of one colour that bars have, 0 for the darkest; 0 without bar."""
     not_bold: bool
     not_coloured: bool
     italic: bool
@@ -34,6 +37,8 @@ class Body:
     size: float | None
     bold: bool
     colour: str | None
+    shades: dict[str, int] = field(default_factory=dict)
+    """Colours of bars that are lighter shades of another bar's, with their place after it."""
 
 
 def body_of(blocks: list[Block]) -> Body:
@@ -54,6 +59,7 @@ def body_of(blocks: list[Block]) -> Body:
         size,
         bold.most_common(1)[0][0] if bold else False,
         colours.most_common(1)[0][0] if colours else None,
+        shades_of([b.setting.background or "" for b in blocks if is_bar(b.setting)]),
     )
 
 
@@ -100,10 +106,14 @@ def _light(colour: str | None) -> float:
 def look_of(block: Block, body: Body, rank: int) -> Look:
     """The look of a heading; without sizes (plain text) all headings look alike."""
     setting = block.setting
-    size = -round((setting.size or 0) * 2) / 2
+    bar = is_bar(setting)
+    own = setting.size or 0.0
+    if body.size and abs(own - body.size) < _STEP:
+        own = body.size  # half a point is no other kind of heading
     return Look(
-        size,
-        not is_bar(setting),
+        -round(own * 2) / 2,
+        not bar,
+        body.shades.get(setting.background or "", 0) if bar else 0,
         not setting.bold,
         not is_coloured(setting, body),
         setting.italic,

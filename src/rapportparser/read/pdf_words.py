@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
@@ -27,6 +28,9 @@ _STROKED_MODE = 2  # filled and stroked: how some producers make bold
 _RAISED_SIZE = 0.85
 """A mark is raised when its size is at most this share of its neighbour's. Superscripts are
 set at 58 % (Word, WeasyPrint 83 %)."""
+_MARKS = re.compile(r"\d{1,3}(?:,\d{1,3})+")
+_SPACED = 4
+"""Characters further on at which a mark may begin: justified text has a space before it."""
 _WHITE = frozenset({0, 9, 10, 13, 32, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F})
 # A prototype of our own that returns the address as an integer: comparing addresses is ten
 # times faster than casting a pointer object for every word.
@@ -102,6 +106,7 @@ class WordReader:
             else:
                 found.rotated += 1
         self._place(words, space, found)
+        found.words = [mark for word in found.words for mark in _single_marks(word)]
         return found
 
     def _pieces(self, textpage: ctypes.c_void_p, found: PageWords) -> list[_Piece]:
@@ -183,6 +188,8 @@ class WordReader:
                     previous = piece
                     continue
                 word.raised = _is_raised(previous, piece)
+            elif previous is not None and previous.last + _SPACED >= piece.first > previous.last:
+                word.raised = _is_raised(previous, piece)
             found.words.append(word)
             previous = piece
 
@@ -263,9 +270,22 @@ def _continues(a: _Piece, b: _Piece) -> bool:
 def _is_raised(a: _Piece, b: _Piece) -> bool:
     """True when `b` is set smaller and not lower, right behind `a`."""
     size = a.setting.size or 1.0
-    near = -0.3 * size < b.x0 - a.x1 < 0.3 * size
+    near = -0.3 * size < b.x0 - a.x1 < 0.4 * size
     higher = 0.05 * size < a.base - b.base < 0.8 * size
     return near and higher and b.setting.size <= _RAISED_SIZE * size
+
+
+def _single_marks(word: Word) -> list[Word]:
+    """Note marks set as one word (`12,13`) apart; any other word as it is."""
+    if not word.raised or not _MARKS.fullmatch(word.text):
+        return [word]
+    marks = word.text.split(",")
+    step = (word.x1 - word.x0) / len(marks)
+    left = [word.x0 + i * step for i in range(len(marks))]
+    return [
+        Word(mark, x, word.top, x + step, word.bottom, word.font, raised=True)
+        for mark, x in zip(marks, left, strict=True)
+    ]
 
 
 def _extend(word: Word, rest: Word) -> None:

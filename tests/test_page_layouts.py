@@ -1,0 +1,93 @@
+"""Pages as designers set them: what is a heading, a paragraph, a note."""
+
+from __future__ import annotations
+
+from set_pages import PROSE, Pages
+
+
+def test_a_number_that_hangs_far_in_the_margin_belongs_to_its_title() -> None:
+    pages = Pages().page()
+    pages.put("1.2", x=40, y=80, size=12, bold=True).put("Wonen", x=125, y=80, bold=True)
+    pages.prose(x=125, y=95)
+    assert pages.tree() == "1.2 Wonen"
+
+
+def test_words_driven_apart_to_fill_a_line_are_no_table() -> None:
+    pages = Pages().page()
+    pages.put("De gemeente werkt met alle partijen", y=100, gap=1.6)
+    pages.put("in de wijken samen aan een veilig centrum waar", y=114)
+    pages.put("de inwoners graag komen.", y=128)
+    assert [block.kind for block in pages.layout().blocks] == ["text"]
+
+
+def test_a_title_in_italics_ends_where_upright_text_begins() -> None:
+    pages = Pages().page()
+    y = pages.prose(y=100) + 12
+    pages.put("1. Wegen en fietspaden in de wijken beter", y=y, italic=True)
+    y = pages.prose(y=y + 14)
+    assert pages.layout().blocks[1].text == "Wegen en fietspaden in de wijken beter"
+    assert pages.layout().blocks[2].text == PROSE
+
+
+def test_a_line_in_another_size_that_runs_on_is_no_heading() -> None:
+    pages = Pages().page()
+    y = pages.prose(y=100) + 12
+    pages.put("Het is van belang om te leren en", y=y, size=12)
+    pages.put("om samen te werken aan een veilig centrum.", y=y + 16)
+    assert pages.tree() == "- "
+
+
+def test_two_blacks_are_one_colour() -> None:
+    pages = Pages().page()
+    pages.put("Op deze dag kiezen de inwoners van de gemeente een", y=100)
+    pages.put("nieuw bestuur voor de komende vier jaren.", y=114, colour="#010102")
+    assert len(pages.layout().blocks) == 1
+
+
+def test_notes_in_a_row_are_apart_though_one_mark_is_not_seen() -> None:
+    pages = Pages().page()
+    y = pages.prose(y=100)
+    pages.put("Dit volgt uit het plan", y=y).put("7", x=173, y=y - 3, size=6, raised=True)
+    pages.put("7", y=780, size=5).put("Zie het jaarplan.", x=76, y=782, size=8)
+    pages.put("8", y=790, size=5).put("Zie het raadsbesluit.", x=76, y=792, size=8)
+    assert [(note.mark, note.text) for note in pages.layout().notes] == [
+        ("7", "Zie het jaarplan."),
+        ("8", "Zie het raadsbesluit."),
+    ]
+
+
+def test_a_lighter_shade_of_the_same_colour_is_a_level_down() -> None:
+    pages = Pages().page()
+    y = 80.0
+    for title, shade in (
+        ("Zorg", "#405e04"), ("Jeugd", "#8ea32d"), ("Ouderen", "#8ea32d"),
+        ("Wonen", "#405e04"), ("Huur", "#8ea32d"),
+    ):  # fmt: skip
+        pages.bar(y, shade).put(title, y=y, bold=True, colour="#ffffff")
+        y = pages.prose(y=y + 30) + 30
+    assert pages.tree() == "- Zorg\n  - Jeugd\n  - Ouderen\n- Wonen\n  - Huur"
+
+
+def test_colours_of_programmes_tell_no_level() -> None:
+    pages = Pages().page()
+    y = 80.0
+    for title, shade in (
+        ("Zorg", "#1f4e79"), ("Jeugd", "#1f4e79"), ("Wonen", "#4f8fc7"), ("Huur", "#4f8fc7"),
+    ):  # fmt: skip
+        pages.bar(y, shade).put(title, y=y, bold=True, colour="#ffffff")
+        y = pages.prose(y=y + 30) + 30
+    assert pages.tree() == "- Zorg\n- Jeugd\n- Wonen\n- Huur"
+
+
+def test_a_contents_page_means_the_heading_on_the_page_it_names() -> None:
+    pages = Pages().page()
+    pages.put("Inhoud", y=60, size=14, bold=True)
+    for i, (title, at) in enumerate((("Zorg", 2), ("Wonen", 3), ("Werk", 4), ("Geld", 5))):
+        pages.put(f"{title} ........................ {at}", y=90 + 16 * i)
+    for title in ("Zorg", "Wonen", "Werk", "Geld"):
+        y = pages.page().put(title, y=80, size=14, bold=True).prose(y=110) + 20
+        pages.put("Geld", y=y, bold=True).prose(y=y + 14)
+    hinted = [block for block in pages.layout().blocks if block.hints]
+    assert [(block.text, block.place.page) for block in hinted] == [
+        ("Zorg", 2), ("Wonen", 3), ("Werk", 4), ("Geld", 5),
+    ]  # fmt: skip
