@@ -155,6 +155,14 @@ class ContentsLine:
 
 
 @dataclass(slots=True)
+class Aside:
+    """Where something stands that is no part of the text."""
+
+    kind: Literal["furniture", "contents"]
+    place: Place
+
+
+@dataclass(slots=True)
 class Doubtful:
     """Something layout or outline was unsure of; becomes a `Notice`."""
 
@@ -175,6 +183,8 @@ class Layout:
     cover: list[Block] = field(default_factory=list)
     """Blocks of a title page: they name the report and are not part of its text."""
     doubts: list[Doubtful] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    """Where furniture and contents stand, for formats with places."""
 
 
 @dataclass(slots=True)

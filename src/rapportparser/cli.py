@@ -21,6 +21,7 @@ from .console import write as write_out
 from .parameters import Facts, Output, Reading, Writing, spread
 
 if TYPE_CHECKING:
+    from .options import Progress
     from .render import Thing
 
 app = typer.Typer(
@@ -38,6 +39,7 @@ Reads Dutch progress reports (PDF, Word, text) and shows what slipped.
   rapportparser track FILE FILE FILE...    every promise through many reports
   rapportparser review FILE                what one report shows by itself
   rapportparser parse FILE                 its outline, states and promises
+  rapportparser explain FILE --page N      a page, with what was recognised on it
   rapportparser render SAVED.json          a saved outcome, in another form
 
 Add --to markdown, json or csv for another form, -o FILE to write it to a file
@@ -126,6 +128,25 @@ def track(
 
 @app.command()
 @spread
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="PDF.")],
+    reading: Reading,
+    page: Annotated[int, typer.Option(min=1, help="Page to draw, from 1.")] = 1,
+    output: Annotated[Path, typer.Option("--output", "-o", help="PNG file to write.")] = Path(
+        "page.png"
+    ),
+) -> None:
+    """Draw one page with what was recognised on it: headings, fields, tables, signs."""
+    _refuse_overwriting(Writing(output=output), file)
+    with errors_told(), progress(file.name, "read") as show:
+        from .explain import explain as draw  # noqa: PLC0415  Pillow and the whole line
+
+        picture = draw(file, page, options=_options(reading, show))
+    write_out(picture, output)
+
+
+@app.command()
+@spread
 def render(
     saved: Annotated[Path, typer.Argument(help="JSON that another command saved.")],
     writing: Writing,
@@ -147,14 +168,17 @@ def _report(file: Path, reading: Reading, facts: Facts) -> rp.Report:
     if _is_saved(file):
         return _saved_report(file, given)
     with progress(file.name, "read") as show:
-        options = rp.Options(
-            **given,
-            password=reading.password,
-            ocr=reading.ocr,
-            isolate=reading.isolate,
-            progress=show,
-        )
-        return rp.parse(file, options=options)
+        return rp.parse(file, options=_options(reading, show, **given))
+
+
+def _options(reading: Reading, show: Progress | None, **given: Any) -> rp.Options:
+    return rp.Options(
+        **given,
+        password=reading.password,
+        ocr=reading.ocr,
+        isolate=reading.isolate,
+        progress=show,
+    )
 
 
 def _all_reports(files: list[Path], reading: Reading) -> list[rp.Report]:

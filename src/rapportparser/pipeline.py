@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from importlib import metadata
+from typing import NamedTuple
 
-from .blocks import Doubtful
+from .blocks import Doubtful, Layout, Outline
 from .coverage import find_coverage
 from .facts import ReportFacts, find_facts
 from .layout import lay_out
@@ -12,7 +13,7 @@ from .options import Options
 from .outline import build_outline
 from .read import Readable, read
 from .schema import Coverage, Notice, Report, SourceFile
-from .signals import disagreements, resolve_signals
+from .signals import Resolved, disagreements, resolve_signals
 from .source import Source
 from .topics import Topics, build_topics
 
@@ -29,13 +30,8 @@ def parse(source: Readable, *, options: Options | None = None) -> Report:
     `InvalidLabels`: each names the file, the cause and the next step.
     """
     options = options or Options()
-    step = _Steps(options)
-    file = read(source, options=options)
-    step.done("read")
-    layout = lay_out(file)
-    step.done("layout")
-    outline = build_outline(layout)
-    signals = resolve_signals(layout, outline)
+    step = Steps(options)
+    file, layout, outline, signals = structure(source, options, step)
     topics = build_topics(outline, layout.notes)
     step.done("outline")
     text = "\n\n".join(section.text for root in topics.sections for section in root.walk())
@@ -52,7 +48,30 @@ def parse(source: Readable, *, options: Options | None = None) -> Report:
     return report
 
 
-class _Steps:
+class Structure(NamedTuple):
+    """A file as far as its page goes: what stands where, and which of it are headings."""
+
+    file: Source
+    layout: Layout
+    outline: Outline
+    signals: Resolved
+
+
+def structure(source: Readable, options: Options, step: Steps | None = None) -> Structure:
+    """The first half of the line; what `parse` reads words in, and `explain` draws.
+
+    Raises what `parse` raises.
+    """
+    step = step or Steps(options)
+    file = read(source, options=options)
+    step.done("read")
+    layout = lay_out(file)
+    step.done("layout")
+    outline = build_outline(layout)
+    return Structure(file, layout, outline, resolve_signals(layout, outline))
+
+
+class Steps:
     """Tells the caller how far it is."""
 
     def __init__(self, options: Options) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from .. import lexicon
-from ..blocks import Block, ContentsLine, Doubtful, Layout, Sign
+from ..blocks import Aside, Block, ContentsLine, Doubtful, Layout, Place, Sign
 from ..normalise import normalise
 from ..source import Font, Grid, Page, Source, Word
 from .columns import Item, reading_order
@@ -138,7 +139,18 @@ def _lift_furniture(sheets: list[_Sheet], layout: Layout) -> None:
             if id(line) in furniture and line.text not in seen:
                 seen.add(line.text)
                 layout.furniture.append(normalise(line.text))
+        layout.asides += _asides(sheet, furniture, "furniture")
         sheet.lines = [line for line in sheet.lines if id(line) not in furniture]
+
+
+def _asides(
+    sheet: _Sheet, lifted: Container[int], kind: Literal["furniture", "contents"]
+) -> Iterator[Aside]:
+    """Where the lines with these `id`s stand."""
+    for line in sheet.lines:
+        if id(line) in lifted:
+            box = (line.x0, line.top, line.x1, line.bottom)
+            yield Aside(kind, Place(sheet.page.number, box))
 
 
 def _lift_notes(sheets: list[_Sheet], fonts: list[Font], hyphens: Hyphens, layout: Layout) -> None:
@@ -182,6 +194,7 @@ def _lift_contents(sheets: list[_Sheet], layout: Layout) -> int:
         right = max(line.x1 for row in rows[begin:end] for line in row)
         entries += [(rows[begin + i][0].x0 - right, entry) for i, entry in found]
         used = {id(line) for row in rows[begin:end] for line in row}
+        layout.asides += _asides(sheet, used, "contents")
         sheet.lines = [line for line in sheet.lines if id(line) not in used]
         going_on = end == len(texts)
     set_levels(entries)

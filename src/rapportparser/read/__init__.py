@@ -49,6 +49,23 @@ def read(source: Readable, *, options: Options) -> Source:
     return file
 
 
+def draw(source: Readable, page: int, *, options: Options) -> bytes:
+    """Page `page` (from 1) of a PDF as PNG, 144 dots an inch.
+
+    Raises what `read` raises; `UnreadableFile` when there is no such page.
+    """
+    from .worker import Job, draw_job  # noqa: PLC0415
+
+    name, path, data = _open(source, options)
+    limits = options.limits.model_dump()
+    job = Job(name, path, data, options.password, limits, page=page, task="draw")
+    if not options.isolate:
+        return draw_job(job)
+    from .isolation import draw_isolated  # noqa: PLC0415
+
+    return draw_isolated(job)
+
+
 def _open(source: Readable, options: Options) -> tuple[str, bytes | None, bytes | None]:
     """Name, absolute path and bytes of the source; one of the last two is `None`."""
     if isinstance(source, (bytes, bytearray, memoryview)):

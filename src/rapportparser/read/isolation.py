@@ -64,7 +64,7 @@ class _Child:
     def alive(self) -> bool:
         return not self.leaving and self._process.poll() is None
 
-    def ask(self, job: Job) -> Source:
+    def ask(self, job: Job) -> Answer:
         """Raises what the reader raised, `LimitExceeded` or `ReaderCrashed`."""
         timed_out = threading.Event()
         timer = threading.Timer(
@@ -87,9 +87,9 @@ class _Child:
             raise self._obituary(job)
         reply = _decoder.decode(message)
         self.leaving = reply.leaving
-        if reply.source is None:
+        if reply.error is not None:
             raise error_of(reply)
-        return reply.source
+        return reply
 
     def _exchange(self, message: bytes) -> bytes | None:
         process = self._process
@@ -171,10 +171,10 @@ class _Pool:
         self._lock = threading.Lock()
         self._idle: list[_Child] = []
 
-    def run(self, job: Job) -> Source:
+    def run(self, job: Job) -> Answer:
         child = self._take(job)
         try:
-            source = child.ask(job)
+            reply = child.ask(job)
         except RapportparserError:
             self._give(child)
             raise
@@ -182,7 +182,7 @@ class _Pool:
             child.close()
             raise
         self._give(child)
-        return source
+        return reply
 
     def _take(self, job: Job) -> _Child:
         with self._lock:
@@ -244,4 +244,13 @@ def read_isolated(job: Job) -> Source:
     Raises what the reader raises, `LimitExceeded` for time and memory, `ReaderCrashed` when
     the child died.
     """
-    return _pool.run(job)
+    source = _pool.run(job).source
+    assert source is not None
+    return source
+
+
+def draw_isolated(job: Job) -> bytes:
+    """Draws one page in a child process, as PNG; raises as `read_isolated` does."""
+    picture = _pool.run(job).picture
+    assert picture is not None
+    return picture

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pypdfium2 as pdfium2
 from lxml import etree
 
 from ..errors import MissingProgram
 from ..source import Doubt, Font, Page, Word
 from .ocr_marks import Look, Pixels, read_areas, read_look
+from .pdf import open_pdf
 from .pdf_grids import find_grids
 
 if TYPE_CHECKING:
@@ -62,13 +62,13 @@ def ensure_available() -> None:
 
 
 def recognise(
-    data: bytes | Path, number: int, *, password: str | None, seconds: int
+    data: bytes | Path, number: int, *, name: str = "(bytes)", password: str | None, seconds: int
 ) -> tuple[Page, list[Font], list[Doubt]]:
     """The words, rules and fills of page `number` (from 1), as they look.
 
     Positions in points from the top left; the fonts have sizes and weights, no names.
     """
-    document = pdfium2.PdfDocument(data, password=password)
+    document = open_pdf(data, name, password)
     try:
         page = document[number - 1]
         width, height = page.get_size()

@@ -35,7 +35,7 @@ def read_pdf(data: bytes | Path, *, name: str, password: str | None, limits: Lim
 
     Raises `EncryptedFile`, `UnreadableFile` (damaged, no pages) or `LimitExceeded`.
     """
-    document = _open(data, name, password)
+    document = open_pdf(data, name, password)
     try:
         count = len(document)
         if count == 0:
@@ -51,7 +51,8 @@ def read_pdf(data: bytes | Path, *, name: str, password: str | None, limits: Lim
         document.close()
 
 
-def _open(data: bytes | Path, name: str, password: str | None) -> pdfium2.PdfDocument:
+def open_pdf(data: bytes | Path, name: str, password: str | None) -> pdfium2.PdfDocument:
+    """Raises `EncryptedFile`, or `UnreadableFile` when the PDF is damaged."""
     try:
         return pdfium2.PdfDocument(data, password=password)
     except pdfium2.PdfiumError as error:

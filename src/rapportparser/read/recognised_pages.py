@@ -58,7 +58,7 @@ def _outcomes(
     """Each page as it is done, or what went wrong with it."""
     with ThreadPoolExecutor(min(len(numbers), os.cpu_count() or 1)) as pool:
         jobs = {
-            pool.submit(reader, msgspec.structs.replace(job, recognise=number)): number
+            pool.submit(reader, msgspec.structs.replace(job, task="recognise", page=number)): number
             for number in numbers
         }
         try:

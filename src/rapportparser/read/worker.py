@@ -14,7 +14,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeVar, cast
 
 import msgspec
 
@@ -25,7 +25,11 @@ from .sniff import HEAD, sniff
 from .text import read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..options import Limits
+
+_T = TypeVar("_T")
 
 resource: Any = None
 with contextlib.suppress(ImportError):  # Windows has no limits; the parent's clock remains
@@ -43,14 +47,18 @@ class Job(msgspec.Struct):
     data: bytes | None
     password: str | None
     limits: dict[str, int]
-    recognise: int | None = None
-    """Read the picture of this page (from 1) by OCR, and nothing else of the file."""
+    page: int | None = None
+    """The page, from 1, that is drawn or recognised; `None` to read the file."""
+    task: Literal["read", "recognise", "draw"] = "read"
+    """Read the file; read the picture of one page by OCR; give that picture."""
 
 
 class Answer(msgspec.Struct):
     """What came of a job: a source, or an error by class name and arguments."""
 
     source: Source | None = None
+    picture: bytes | None = None
+    """PNG of the page that was to be drawn."""
     error: str | None = None
     arguments: tuple[str, str, str] | None = None
     leaving: bool = False
@@ -63,8 +71,18 @@ def read_job(job: Job) -> Source:
     Raises `RapportparserError` and nothing else; what a reader did not foresee becomes
     `ReaderCrashed`.
     """
+    return _guarded(job, _read)
+
+
+def draw_job(job: Job) -> bytes:
+    """Draws one page of a PDF in this process, as PNG; raises as `read_job` does."""
+    return _guarded(job, _draw)
+
+
+def _guarded(job: Job, work: Callable[[Job], _T]) -> _T:
+    """What `work` gives; whatever a reader raises becomes an error of this library."""
     try:
-        return _read(job)
+        return work(job)
     except RapportparserError:
         raise
     except MemoryError:
@@ -97,7 +115,7 @@ def _read(job: Job) -> Source:
     # They were checked in the parent; Pydantic would treble the start of this process.
     limits = cast("Limits", SimpleNamespace(**job.limits))
     path = Path(os.fsdecode(job.path)) if job.path is not None else None
-    if job.recognise is not None:
+    if job.task == "recognise":
         return _recognise(job, path or job.data or b"")
     if path is not None and _is_pdf(path):
         return _read_pdf(path, job, limits)
@@ -116,11 +134,19 @@ def _read(job: Job) -> Source:
 def _recognise(job: Job, data: bytes | Path) -> Source:
     from .ocr import recognise  # noqa: PLC0415  numpy and the extra `[ocr]`
 
-    assert job.recognise is not None
+    assert job.page is not None
     page, fonts, doubts = recognise(
-        data, job.recognise, password=job.password, seconds=job.limits["seconds"]
+        data, job.page, name=job.name, password=job.password, seconds=job.limits["seconds"]
     )
     return Source(job.name, "", "application/pdf", pages=[page], fonts=fonts, doubts=doubts)
+
+
+def _draw(job: Job) -> bytes:
+    from .page_pictures import draw_page  # noqa: PLC0415  Pillow
+
+    assert job.page is not None
+    data = Path(os.fsdecode(job.path)) if job.path is not None else job.data
+    return draw_page(data or b"", job.page, name=job.name, password=job.password)
 
 
 def _is_pdf(path: Path) -> bool:
@@ -140,6 +166,8 @@ def answer(job: Job) -> Answer:
     """Reads one file under its limits; errors become data."""
     _limit(job)
     try:
+        if job.task == "draw":
+            return Answer(picture=draw_job(job))
         return Answer(source=read_job(job))
     except RapportparserError as error:
         return Answer(
