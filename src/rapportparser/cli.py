@@ -39,7 +39,7 @@ Reads Dutch progress reports (PDF, Word, text) and shows what slipped.
   rapportparser track FILE FILE FILE...    every promise through many reports
   rapportparser review FILE                what one report shows by itself
   rapportparser parse FILE                 its outline, states and promises
-  rapportparser explain FILE --page N      a page, with what was recognised on it
+  rapportparser explain FILE --page N      a page with what was recognised
   rapportparser render SAVED.json          a saved outcome, in another form
 
 Add --to markdown, json or csv for another form, -o FILE to write it to a file
