@@ -159,20 +159,32 @@ def _signs(read: Read, scores: Scores) -> None:
     for row, section in read.same.items():
         if "signals" not in read.rows[row]:
             continue
-        expected = Counter(
-            _sign(sign.get("axis"), sign["meaning"]) for sign in read.rows[row]["signals"]
-        )
+        expected = [_sign(sign.get("axis"), sign["meaning"]) for sign in read.rows[row]["signals"]]
         signs = list(_given_signs(read.sections[section]))
-        given = Counter(_sign(axis, signal.meaning) for axis, signal in signs)
-        right = (expected & given).total()
-        scores.count("signs", right=right, expected=expected.total(), given=given.total())
-        if expected != given:
+        right = len(_matched(expected, signs))
+        scores.count("signs", right=right, expected=len(expected), given=len(signs))
+        if not right == len(expected) == len(signs):
             seen = [f"{axis or ''} {one.colour} = {one.meaning}".strip() for axis, one in signs]
-            written = [f"{axis} {meaning}".strip() for axis, meaning in expected.elements()]
+            written = [f"{axis} {meaning}".strip() for axis, meaning in expected]
             scores.fault(
                 "signs", read.name(section), f"written: {'; '.join(written) or 'none'}",
                 f"read:    {'; '.join(seen) or 'none'}",
             )  # fmt: skip
+
+
+def _matched(
+    expected: list[tuple[str, str]], signs: list[tuple[str | None, Signal]]
+) -> list[tuple[str, str]]:
+    """The written signs that were read, each once, under the printed label or under the axis."""
+    left = list(signs)
+    found: list[tuple[str, str]] = []
+    for written in expected:
+        for label, signal in left:
+            if written in (_sign(label, signal.meaning), _sign(signal.axis, signal.meaning)):
+                left.remove((label, signal))
+                found.append(written)
+                break
+    return found
 
 
 def _sign(axis: str | None, meaning: str | None) -> tuple[str, str]:
@@ -180,10 +192,15 @@ def _sign(axis: str | None, meaning: str | None) -> tuple[str, str]:
 
 
 def _given_signs(section: Section) -> Iterator[tuple[str | None, Signal]]:
-    """Signs of fields and cells with what they are about; else the one of the whole section."""
-    signs = [(one.signal.axis or one.label, one.signal) for one in section.fields if one.signal]
+    """Signs of fields and cells with what they are about; else the one of the whole section.
+
+    The cells of a row that is a topic are its fields: each sign of them counts once.
+    """
+    signs = [(one.label, one.signal) for one in section.fields if one.signal]
     tables = [block for block in section.blocks if isinstance(block, Table)]
     cells = [cell.signal for table in tables for row in table.rows for cell in row if cell.signal]
+    if section.level_source == "table":
+        cells = []
     whole = section.status.signal if section.status else None
     found = [*signs, *((signal.axis, signal) for signal in cells)]
     yield from found or ([(whole.axis, whole)] if whole else [])
