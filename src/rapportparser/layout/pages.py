@@ -30,6 +30,8 @@ from .paragraphs import build, list_mark
 from .rule_grids import find_rule_grids
 from .signs import add_signs, page_signs
 from .table_joins import join_tables
+from .table_rows import split_rows, split_spans
+from .table_shape import tidied
 from .tables import FilledGrid, PageContext, aligned_table, fill_grid, grid_table, rows_of
 from .typed_notes import lift_typed_notes
 
@@ -112,8 +114,17 @@ def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
         if filled.words:
             tables.append(filled)
             rest = outside
+    tables = [split_rows(split_spans(_tidied(table, ink)), ink) for table in tables]
     tables.sort(key=lambda table: table.grid.bbox[1])
     return _Sheet(ink, tables, page_lines(ink, rest), signs=signs)
+
+
+def _tidied(table: FilledGrid, ink: Ink) -> FilledGrid:
+    """The table without the edges that nobody sees."""
+    grid = tidied(table.grid, set(table.words), ink.page.areas)
+    if grid is table.grid:
+        return table
+    return fill_grid(grid, [word for words in table.words.values() for word in words])[0]
 
 
 def _lefts(grid: Grid) -> list[int]:

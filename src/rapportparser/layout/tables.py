@@ -80,20 +80,21 @@ def fill_grid(grid: Grid, words: list[Word]) -> tuple[FilledGrid, list[Word]]:
 def _cell_at(grid: Grid, tops: list[float], word: Word) -> Place2D | None:
     """The cell around the middle of the word; cells may span rows that begin lower."""
     y = (word.top + word.bottom) / 2
-    last = bisect_right(tops, y + _TOLERANCE) - 1
-    for row in range(last, -1, -1):
-        for column, box in enumerate(grid.rows[row]):
-            if box is not None and holds(box, word):
-                return row, column
+    for tolerance in (0.0, _TOLERANCE):
+        last = bisect_right(tops, y + tolerance) - 1
+        for row in range(last, -1, -1):
+            for column, box in enumerate(grid.rows[row]):
+                if box is not None and holds(box, word, tolerance):
+                    return row, column
     return None
 
 
-def holds(box: BBox, word: Word) -> bool:
-    """True when the middle of the word lies in the box."""
+def holds(box: BBox, word: Word, tolerance: float = _TOLERANCE) -> bool:
+    """True when the middle of the word lies in the box, or at most `tolerance` points off."""
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return (
-        box[0] - _TOLERANCE <= x <= box[2] + _TOLERANCE
-        and box[1] - _TOLERANCE <= y <= box[3] + _TOLERANCE
+        box[0] - tolerance <= x <= box[2] + tolerance
+        and box[1] - tolerance <= y <= box[3] + tolerance
     )
 
 

@@ -1,0 +1,179 @@
+"""Rows of a drawn table that no rule parts: lines of figures under each other.
+
+Tables of amounts often have rules only around their body. Each line of figures is a row then,
+with the label that stands on its line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..source import BBox, Grid, Word
+from .lines import Ink, Line, page_lines
+from .tables import FilledGrid
+
+_FIGURE = re.compile(
+    r"(?:€\s*)?[-–−+(]*\s*(?:€\s*)?\d{1,3}(?:[. ]?\d{3})*(?:,\d+)?(?:,-)?\s*\)?\s*[-–−+%]?"
+    r"|[-–−]|€\s*[-–−]|n\.?v\.?t\.?|p\.?m\.?|n\.?n?b\.?",
+    re.IGNORECASE,
+)
+_FIGURES = 0.8  # share of the lines of a cell that are figures; a unit or a mark may stand by
+_LABELLED = 0.7  # share of the lines of figures with a label on the same line
+_MOST_LINES = 1.7
+"""Lines of the row for each line of figures; with more, a cell holds text over several lines."""
+
+
+def is_figure(text: str) -> bool:
+    """True for an amount, a percentage, a dash or another filling of a cell of figures."""
+    return bool(_FIGURE.fullmatch(text.strip()))
+
+
+@dataclass(slots=True)
+class _Level:
+    """What stands on one baseline of a row, by column."""
+
+    base: float
+    lines: dict[int, list[Line]] = field(default_factory=dict)
+
+    def label(self, column: int) -> str:
+        return " ".join(line.text for line in self.lines.get(column, ()))
+
+
+def split_rows(filled: FilledGrid, ink: Ink) -> FilledGrid:
+    """The table with a row for each line of figures."""
+    rows: list[list[BBox | None]] = []
+    words: dict[tuple[int, int], list[Word]] = {}
+    for r, row in enumerate(filled.grid.rows):
+        cells = {c: filled.words[r, c] for c in range(len(row)) if (r, c) in filled.words}
+        parts = _parts(cells, ink)
+        if len(parts) < 2:
+            words |= {(len(rows), c): found for c, found in cells.items()}
+            rows.append(row)
+            continue
+        cuts = _cuts(parts)
+        for n, part in enumerate(parts):
+            for c, lines in part.lines.items():
+                words[len(rows), c] = [word for line in lines for word in line.words]
+            rows.append([_slice(box, cuts[n], cuts[n + 1]) for box in row])
+    if len(rows) == len(filled.grid.rows):
+        return filled
+    return FilledGrid(Grid(filled.grid.bbox, rows), words)
+
+
+def split_spans(filled: FilledGrid) -> FilledGrid:
+    """The table in which figures that share a wide cell stand in the columns below or above."""
+    lefts = _lefts(filled.grid)
+    rows = [list(row) for row in filled.grid.rows]
+    words = dict(filled.words)
+    for (r, c), found in filled.words.items():
+        box = rows[r][c]
+        edges = [x for at, x in lefts.items() if at > c and box and box[0] + 1 < x < box[2] - 1]
+        parts = _between(found, edges)
+        if box is None or len(parts) < 2 or not all(map(_are_figures, list(parts.values())[1:])):
+            continue
+        bounds = [box[0], *edges, box[2]]
+        columns = [c, *(at for at, x in lefts.items() if x in edges)]
+        for n, at in enumerate(columns):
+            rows[r][at] = (bounds[n], box[1], bounds[n + 1], box[3])
+            words.pop((r, at), None)
+            if n in parts:
+                words[r, at] = parts[n]
+    return FilledGrid(Grid(filled.grid.bbox, rows), words)
+
+
+def _lefts(grid: Grid) -> dict[int, float]:
+    """Where each column begins."""
+    lefts: dict[int, float] = {}
+    for row in grid.rows:
+        for at, box in enumerate(row):
+            if box is not None:
+                lefts[at] = min(box[0], lefts.get(at, box[0]))
+    return dict(sorted(lefts.items()))
+
+
+def _between(words: list[Word], edges: list[float]) -> dict[int, list[Word]]:
+    """Words by the stretch between edges; empty when a word crosses an edge."""
+    parts: dict[int, list[Word]] = {}
+    for word in words:
+        if any(word.x0 < edge - 1 and word.x1 > edge + 1 for edge in edges):
+            return {}
+        middle = (word.x0 + word.x1) / 2
+        parts.setdefault(sum(edge < middle for edge in edges), []).append(word)
+    return dict(sorted(parts.items()))
+
+
+def _are_figures(words: list[Word]) -> bool:
+    return all(is_figure(word.text) or word.text == "€" for word in words)
+
+
+def _slice(box: BBox | None, top: float, bottom: float) -> BBox | None:
+    return box and (box[0], max(box[1], top), box[2], min(box[3], bottom))
+
+
+def _cuts(parts: list[_Level]) -> list[float]:
+    """Heights between the parts, half-way; open above and below."""
+    spans = [
+        (
+            min(line.top for lines in part.lines.values() for line in lines),
+            max(line.bottom for lines in part.lines.values() for line in lines),
+        )
+        for part in parts
+    ]
+    middles = [(spans[i][1] + spans[i + 1][0]) / 2 for i in range(len(spans) - 1)]
+    return [-1.0, *middles, float("inf")]
+
+
+def _parts(cells: dict[int, list[Word]], ink: Ink) -> list[_Level]:
+    """The rows that the cells of one drawn row hold; empty where it is one row."""
+    if len(cells) < 2 or all(len(words) < 2 for words in cells.values()):
+        return []
+    lines = {c: page_lines(ink, words) for c, words in cells.items()}
+    label = min(lines)
+    figures = [c for c in lines if c != label and _is_figures(lines[c])]
+    if not figures:
+        return []
+    levels = _levels(lines)
+    anchored = [level for level in levels if any(c in level.lines for c in figures)]
+    named = sum(label in level.lines for level in anchored)
+    if len(anchored) < 2 or named < _LABELLED * len(anchored):
+        return []
+    if len(levels) > _MOST_LINES * len(anchored):
+        return []
+    return _with_wrapped_labels(levels, label)
+
+
+def _is_figures(lines: list[Line]) -> bool:
+    hits = sum(is_figure(line.text) for line in lines)
+    return len(lines) > 1 and hits >= _FIGURES * len(lines)
+
+
+def _levels(lines: dict[int, list[Line]]) -> list[_Level]:
+    levels: list[_Level] = []
+    placed = [(line.base, c, line) for c, found in lines.items() for line in found]
+    for base, column, line in sorted(placed, key=lambda one: (one[0], one[1])):
+        if not levels or base - levels[-1].base > 0.4 * max(line.size, 1):
+            levels.append(_Level(base))
+        levels[-1].lines.setdefault(column, []).append(line)
+    return levels
+
+
+def _with_wrapped_labels(levels: list[_Level], label: int) -> list[_Level]:
+    """Levels with the lines of one label together; a line alone is a subheading."""
+    rows: list[_Level] = []
+    for level in levels:
+        if rows and _goes_on(rows[-1], level, label):
+            for column, lines in level.lines.items():
+                rows[-1].lines.setdefault(column, []).extend(lines)
+        else:
+            rows.append(level)
+    return rows
+
+
+def _goes_on(above: _Level, below: _Level, label: int) -> bool:
+    """True when the label runs on from one line into the next."""
+    only_label = set(above.lines) == {label}
+    if label not in below.lines:
+        return only_label
+    runs_on = below.label(label)[:1].islower() or below.label(label)[:1] == "("
+    return runs_on and (only_label or set(below.lines) == {label})
