@@ -83,7 +83,8 @@ def _block(block: Block, page: int) -> Iterator[Mark]:
         case "field":
             yield from _marks("field", block, block.role or "field", page)
         case "table":
-            yield from _marks("table", block, f"table of {len(block.rows)} rows", page)
+            rows = "row of a status table" if block.heads else f"table of {len(block.rows)} rows"
+            yield from _marks("table", block, rows, page)
         case "list":
             yield from _marks("list", block, "", page)
         case "text":
