@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 
 from ..errors import EncryptedFile, LimitExceeded, UnreadableFile
 from ..source import Bookmark, Doubt, Page, Source
+from .pdf_calls import address
 from .pdf_grids import find_grids
 from .pdf_legible import is_garbled
 from .pdf_marks import read_areas
@@ -110,7 +111,7 @@ def _page(
         space = _space(handle)
         textpage = handle.get_textpage()
         try:
-            found = reader.read(textpage.raw, space)
+            found = reader.read(address(textpage.raw), space)
         finally:
             textpage.close()
         page = Page(number, round(space.width, 2), round(space.height, 2), found.words)
