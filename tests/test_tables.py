@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
+from rapportparser.blocks import Block, TableCell, TableFacts
+from rapportparser.language.table_amounts import table_amounts
 from rapportparser.layout.lines import Ink, ink_of
+from rapportparser.layout.table_kinds import describe_tables
 from rapportparser.layout.table_rows import is_figure, split_rows, split_spans
 from rapportparser.layout.table_shape import tidied
-from rapportparser.layout.tables import FilledGrid, fill_grid
+from rapportparser.layout.table_words import unit_in
+from rapportparser.layout.tables import FilledGrid, fill_grid, table_text
+from rapportparser.schema import Table
+from rapportparser.section_text import lay_text
 from rapportparser.source import Area, BBox, Font, Grid, Page, Word
 
 FONTS = [Font("Test", 10.0, False, False, "#000000")]
@@ -108,3 +116,133 @@ def test_figures_of_tables_are_told_from_words() -> None:
     figures = ["1.200", "-300", "(45)", "45-", "€ 1.200,-", "-", "7,5%", "p.m.", "n.v.t."]
     assert all(map(is_figure, figures))
     assert not any(map(is_figure, ["Q3 2024", "1 juli 2024", "12 woningen", ""]))
+
+
+def row(*cells: str | tuple[str, int]) -> list[TableCell]:
+    """Cells of a row; a pair is a text and how many columns it spans."""
+    pairs = [cell if isinstance(cell, tuple) else (cell, 1) for cell in cells]
+    return [TableCell(text, columns=columns) for text, columns in pairs]
+
+
+def described(
+    rows: list[list[TableCell]], above: str = "", below: str = ""
+) -> tuple[Block, TableFacts]:
+    """A table between two lines, and what was found about it."""
+    block = Block("table", table_text(rows), rows=rows)
+    describe_tables([Block("text", above), block, Block("text", below)])
+    assert block.table is not None
+    return block, block.table
+
+
+BUDGET = [
+    row("Post", "Begroting 2024 primitief", "Begroting 2024 na wijziging", "Realisatie 2024"),
+    row("Lasten", "1.200", "1.250", "1.310"),
+    row("Baten", "-300", "300-", "(290)"),
+    row("Saldo", "900", "950", "1.020"),
+]  # fmt: skip
+
+
+def test_a_table_of_budget_and_result_is_financial() -> None:
+    _, facts = described(BUDGET, "Tabel 3: Wat heeft het gekost? (bedragen x € 1.000)")
+    assert (facts.kind, facts.unit, facts.scale, facts.header_rows) == ("financial", "EUR", 1000, 1)
+    assert [column.role for column in facts.columns] == [
+        "label", "budget", "amended_budget", "actual"
+    ]  # fmt: skip
+    assert facts.caption is not None
+
+
+def test_a_table_of_indicators_is_one_and_its_unit_is_not_money() -> None:
+    rows = [
+        row("Indicator", "Eenheid", "Nulmeting", "Streefwaarde 2024", "Realisatie 2024", "Bron"),
+        row("Restafval per inwoner", "kg", "180", "150", "161", "Afvalmonitor"),
+    ]
+    _, facts = described(rows, "Bedragen x € 1.000")
+    assert (facts.kind, facts.unit) == ("indicators", None)
+    assert [column.role for column in facts.columns] == [
+        "indicator", "unit", "baseline", "target", "actual", "source"
+    ]  # fmt: skip
+
+
+def test_a_table_of_words_is_plain() -> None:
+    rows = [row("Wie", "Wat"), row("Raad", "stelt vast"), row("College", "voert uit")]
+    assert described(rows)[1].kind == "plain"
+
+
+@pytest.mark.parametrize(
+    ("words", "scale"),
+    [
+        ("(bedragen x € 1.000)", 1000),
+        ("Bedragen in duizenden euro's", 1000),
+        ("bedragen × 1.000 euro", 1000),
+        ("x € 1 mln.", 1_000_000),
+        ("in miljoenen euro's", 1_000_000),
+        ("bedragen in euro's", 1),
+    ],
+)
+def test_the_unit_is_read_in_its_usual_wordings(words: str, scale: int) -> None:
+    found = unit_in(words)
+    assert found is not None
+    assert (found.name, found.scale) == ("EUR", scale)
+
+
+def test_the_unit_may_stand_below_the_table_or_in_the_head_of_a_column() -> None:
+    assert described(BUDGET, below="Bedragen x € 1.000")[1].scale == 1000
+    rows = [row("Project", "Krediet (x € 1.000)", "Fte"), row("Brug", "450", "2,5")]
+    columns = described(rows)[1].columns
+    assert [(column.unit, column.scale) for column in columns[1:]] == [("EUR", 1000), ("fte", 1)]
+
+
+def test_heads_over_two_rows_are_read_from_top_to_bottom() -> None:
+    rows = [
+        row("Programma", ("Begroting", 2), ("Realisatie", 2)),
+        row("", "Baten", "Lasten", "Baten", "Lasten"),
+        row("Wonen", "10", "20", "11", "19"),
+    ]
+    _, facts = described(rows, "x € 1.000")
+    assert [column.label for column in facts.columns][1:] == [
+        "Begroting Baten", "Begroting Lasten", "Realisatie Baten", "Realisatie Lasten"
+    ]  # fmt: skip
+
+
+def test_a_year_over_the_middle_of_its_columns_stands_over_all_of_them() -> None:
+    rows = [
+        row("", "", "Rekening", "", "", "Begroting", ""),
+        row("Programma", "baten", "2023 lasten", "saldo", "baten", "2024 lasten", "saldo"),
+        row("Wonen", "1", "2", "-1", "1", "3", "-2"),
+    ]
+    labels = [column.label for column in described(rows)[1].columns]
+    assert labels[1:4] == ["Rekening 2023 baten", "Rekening 2023 lasten", "Rekening 2023 saldo"]
+    assert labels[6] == "Begroting 2024 saldo"
+
+
+def amounts_of(block: Block) -> list[tuple[str, int, str]]:
+    (laid,) = lay_text([block]).blocks
+    assert isinstance(laid.model, Table)
+    found = list(table_amounts(laid.model, 0))
+    assert all(one.text == laid.model.text[one.char_start : one.char_end] for one in found)
+    return [(one.text, int(one.value * one.sign), one.unit) for one in found]
+
+
+def test_amounts_of_cells_have_the_unit_of_the_table_and_their_sign() -> None:
+    block, _ = described(BUDGET, "Bedragen x € 1.000")
+    assert amounts_of(block)[3:6] == [
+        ("-300", -300_000, "EUR"), ("300-", -300_000, "EUR"), ("(290)", -290_000, "EUR")
+    ]  # fmt: skip
+
+
+def test_a_percentage_in_a_table_of_money_is_no_money() -> None:
+    rows = [*BUDGET, row("Dekking", "80%", "82%", "79%")]
+    block, _ = described(rows, "Bedragen x € 1.000")
+    assert amounts_of(block)[-1] == ("79%", 79, "%")
+
+
+def test_values_of_indicators_have_the_unit_of_their_row() -> None:
+    rows = [
+        row("Indicator", "Eenheid", "Nulmeting", "Streefwaarde"),
+        row("Voldoende groen in de buurt", "%", "61", "70"),
+    ]
+    assert amounts_of(described(rows)[0]) == [("61", 61, "%"), ("70", 70, "%")]
+
+
+def test_a_table_without_a_unit_has_no_amounts() -> None:
+    assert amounts_of(described(BUDGET)[0]) == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .schema import BBox, FieldRole, LevelSource, Signal
+from .schema import BBox, ColumnRole, FieldRole, LevelSource, Signal, TableType
 
 BlockKind = Literal["text", "list", "field", "table", "picture"]
 HintSource = Literal["outline", "tags", "contents", "style"]
@@ -81,6 +81,8 @@ class TableCell:
     colour: str | None = None
     columns: int = 1
     bold: bool = False
+    covered: bool = False
+    """Part of a cell that begins in a row above; its own text is empty."""
     ink: str | None = None
     """Colour of its text, where it has one."""
     signs: list[Sign] = field(default_factory=list)
@@ -97,6 +99,35 @@ class ColumnHead:
 
     label: str
     role: FieldRole
+
+
+@dataclass(slots=True)
+class TableColumn:
+    """What one column of a table holds."""
+
+    label: str
+    """Its head; the lines of a head over several rows joined by a space."""
+    role: ColumnRole | None = None
+    year: int | None = None
+    unit: str | None = None
+    """`EUR`, `fte`, `%`, where its own head says so."""
+    scale: int = 1
+    """What one printed unit stands for: 1000 under `x € 1.000`."""
+
+
+@dataclass(slots=True)
+class TableFacts:
+    """What a table is, by its heads and caption."""
+
+    kind: TableType = "plain"
+    unit: str | None = None
+    scale: int = 1
+    printed_unit: str | None = None
+    """The words that give the unit."""
+    caption: str | None = None
+    header_rows: int = 0
+    columns: list[TableColumn] = field(default_factory=list)
+    """One for each column; empty where the heads do not tell."""
 
 
 @dataclass(slots=True)
@@ -121,6 +152,8 @@ class Block:
     """Of a field: the label as printed; `text` is the value."""
     role: FieldRole | None = None
     rows: list[list[TableCell]] = field(default_factory=list)
+    table: TableFacts | None = None
+    """Of a table, once `layout` has looked at its heads."""
     heads: list[ColumnHead] = field(default_factory=list)
     """Of the single row of a status table: what each cell is; each makes a field."""
     note_marks: list[NoteMark] = field(default_factory=list)

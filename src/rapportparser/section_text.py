@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import schema
-from .blocks import Block, NoteMark
+from .blocks import Block, NoteMark, TableFacts
 
 _JOINT = "\n\n"
 
@@ -93,20 +93,34 @@ def _model(block: Block) -> schema.Block:
                 role=block.role or "other",
             )  # fmt: skip
         case "table":
-            rows = tuple(
-                tuple(
-                    schema.Cell(
-                        text=cell.text,
-                        signal=cell.signal,
-                        colour=cell.colour,
-                        columns=cell.columns,
-                    )
-                    for cell in row
-                )
-                for row in block.rows
-            )
-            return schema.Table(text=text, original=original, page=page, bbox=bbox, rows=rows)
+            return _table(block)
         case "picture":
             return schema.Picture(text=text, original=original, page=page, bbox=bbox)
         case _:
             return schema.Paragraph(text=text, original=original, page=page, bbox=bbox)
+
+
+def _table(block: Block) -> schema.Table:
+    facts = block.table or TableFacts()
+    rows = tuple(
+        tuple(
+            schema.Cell(
+                text=cell.text,
+                signal=cell.signal,
+                colour=cell.colour,
+                columns=cell.columns,
+                covered=cell.covered,
+            )
+            for cell in row
+        )
+        for row in block.rows
+    )
+    columns = tuple(
+        schema.Column(label=one.label, role=one.role, year=one.year, unit=one.unit, scale=one.scale)
+        for one in facts.columns
+    )
+    return schema.Table(
+        text=block.text, original=block.original, page=block.place.page, bbox=block.place.bbox,
+        type="status" if block.heads else facts.kind, unit=facts.unit, scale=facts.scale,
+        caption=facts.caption, header_rows=facts.header_rows, columns=columns, rows=rows,
+    )  # fmt: skip

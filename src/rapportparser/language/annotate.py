@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from ..schema import (
     Section,
     Span,
     StatusClaim,
+    Table,
     TimeExpression,
 )  # fmt: skip
 from .amounts import amounts_in
@@ -28,6 +30,7 @@ from .grammar import WORD
 from .reading import Reading, Sentence, read
 from .sentences import clause_words
 from .status import PLAN_ROLES, sentence_claims
+from .table_amounts import table_amounts
 from .tables import is_cell, row_commitments
 from .times import sentence_times
 from .verdict import verdict
@@ -100,15 +103,22 @@ def _facts(section: Section, when: When, legends: frozenset[str]) -> dict[str, o
         promised = row_commitments(section, times, promised)
     if when.plans:
         claims = [claim for claim in claims if not _is_plan(claim)]
-    sums: list[Amount] = []
+    sums = [
+        one
+        for amount in places.table_amounts()
+        for one in places.witness([amount], (amount.char_start, amount.char_end))
+    ]
+    taken = {(amount.char_start, amount.char_end) for amount in sums}
     for amount in amounts_in(reading):
+        if any(start <= amount.char_start < end for start, end in taken):
+            continue
         sentence = next(
             s for s in reading.sentences if reading.raw_offset(s.end) >= amount.char_end
         )
         sums += places.witness([amount], _quote(reading, sentence))
     return {
         "times": tuple(times), "claims": tuple(claims), "commitments": tuple(promised),
-        "amounts": tuple(sums), "causes": tuple(reasons),
+        "amounts": tuple(sorted(sums, key=lambda one: one.char_start)), "causes": tuple(reasons),
     }  # fmt: skip
 
 
@@ -185,6 +195,12 @@ class _Places:
         """True for words that tell what a sign means."""
         index = bisect_right(self.starts, offset) - 1
         return index >= 0 and self.blocks[index].legend and offset < self.blocks[index].end
+
+    def table_amounts(self) -> Iterator[Amount]:
+        """Amounts of the cells of tables."""
+        for block, place in zip(self.section.blocks, self.blocks, strict=True):
+            if isinstance(block, Table):
+                yield from table_amounts(block, place.start)
 
     def witness(self, facts: list[SpanT], quote: tuple[int, int]) -> list[SpanT]:
         """The facts with evidence that quotes their sentence."""

@@ -6,6 +6,7 @@ from ..blocks import Layout
 from ..source import Source
 from .fields import recognise_fields
 from .hints import add_hints
+from .table_kinds import describe_tables
 
 __all__ = ["lay_out"]
 
@@ -20,5 +21,6 @@ def lay_out(source: Source) -> Layout:
         from .plain import from_lines as convert  # noqa: PLC0415
     layout = convert(source)
     layout.blocks = recognise_fields(layout.blocks)
+    describe_tables(layout.blocks)
     add_hints(layout.blocks, layout.contents, source)
     return layout

@@ -62,7 +62,7 @@ def _opened(cell: FlowCell, body_size: float | None) -> list[Block]:
 
 
 def _cell(cell: FlowCell, body_size: float | None) -> TableCell:
-    found = TableCell("", cell.shading, cell.columns)
+    found = TableCell("", cell.shading, cell.columns, covered=cell.continues_above)
     shades = {item.shading for item in cell.blocks if isinstance(item, FlowParagraph)}
     if found.colour is None and len(shades) == 1:
         found.colour = shades.pop()

@@ -10,14 +10,16 @@ import re
 from dataclasses import dataclass, field
 
 from ..source import BBox, Grid, Word
-from .lines import Ink, Line, page_lines
-from .tables import FilledGrid
+from .lines import Ink, Line
+from .tables import FilledGrid, column_lefts
 
 _FIGURE = re.compile(
     r"(?:€\s*)?[-–−+(]*\s*(?:€\s*)?\d{1,3}(?:[. ]?\d{3})*(?:,\d+)?(?:,-)?\s*\)?\s*[-–−+%]?"
     r"|[-–−]|€\s*[-–−]|n\.?v\.?t\.?|p\.?m\.?|n\.?n?b\.?",
     re.IGNORECASE,
 )
+_LOWER = 4.0  # points; half of the smallest print
+_ENDS_FIGURE = frozenset("0123456789-–−+%).")
 _FIGURES = 0.8  # share of the lines of a cell that are figures; a unit or a mark may stand by
 _LABELLED = 0.7  # share of the lines of figures with a label on the same line
 _MOST_LINES = 1.7
@@ -46,7 +48,7 @@ def split_rows(filled: FilledGrid, ink: Ink) -> FilledGrid:
     words: dict[tuple[int, int], list[Word]] = {}
     for r, row in enumerate(filled.grid.rows):
         cells = {c: filled.words[r, c] for c in range(len(row)) if (r, c) in filled.words}
-        parts = _parts(cells, ink)
+        parts = _parts(filled, r, cells, ink) if _may_split(cells) else []
         if len(parts) < 2:
             words |= {(len(rows), c): found for c, found in cells.items()}
             rows.append(row)
@@ -63,7 +65,7 @@ def split_rows(filled: FilledGrid, ink: Ink) -> FilledGrid:
 
 def split_spans(filled: FilledGrid) -> FilledGrid:
     """The table in which figures that share a wide cell stand in the columns below or above."""
-    lefts = _lefts(filled.grid)
+    lefts = column_lefts(filled.grid)
     rows = [list(row) for row in filled.grid.rows]
     words = dict(filled.words)
     for (r, c), found in filled.words.items():
@@ -80,16 +82,6 @@ def split_spans(filled: FilledGrid) -> FilledGrid:
             if n in parts:
                 words[r, at] = parts[n]
     return FilledGrid(Grid(filled.grid.bbox, rows), words)
-
-
-def _lefts(grid: Grid) -> dict[int, float]:
-    """Where each column begins."""
-    lefts: dict[int, float] = {}
-    for row in grid.rows:
-        for at, box in enumerate(row):
-            if box is not None:
-                lefts[at] = min(box[0], lefts.get(at, box[0]))
-    return dict(sorted(lefts.items()))
 
 
 def _between(words: list[Word], edges: list[float]) -> dict[int, list[Word]]:
@@ -124,11 +116,19 @@ def _cuts(parts: list[_Level]) -> list[float]:
     return [-1.0, *middles, float("inf")]
 
 
-def _parts(cells: dict[int, list[Word]], ink: Ink) -> list[_Level]:
+def _may_split(cells: dict[int, list[Word]]) -> bool:
+    """True when a cell behind the first has a figure below another word: a quick look."""
+    behind = [words for c, words in cells.items() if c != min(cells)]
+    return any(
+        word.bottom - words[0].bottom > _LOWER and word.text[-1:] in _ENDS_FIGURE
+        for words in behind
+        for word in words
+    )
+
+
+def _parts(filled: FilledGrid, row: int, cells: dict[int, list[Word]], ink: Ink) -> list[_Level]:
     """The rows that the cells of one drawn row hold; empty where it is one row."""
-    if len(cells) < 2 or all(len(words) < 2 for words in cells.values()):
-        return []
-    lines = {c: page_lines(ink, words) for c, words in cells.items()}
+    lines = {c: filled.lines((row, c), ink) for c in cells}
     label = min(lines)
     figures = [c for c in lines if c != label and _is_figures(lines[c])]
     if not figures:

@@ -122,13 +122,41 @@ def table_text(rows: list[list[TableCell]]) -> str:
 
 def _grid_row(filled: FilledGrid, row: int, context: PageContext) -> list[TableCell]:
     cells: list[TableCell] = []
+    covered = _covered(filled.grid, row)
     for column, box in enumerate(filled.grid.rows[row]):
         if box is not None:
             lines = filled.take_lines((row, column), context.ink)
             cells.append(_cell(lines, box, context))
+        elif column in covered and (column - 1 not in covered or not cells):
+            cells.append(TableCell("", covered=True))
         elif cells:
             cells[-1].columns += 1
     return cells if any(cell.text for cell in cells) or _shows(cells, context) else []
+
+
+def _covered(grid: Grid, row: int) -> set[int]:
+    """Columns in which a cell that begins in a row above reaches into this row."""
+    own = [box for box in grid.rows[row] if box is not None]
+    if row == 0 or not own:
+        return set()
+    middle = (min(box[1] for box in own) + min(box[3] for box in own)) / 2
+    lefts = column_lefts(grid)
+    deep = [box for above in grid.rows[:row] for box in above if box and box[3] > middle]
+    return {
+        at
+        for at, left in lefts.items()
+        if grid.rows[row][at] is None and any(box[0] - 1 <= left < box[2] - 1 for box in deep)
+    }
+
+
+def column_lefts(grid: Grid) -> dict[int, float]:
+    """Where each column begins."""
+    lefts: dict[int, float] = {}
+    for row in grid.rows:
+        for at, box in enumerate(row):
+            if box is not None:
+                lefts[at] = min(box[0], lefts.get(at, box[0]))
+    return dict(sorted(lefts.items()))
 
 
 def _shows(cells: list[TableCell], context: PageContext) -> bool:

@@ -15,6 +15,20 @@ from .comparison import (
     TopicRef,
     is_delay,
 )
+from .content import (
+    Block,
+    Cell,
+    Column,
+    ColumnRole,
+    FieldBlock,
+    FieldRole,
+    ListItem,
+    Paragraph,
+    Picture,
+    Signal,
+    Table,
+    TableType,
+)
 from .evidence import BBox, Evidence, Found, Notice
 from .language import (
     Amount,
@@ -29,38 +43,29 @@ from .language import (
     TimeModifier,
 )
 from .report import (
-    Block,
-    Cell,
     ContentsEntry,
     Coverage,
     Fact,
     Field,
-    FieldBlock,
-    FieldRole,
     Footnote,
     LevelSource,
-    ListItem,
-    Paragraph,
     Period,
-    Picture,
     Report,
     ReportKind,
     Section,
     SectionKind,
-    Signal,
     SourceFile,
     Status,
-    Table,
 )
 from .track import Forecast, HistoryClaim, Outcome, Series, Slip, TopicLine, Track
 
 __all__ = [
-    "SCHEMA_VERSION", "Amount", "BBox", "Block", "Cause", "Cell", "Change", "ChangeType",
-    "Commitment", "Comparison", "ContentsEntry", "Coverage", "Evidence", "Fact", "Field",
-    "FieldBlock", "FieldRole", "Footnote", "Forecast", "Found", "Granularity", "Hidden",
+    "SCHEMA_VERSION", "Amount", "BBox", "Block", "Cause", "Cell", "Change", "ChangeType", "Column",
+    "ColumnRole", "Commitment", "Comparison", "ContentsEntry", "Coverage", "Evidence", "Fact",
+    "Field", "FieldBlock", "FieldRole", "Footnote", "Forecast", "Found", "Granularity", "Hidden",
     "HistoryClaim", "LevelSource", "Link", "ListItem", "NotCovered", "Notice", "Outcome",
     "Paragraph", "Period", "Picture", "Relation", "Report", "ReportKind", "ReportRef", "Review",
     "Section", "SectionKind", "Series", "Severity", "Signal", "Slip", "SourceFile", "Span",
-    "Status", "StatusClaim", "StatusValue", "Table", "TimeExpression", "TimeKind",
+    "Status", "StatusClaim", "StatusValue", "Table", "TableType", "TimeExpression", "TimeKind",
     "TimeModifier", "TopicLine", "TopicRef", "Track", "is_delay",
 ]  # fmt: skip

@@ -98,7 +98,9 @@ class Amount(Span):
     """`EUR`, `fte`, `%`, or the counted noun in the singular or plural as written."""
     sign: Literal[-1, 1] = 1
     purpose: str | None = None
-    """What it is for, in the words of the text."""
+    """What it is for, in the words of the text; in a table the label of its row."""
+    column: str | None = None
+    """In a table: the head of its column."""
 
 
 class Cause(Span):

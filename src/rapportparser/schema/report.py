@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import Field as PydanticField
 from pydantic import model_validator
 
 from ..errors import AmbiguousNumber
 from .base import SCHEMA_VERSION, Model
-from .evidence import BBox, Evidence, Found, Notice
+from .content import Block, FieldRole, Signal
+from .evidence import Evidence, Found, Notice
 from .language import Amount, Cause, Commitment, StatusClaim, StatusValue, TimeExpression
 from .title import title_key
 
@@ -20,10 +20,6 @@ SectionKind = Literal["chapter", "programme", "topic", "section"]
 LevelSource = Literal[
     "outline", "tags", "contents", "style", "numbering", "typography", "table", "none"
 ]
-FieldRole = Literal[
-    "goal", "action", "status", "cost", "theme", "planning", "money", "quality", "risk",
-    "indicator", "portfolio_holder", "explanation", "other",
-]  # fmt: skip
 
 
 class SourceFile(Model):
@@ -53,19 +49,6 @@ class Fact(Model):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Signal(Model):
-    """A traffic light, icon or letter, with the meaning that the report itself gives it."""
-
-    colour: str | None = None
-    """Colour as `#rrggbb`."""
-    symbol: str | None = None
-    meaning: str | None = None
-    axis: str | None = None
-    """What it is about where there are several: `tijd`, `geld`, `kwaliteit`."""
-    legend_page: int | None = None
-    """Page from 1 of the legend that decided; `None` when conventional colours did."""
-
-
 class Status(Model):
     """How far a topic is, by the written rules of `docs/status.md`."""
 
@@ -76,64 +59,6 @@ class Status(Model):
     disagreement: bool = False
     """True when signal and words, or two claims, say different things."""
     evidence: tuple[Evidence, ...] = ()
-
-
-class Placed(Model):
-    """What every block has: its text and where it stands."""
-
-    text: str
-    """Normalised text."""
-    original: str = ""
-    """What stands on the page; empty when equal to `text`."""
-    page: int | None = None
-    """Page from 1 on which the block begins; `None` without pages."""
-    bbox: BBox | None = None
-    """Box on that page, in points, origin top left."""
-
-
-class Paragraph(Placed):
-    kind: Literal["paragraph"] = "paragraph"
-
-
-class ListItem(Placed):
-    kind: Literal["list_item"] = "list_item"
-    mark: str
-    """Bullet, number or letter as printed; not part of `text`."""
-    level: int = 1
-    """Depth in the list, from 1."""
-
-
-class FieldBlock(Placed):
-    """A labelled part of the text, such as a row under a W-question."""
-
-    kind: Literal["field"] = "field"
-    label: str
-    role: FieldRole
-
-
-class Cell(Model):
-    """One cell of a table."""
-
-    text: str
-    signal: Signal | None = None
-    colour: str | None = None
-    """Background as `#rrggbb`, where it is not white."""
-    columns: int = 1
-    """How many columns it spans."""
-
-
-class Table(Placed):
-    kind: Literal["table"] = "table"
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-class Picture(Placed):
-    kind: Literal["picture"] = "picture"
-
-
-Block = Annotated[
-    Paragraph | ListItem | FieldBlock | Table | Picture, PydanticField(discriminator="kind")
-]
 
 
 class Field(Model):
