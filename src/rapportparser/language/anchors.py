@@ -9,12 +9,17 @@ from .calendar import Interval, Unit, bounds, month_days
 from .grammar import word_set
 from .reading import Reading, Sentence, clauses_of
 from .units import Found
+from .verbs import finite_forms
 
 _YEAR_END = 12
 _ANNUAL_LAG = timedelta(days=150)
 """Annual reports are written until the summer after their year: "12 maart jl." may lie in it."""
 _LAG = timedelta(days=90)
 """Other reports are written within a quarter after their reference date."""
+
+
+_BEGUN = timedelta(days=45)
+"""Halfway a season "komend voorjaar" is the next one; in its first weeks it may be this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class When:
         return bool(
             self.fiscal_year
             and self.reference_date
-            and self.reference_date > date(self.fiscal_year, 12, 31)
+            and self.reference_date >= date(self.fiscal_year, 12, 31)
         )
 
 
@@ -130,7 +135,9 @@ def _tense(reading: Reading, sentence: Sentence, at: int) -> str:
         words = set(sentence.words)
     if words & word_set("looks_ahead"):
         return "future"
-    return "past" if words & word_set("looks_back") else ""
+    if words & word_set("looks_back"):
+        return "past"
+    return "future" if words & finite_forms() else ""
 
 
 def _moment(found: Found, when: When) -> Interval | None:
@@ -161,7 +168,7 @@ def _yearly_moment(found: Found, when: When) -> Interval | None:
     interval = bounds(unit, base)
     if interval is None or reference is None:
         return interval
-    if found.moment == "next" and interval[1] < reference:
+    if found.moment == "next" and interval[0] + _BEGUN <= reference:
         interval = bounds(unit, base + 1)
     elif (found.moment == "previous" and interval[0] > reference) or (
         unit.granularity == "school_year" and found.moment == "same" and interval[0] > reference

@@ -14,7 +14,7 @@ from .anchors import NOWHEN, When
 from .chunks import word_classes
 from .dues import DatedSpan, due_of
 from .foretold import Told, foretold, is_habit
-from .frames import Frame, frame_of
+from .frames import Frame, antecedent, frame_of
 from .grammar import WORD, alternatives, any_of, word_set
 from .nominal import nominal_commitment, pair_commitment
 from .phrases import TIME_CHAR, PhraseIndex, mask
@@ -208,7 +208,10 @@ def _confidence(
     horizon = scene.when.horizon
     over = due is not None and due.end is not None and horizon is not None and due.end <= horizon
     planned = scene.role in _PLANNING_ROLES
-    return confidence(Saying(low, stretch.words, dated, planned, framed, present=not over))
+    deadline = dated and due is not None and due.modifier in ("before", "on_or_before") and not over
+    return confidence(
+        Saying(low, stretch.words, dated, planned, framed, deadline=deadline, present=not over)
+    )
 
 
 def _decided(low: str) -> int:
@@ -228,11 +231,14 @@ def _frame(reading: Reading, stretch: Stretch, times: list[tuple[int, int]], fra
     before = stretch.before
     pointing = (frame.object or "").lower() in word_set("pointing")
     headless = stretch.words[0] in word_set("finite_inner") and (frame.loose or not frame.object)
-    relative = stretch.words[0] in ("dat", "die") and not frame.object
+    relative = stretch.words[0] in ("dat", "die") and (frame.loose or not frame.object)
     if before is None or not (pointing or headless or relative):
         return frame
     if before.words[0] in word_set("opens_background"):
         return frame  # "omdat de verzekeraar dat vraagt, wordt …": its nouns are of the reason
+    if relative and frame.loose:
+        frame.object = antecedent(reading, before.start, before.end, times) or frame.object
+        return frame
     earlier = frame_of(reading, before.start, before.end, times)
     passive = "worden" in stretch.words or "wordt" in stretch.words
     state = relative or stretch.words[0] in word_set("perfect")

@@ -40,6 +40,8 @@ def _month() -> Family:
 
 
 def _build_month(match: re.Match[str]) -> Found | None:
+    if _EVERY.search(match.string, max(0, match.start() - 8), match.start()):
+        return None
     unit = Unit("month", month_numbers()[match["n"]])
     hit = Found(match.start(), match.end(), [unit])
     # A full stop that ends the sentence is not part of an unabbreviated month.
@@ -113,8 +115,9 @@ def _numeric() -> Family:
     pattern = re.compile(
         rf"(?<![\w/.,-])(?:(?P<iso>{YEAR})(?P<is>[-/])(?P<im>[01]\d)(?P=is)(?P<id>[0-3]\d)"
         rf"|(?P<d>[0-3]?\d)(?P<s>[-/.])(?P<m>[01]?\d)(?:(?P=s)| )(?P<y>{YEAR}|['’‘]?\d\d)"
-        r"|(?:(?<=per )|(?<=op )|(?<=t/m )|(?<=tot )|(?<=uiterlijk ))(?P<d2>[0-3]?\d)[-/]"
-        r"(?P<m2>[01]?\d))(?![\w-]|[.,/]\d)"
+        rf"|(?P<d3>[0-3]?\d)[-/](?P<m3>[01]?\d)(?= (?:t/m|tot en met|tot) [0-3]?\d[-/][01]?\d)"
+        r"|(?:(?<=per )|(?<=op )|(?<=t/m )|(?<=tot )|(?<=tot en met )|(?<=uiterlijk ))"
+        r"(?P<d2>[0-3]?\d)[-/](?P<m2>[01]?\d))(?![\w-]|[.,/]\d)"
     )
     return Family("numeric", frozenset(), pattern, _build_numeric, digits=True)
 
@@ -129,7 +132,7 @@ def _build_numeric(match: re.Match[str]) -> Found | None:
             return None
         year += _CENTURIES if year < _CENTURY else 0
     else:
-        day, month, year = int(match["d2"]), int(match["m2"]), 0
+        day, month, year = int(match["d2"] or match["d3"]), int(match["m2"] or match["m3"]), 0
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     unit = Unit("day", month, day=day, year=year or None)
@@ -175,7 +178,12 @@ def _season() -> Family:
     return Family("season", cues, pattern, _build_season)
 
 
+_EVERY = re.compile(r"(?<!\w)(?:elke?|iedere?) $")
+
+
 def _build_season(match: re.Match[str]) -> Found | None:
+    if _EVERY.search(match.string, max(0, match.start() - 8), match.start()):
+        return None  # "elke zomer" is a rhythm
     name = match["n"]
     if name in table()["seasons"]:
         unit = Unit("season", table()["seasons"][name][1])

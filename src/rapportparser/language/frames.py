@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..lexicon import load
 from .chunks import Chunk, Spans, Token, chunks_of, clean, text_of, tokens_of, word_classes
 from .grammar import word_set
 from .reading import Reading
@@ -26,8 +27,10 @@ class Frame:
     """True when the object was only found behind a preposition."""
 
 
-_WITH_COMPANY = frozenset({"komen", "aan de slag gaan"})
-"""Acts whose object stands behind "met": "de werkgroep komt met een advies"."""
+def _company(action: str | None, phrases: list[Chunk]) -> Chunk | None:
+    """What stands behind the preposition of the act: "komt met een advies"."""
+    lead = load("commitments.toml")["with"].get(action)
+    return next((chunk for chunk in phrases if lead and chunk.lead == lead), None)
 
 
 def frame_of(
@@ -60,23 +63,52 @@ def frame_of(
     obj = obj or next((chunk for chunk in tail if not chunk.lead), None)
     loose = obj is None
     obj = obj or next((c for c in [*phrases, *tail] if c.lead and c is not actor), None)
+    obj = _with_partner(obj, [*phrases, *tail])
     return Frame(
         text_of(reading, actor, keep=True), action, text_of(reading, obj, keep=False), loose
     )
+
+
+def _with_partner(obj: Chunk | None, phrases: list[Chunk]) -> Chunk | None:
+    """ "een proef" with the "met beeldbellen" right behind it."""
+    at = next((n for n, chunk in enumerate(phrases) if chunk is obj), None)
+    if obj is None or at is None or at + 1 == len(phrases):
+        return obj
+    behind, last = phrases[at + 1], obj.tokens[-1]
+    beside = behind.tokens[0].start == last.end + 1
+    if behind.lead != "met" or not beside or last.low not in word_classes()["partnered"]:
+        return obj
+    return Chunk([*obj.tokens, *behind.tokens], obj.lead)
+
+
+def antecedent(reading: Reading, start: int, end: int, times: Spans) -> str | None:
+    """The last noun phrase of a clause: what a relative clause behind it is about."""
+    chunks = chunks_of(clean(tokens_of(reading, start, end, times)))
+    return text_of(reading, chunks[-1], keep=False) if chunks else None
 
 
 def _by_act(
     action: str | None, actor: Chunk | None, obj: Chunk | None, phrases: list[Chunk]
 ) -> tuple[Chunk | None, Chunk | None]:
     """Acts without an object promise their subject; some have theirs behind "met"."""
-    if action in _WITH_COMPANY and actor is None:
-        company = next((chunk for chunk in phrases if chunk.lead == "met"), None)
+    company = _company(action, phrases)
+    if company is not None and (actor is None or obj is None):
+        subject = actor or obj
         # "er komt met de bonden een vervolg": what follows "met" there is no object.
-        leads = obj and company and obj.tokens[0].start < company.tokens[0].start
-        return (obj, company) if leads else (actor, obj)
+        leads = subject and subject.tokens[0].start < company.tokens[0].start
+        return (subject, company) if leads else (actor, obj)
     if action in word_classes()["intransitive"] and actor is not None:
-        return None, actor
+        person = actor.tokens[0].low in word_set("persons")
+        return (actor, obj) if person and obj is not None else (None, actor)
+    if action in word_classes()["giving"]:
+        bare = [chunk for chunk in phrases if not chunk.lead]
+        if len(bare) > _GIVEN and bare[0] is actor:
+            return actor, bare[_GIVEN]
     return actor, obj
+
+
+_GIVEN = 2
+"""Place of what is given, behind who gives and who receives."""
 
 
 def _first_place(chunks: list[Chunk]) -> list[Chunk]:
@@ -209,6 +241,8 @@ _FALLBACK = {
 def _is_passive(tokens: list[Token], verb_at: int | None) -> bool:
     if verb_at is None or participle(tokens[verb_at].low) is None:
         return False
+    if verb_at and tokens[verb_at - 1].low == "te":
+        return False  # "is voornemens de nota te herzien"
     return any(token.low in ("wordt", "worden", "zijn", "is") for token in tokens)
 
 

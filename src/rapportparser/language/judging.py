@@ -13,10 +13,12 @@ from typing import Any, cast
 
 from ..lexicon import load
 from ..schema import StatusValue
+from .dues import DatedSpan
 from .grammar import alternatives, any_of, word_set
-from .phrases import MASK_CHAR, TIME_CHAR, PhraseIndex, mask
+from .phrases import DURATION_CHAR, MASK_CHAR, TIME_CHAR, PhraseIndex, mask
 from .reading import Clause
 from .tense import Verdict, tense_claim
+from .verb_forms import phrases_of
 
 DEVIATIONS = frozenset(
     {"delayed", "at_risk", "on_hold", "not_started", "not_achieved", "cancelled"}
@@ -40,14 +42,14 @@ class Rule:
     """Value when the clause also reports a result in the perfect tense."""
 
 
-def judge(clause: Clause, time_spans: list[tuple[int, int]]) -> Verdict | None:
-    """Value, rule and score of a clause; `None` where it claims nothing."""
+def judge(clause: Clause, dated: list[DatedSpan]) -> Verdict | None:
+    """Value, rule and score of a clause with these times; `None` where it claims nothing."""
     if not clause.words:
         return None
     whole = _whole().get(clause.low.strip(" .,:;!()"))
     if whole:
         return whole, "whole", 0.85
-    low = _masked(clause, time_spans)
+    low = _masked(clause, dated)
     for phrase, match in _rules().search(low, clause.words):
         rule = cast(Rule, phrase.key)
         verdict = _verdict(rule, phrase.source, low, match)
@@ -58,9 +60,12 @@ def judge(clause: Clause, time_spans: list[tuple[int, int]]) -> Verdict | None:
     return tense_claim(low, clause.words)
 
 
-def _masked(clause: Clause, time_spans: list[tuple[int, int]]) -> str:
+def _masked(clause: Clause, dated: list[DatedSpan]) -> str:
     """The clause with its times as one word each and its false friends blotted out."""
-    low = timeless(clause, time_spans)
+    low = timeless(clause, [span for _, span in dated])
+    for time, (start, end) in dated:
+        if time.kind == "duration" and clause.start <= start and end <= clause.end:
+            low = mask(low, start - clause.start, end - clause.start, DURATION_CHAR)
     for _, match in _false_friends().search(low, clause.words):
         low = mask(low, match.start(), match.end(), MASK_CHAR)
     return low
@@ -128,12 +133,16 @@ def _looks_ahead(low: str, match: re.Match[str], rule: Rule) -> bool:
 def _negated(low: str, match: re.Match[str]) -> bool:
     """True when a negation stands inside the phrase or up to four words before it."""
     before = low[max(0, match.start() - 45) : match.start()]
-    near = " ".join(before.split()[-4:])
+    if before.endswith(" en "):  # "is niet gelukt en schuift door": another verb, not denied
+        return bool(_negation().search(match.group()))
+    near = " ".join(before.rpartition(" maar ")[2].split()[-4:])  # "niet in mei maar pas in juli"
     return bool(_negation().search(near) or _negation().search(match.group()))
 
 
 def _hedged(low: str, match: re.Match[str]) -> bool:
     """True when a hedge stands outside the phrase; "kan pas in" holds its own "kan"."""
+    if _was_able().search(low):
+        low = _able().sub(lambda able: MASK_CHAR * len(able.group()), low)
     return bool(_hedges().search(low, 0, match.start()) or _hedges().search(low, match.end()))
 
 
@@ -195,6 +204,17 @@ def _hedges() -> re.Pattern[str]:
 
 
 @cache
+def _was_able() -> re.Pattern[str]:
+    """ "hebben de planning niet kunnen halen": told as a fact."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(_data()['lists']['have'])})(?!\w).*(?<!\w)kunnen ")
+
+
+@cache
+def _able() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)kunnen(?!\w)")
+
+
+@cache
 def _false_friends() -> PhraseIndex:
     data = _data()
     return PhraseIndex(
@@ -211,5 +231,6 @@ def _rules() -> PhraseIndex:
             row["name"], row["value"], row["score"], row.get("negated", ""), row.get("future", ""),
             row.get("hedged", ""), row.get("result", ""),
         )  # fmt: skip
-        entries += [(phrase, rule) for phrase in row["phrases"]]
+        entries += [(phrase, rule) for phrase in row.get("phrases", ())]
+        entries += [(phrase, rule) for verb in row.get("verbs", ()) for phrase in phrases_of(verb)]
     return PhraseIndex(entries, data["lists"])

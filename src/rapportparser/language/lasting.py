@@ -91,6 +91,8 @@ def _build_set(reading: Reading, match: re.Match[str]) -> TimeExpression | None:
             else table()["sets"][word]
         )
         return _make(reading, match, "set", period, _unit_of(period))
+    if match["season"]:
+        return _make(reading, match, "set", "P1Y", "year")
     unit = match["unit"] or match["per"]
     if match["per"] and _RATE.search(reading.low, max(0, match.start() - 12), match.start()):
         return None
@@ -140,6 +142,11 @@ def _build_duration(reading: Reading, match: re.Match[str]) -> TimeExpression | 
         low, max(0, match.start() - 12), match.start()
     ):
         return None
+    if match["noun2"]:  # "een week of zes"
+        code = table()["durations"][match["noun2"]]
+        return _make(
+            reading, match, "duration", _period(_number(match["n2"]), code), _GRANULARITY[code[-1]]
+        )
     noun = match["noun"].replace("half jaar", "halfjaar")
     code, number = table()["durations"][noun], match["n"] or ""
     if match["half"] or noun == "halfjaar":
@@ -174,12 +181,14 @@ def _set() -> re.Pattern[str]:
     unit = alternatives(table()["durations"])
     number = rf"(?:{_numbers()}|\d{{1,3}})"
     count = rf"(?P<times>{number} ?(?:keer|maal|x)|eens|eenmaal|tweemaal|driemaal)"
+    seasons = alternatives([*table()["seasons"], *table()["recesses"], *table()["months"]])
     every = "elke|elk|iedere|ieder|om de"
     return re.compile(
         rf"(?<![\w-])(?:(?P<adverb>(?:{alternatives(table()['sets'])})e?)"
         rf"(?! (?:{alternatives(table()['not_a_set']['nouns'])}))"
         rf"|(?:{count} (?:per|in (?:de|het)|in elke|{every})|{every})"
         rf" (?:(?P<every>{number}) )?(?P<unit>{unit})"
+        rf"|(?:elke|elk|iedere|ieder) (?P<season>{seasons})"
         rf"|per (?P<per>kwartaal|half ?jaar|tertaal))(?!\w)"
     )
 
@@ -193,6 +202,7 @@ def _vague() -> re.Pattern[str]:
 def _duration() -> re.Pattern[str]:
     nouns = alternatives(table()["durations"])
     return re.compile(
+        rf"(?<!\w)een (?P<noun2>{nouns}) of (?P<n2>{_numbers()}|\d\d?)(?!\w)|"
         rf"(?<![\w.,€/-])(?<!€ )(?<!per )(?P<n>{_numbers()}|\d{{1,3}}|anderhalf|anderhalve"
         rf"|enkele|een paar|een aantal)? ?"
         rf"(?P<half>(?<= )halve? )?(?P<noun>{nouns})(?!\w)".replace("? ?", " ", 1)
@@ -208,5 +218,6 @@ def _cues() -> frozenset[str]:
         | inflected
         | frozenset(table()["durations"])
         | frozenset(last)
+        | {"elke", "elk", "iedere", "ieder"}
         | {"jaar", "half", "halve"}
     )

@@ -12,9 +12,12 @@ from .grammar import alternatives, word_set
 from .reading import Reading, Sentence
 from .verbs import infinitives
 
+_Dated = tuple[TimeExpression, tuple[int, int]] | None
 Spans = list[tuple[int, int]]
 _COLON = re.compile(r"\s*[:–-]\s+|\t+|\s{2,}")
-_ORDINAL = re.compile(r"(?:eerste|tweede|derde|vierde|vijfde|laatste|volgende|\d+e)?\s*$")
+_LABEL = re.compile(r"([\w ,/()'’&-]{3,80}?)\s*:\s+")
+_BEFORE_DATE = re.compile(r"(?:\s[-–|]\s|,\s|\s\(|\t|\s)(?:(?:in|op|per|voor|vóór|uiterlijk) )?$")
+_WORDS = re.compile(r"[\w'’-]+")
 
 
 def pair_commitment(
@@ -27,18 +30,42 @@ def pair_commitment(
         gap = _COLON.match(low, date[1][1], end)
         if gap and low[date[1][1] : gap.end()].strip() and gap.end() < end:
             return _make(reading, sentence, gap.end(), end, date[0])
-    label = re.compile(r"([\w -]{3,40}?)\s*:\s*").match(low, start, end)
+    return _labelled(reading, sentence, date) or _ends_in_date(reading, sentence, date)
+
+
+def _labelled(reading: Reading, sentence: Sentence, date: _Dated) -> Commitment | None:
+    """ "Tweede mijlpaal: …", "Oplevering: Q3 2025"."""
+    low, start, end = reading.low, sentence.start, sentence.end
+    label = _LABEL.match(low, start, end)
     if label is None:
         return None
-    words = label[1].split()
+    words = [word for word in label[1].split() if not word.isdigit()]
+    if not words:
+        return None
     if words[-1] in _data()["milestones"] and label.end() < end:
         if date and low[label.end() : end].strip(" .") == low[date[1][0] : date[1][1]].strip(" ."):
             return _make(reading, sentence, start, label.end(1), date[0])
         if words[-1] in ("mijlpaal", "stap") or date:
             return _make(reading, sentence, label.end(), end, date[0] if date else None)
-    if words[0] in _data()["acts"] and date and date[1][0] <= label.end() + 12:
+    if _is_act(words[0]) and date and date[1][0] <= label.end() + 12:
         return _make(reading, sentence, start, label.end(1), date[0])
     return None
+
+
+def _is_act(word: str) -> bool:
+    return word in _data()["acts"] or word in infinitives()
+
+
+def _ends_in_date(reading: Reading, sentence: Sentence, date: _Dated) -> Commitment | None:
+    """ "Indiening van de aanvraag – 1 december 2026", "Oplevering brug, Q3"."""
+    low, start, end = reading.low, sentence.start, sentence.end
+    if date is None or low[date[1][1] : end].strip(" .)"):
+        return None
+    gap = _BEFORE_DATE.search(low, start, date[1][0])
+    words = _WORDS.findall(low, start, gap.start()) if gap else []
+    if not words or not _is_act(words[0]) or word_set("finite") & set(words):
+        return None
+    return _make(reading, sentence, start, gap.start() if gap else end, date[0])
 
 
 def nominal_commitment(

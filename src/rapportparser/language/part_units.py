@@ -24,7 +24,7 @@ def _several(match: re.Match[str], kind: str, last: int) -> Found | None:
     text = match["n"]
     parts = re.split(JOIN, text)
     numbers = [
-        _ordinal(re.sub(r"^(?:het |de )?(?:kw ?|[qkht])(?=\d)|^kwartaal ", "", p), last)
+        _ordinal(re.sub(r"^(?:het |de )?(?:kw\.? ?|[qkht])(?=\d)|^kwartaal ", "", p), last)
         for p in parts
     ]
     if not all(1 <= number <= last for number in numbers):
@@ -48,11 +48,12 @@ def _quarter() -> Family:
 
 
 def _code() -> Family:
-    one = r"(?:(?:kw ?|[qk])[1-4]|[1-4])"
+    one = r"(?:(?:kw\.? ?|[qk])[1-4]|[1-4])"
     before = rf"(?:(?P<y0>{YEAR})[- /]{{0,3}})?"
     body = (
-        rf"(?P<n>(?:(?:kw ?|[qk])[1-4](?:{JOIN}{one})*|kwartaal [1-4](?:{JOIN}(?:kwartaal )?[1-4]"
-        rf"(?!\d))*|h[12](?=[ -/]*{YEAR})|t[1-3](?=[ -/]*{YEAR})))"
+        rf"(?P<n>(?:(?:kw\.? ?|[qk])[1-4](?:{JOIN}{one})*"
+        rf"|kwartaal [1-4](?:{JOIN}(?:kwartaal )?[1-4](?!\d))*"
+        rf"|h[12](?=[ -/]*{YEAR})|t[1-3](?=[ -/]*{YEAR})))"
     )
     pattern = re.compile(rf"(?<![\w.]){before}{body}(?![\w.]*\d){OF_YEAR}")
     cues = frozenset([f"{a}{n}" for a in "qkht" for n in range(1, 5)]) | glued(["kwartaal", "kw"])

@@ -11,6 +11,7 @@ from ..lexicon import load
 from .chunks import word_classes
 from .grammar import alternatives, any_of, word_set
 from .phrases import PhraseIndex
+from .sentences import clause_words
 from .verbs import finite_forms, participle, plural_forms, present_forms
 
 
@@ -27,6 +28,8 @@ class Saying:
     """True in a field of plans."""
     framed: bool
     """True behind "de verwachting is dat" and the like."""
+    deadline: bool = False
+    """True when the time is a last day: whatever is told of it is promised."""
     present: bool = True
     """False where a plain present tense tells of a day gone by."""
 
@@ -43,11 +46,16 @@ def confidence(saying: Saying) -> float:
     best = max((_marked(saying, name, score + bonus) for name, score in markers), default=0.0)
     if best or not saying.present or any_of("perfect").search(saying.low):
         return best
-    if not (saying.dated or saying.planned) or any_of("no").search(saying.low):
-        return 0.0
+    return 0.0 if any_of("no").search(saying.low) else _unmarked(saying)
+
+
+def _unmarked(saying: Saying) -> float:
+    """Confidence of a plain present tense: dated, or in a plan of what "we" do."""
+    if saying.deadline and _has_verb(saying.words):
+        return 0.6
     if saying.dated:
-        return 0.6 if _in_present(saying.words) else 0.0
-    return 0.55 if _ours(saying.words) else 0.0
+        return 0.6 if in_present(saying.words) else 0.0
+    return 0.55 if saying.planned and _ours(saying.words) else 0.0
 
 
 def _marked(saying: Saying, name: str, score: float) -> float:
@@ -58,7 +66,7 @@ def _marked(saying: Saying, name: str, score: float) -> float:
         return _passive(saying)
     if name == "intend":
         return 0.6 if saying.dated or saying.planned else 0.0
-    if name == "come" and not saying.dated:
+    if name in ("come", "available") and not saying.dated:
         return 0.0
     if name == "must" and not saying.dated:
         return 0.55 if any_of("must_act").search(saying.low) else 0.0
@@ -89,7 +97,7 @@ def _passive(saying: Saying) -> float:
     return 0.55 if _new().search(saying.low) else 0.0
 
 
-def _in_present(words: list[str]) -> bool:
+def in_present(words: list[str]) -> bool:
     """A verb of a result or start in the present tense ("stelt … op", "zorgen we")."""
     known = present_forms()
     # A form that needs its particle ("legt … voor") counts with it only.
@@ -101,6 +109,10 @@ def _in_present(words: list[str]) -> bool:
         if any(f"{word} {particle}" in known for particle in _final(words, index)):
             return True
     return False
+
+
+def _has_verb(words: list[str]) -> bool:
+    return bool((clause_words("finite") | finite_forms()).intersection(words))
 
 
 def _final(words: list[str], index: int) -> list[str]:

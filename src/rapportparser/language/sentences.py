@@ -146,6 +146,8 @@ def _inside_phrase(low: str, position: int, cut: re.Match[str]) -> bool:
     opener = low[position : position + 12].split(" ", 1)[0]
     if opener in clause_words("conditional") or opener in clause_words("background"):
         return False
+    if _not_but().match(low, cut.end()) and " niet " in low[position : cut.start()]:
+        return True
     joins = cut.group() == "," and _verb().match(low, cut.end() + 1)
     if not joins and cut.group().strip(", ") != "en":
         return False
@@ -155,6 +157,12 @@ def _inside_phrase(low: str, position: int, cut: re.Match[str]) -> bool:
 @cache
 def _verb() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any('finite')})(?!\w)")
+
+
+@cache
+def _not_but() -> re.Pattern[str]:
+    """ "(niet per 1 januari) maar per 1 april": one statement, when no verb of its own follows."""
+    return re.compile(rf"maar (?:(?!(?:{_any('finite')})\b)[^\s,;]+ ?){{1,8}}(?:$|[.,;])")
 
 
 @cache
@@ -170,7 +178,11 @@ def is_conditional(words: list[str]) -> bool:
     """
     if words[0] not in clause_words("conditional"):
         return False
-    return not (words[0] == "als" and len(words) > 2 and words[2] in clause_words("finite"))
+    if words[0] != "als":
+        return True
+    if len(words) > 1 and words[1] in clause_words("no_condition"):
+        return False
+    return not (len(words) > 2 and words[2] in clause_words("finite"))
 
 
 def _trim(low: str, start: int, end: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from .foretold import Told, foretold, promised
 from .grammar import WORD, alternatives, word_set
 from .judging import DEVIATIONS, judge, timeless
 from .reading import Clause, Reading, Sentence, clauses_of, read
-from .sentences import is_conditional
+from .sentences import clause_words, is_conditional
 from .tense import Verdict
 from .times import sentence_times
 
@@ -25,6 +25,7 @@ PLAN_ROLES = frozenset({"goal", "action", "cost", "theme", "portfolio_holder", "
 """Fields that say what is wanted, not what is the case."""
 _BACKGROUND = 0.7
 """A claim in a clause that gives background ("omdat …") must not outrank a main clause."""
+_LONG_AGO = re.compile(r"(?<![\w.,€-])1(?:[0-8]\d\d|9[0-4]\d)(?![\w.,-]\w)")
 _QUESTION = re.compile(r"\?\s*$")
 
 
@@ -68,7 +69,7 @@ def sentence_claims(
     clauses = clauses_of(reading, sentence)
     if clauses[0].words and clauses[0].words[0] in word_set("question_words"):
         return []  # "Wie te laat is, …", "Hoe het gaat, …"
-    if clauses[0].words and is_conditional(clauses[0].words):
+    if clauses[0].words and (is_conditional(clauses[0].words) or _explains(clauses)):
         return []
     for clause in clauses:
         if clause.words and is_conditional(clause.words):
@@ -80,6 +81,10 @@ def sentence_claims(
         if clause.words[0] in word_set("background"):
             score = round(score * _BACKGROUND, 2)
         start, end = reading.raw_span(clause.start, clause.end)
+        if found and found[-1].value == value and clause.words[0] in clause_words("finite"):
+            # "is behandeld en is vastgesteld": the same subject, one claim.
+            score = max(score, found[-1].score)
+            start, rule = found[-1].char_start, found.pop().rule
         found.append(
             StatusClaim(
                 text=reading.raw[start:end], char_start=start, char_end=end,
@@ -94,15 +99,17 @@ def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
     if not clause.words or clause.words[0] in word_set("opens_reason"):
         return None  # "omdat de leverancier niet op tijd was": the main clause decides
     spans = [span for _, span in dated]
-    verdict = judge(clause, spans)
+    verdict = judge(clause, dated)
     asked = _embedded_question().search(clause.low) if verdict else None
     if asked:
         low = clause.low[: asked.start()]
         clause = Clause(clause.start, clause.start + len(low), low, WORD.findall(low))
-        verdict = judge(clause, spans)
+        verdict = judge(clause, dated)
     if verdict is None or verdict[0] in DEVIATIONS:
         return None if _generic().match(clause.low) else verdict
     inside = [(t, s) for t, s in dated if clause.start <= s[0] and s[1] <= clause.end]
+    if verdict[1].startswith("tense.") and _is_past(clause, inside, when):
+        return None
     if not inside:
         return verdict
     told = Told(timeless(clause, spans), clause.start, inside)
@@ -111,12 +118,32 @@ def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
     return verdict
 
 
+def _is_past(clause: Clause, inside: list[DatedSpan], when: When) -> bool:
+    """True for what was done in a year that no longer counts ("gebouwd in 1874", "in 2019")."""
+    if _LONG_AGO.search(clause.low):
+        return True
+    ends = [time.end.year for time, _ in inside if time.kind == "date" and time.end is not None]
+    return bool(ends) and when.base_year is not None and max(ends) < when.base_year - 1
+
+
+def _explains(clauses: list[Clause]) -> bool:
+    """True for a legend or a definition: "Rood betekent …", "Een taak is gereed zodra …"."""
+    first = clauses[0].words
+    if first[0] in word_set("colours") and word_set("explains").intersection(first[1:4]):
+        return True
+    if first[0] not in word_set("whoever"):
+        return False
+    conditions = any(is_conditional(clause.words) for clause in clauses[1:] if clause.words)
+    return conditions or not word_set("when").isdisjoint(first)
+
+
 @cache
 def _generic() -> re.Pattern[str]:
     """ "Teams die achterblijven": whoever does so, which is no claim that somebody does."""
     named = alternatives(word_set("names_some"))
     facts = alternatives(word_set("stated") | word_set("past"))
     return re.compile(
+        rf"bij [\w-]+en,? (?:{alternatives(word_set('passive'))}) |"
         rf"(?!(?:{named}) )(?:(?:elke?|iedere?) )?[\w-]+ (?:die|dat) (?!.*\b(?:{facts})\b)"
     )
 

@@ -8,6 +8,7 @@ from functools import cache
 from ..schema import StatusValue
 from .grammar import WORD, alternatives, any_of, word_set
 from .phrases import TIME_CHAR
+from .promising import in_present
 from .sentences import clause_words
 from .verbs import Verb, ending, participle
 
@@ -23,9 +24,23 @@ def tense_claim(low: str, words: list[str]) -> Verdict | None:
     if passive:
         return _present_passive(head)
     auxiliary = any_of("perfect").search(head)
-    if auxiliary is None or any_of("modal").search(head):
+    if auxiliary is None:
+        return _present(head)
+    if any_of("modal").search(head):
         return None
     return _perfect(head, auxiliary.start())
+
+
+def _present(head: str) -> Verdict | None:
+    """ "halen momenteel de wensen op": what is being done now."""
+    if not any_of("this_moment").search(head) or TIME_CHAR in head:
+        return None
+    unsaid = any_of("no").search(head) or any_of("past").search(head)
+    words = WORD.findall(head)
+    goes_on = in_present(words) or word_set("goes").intersection(words)
+    if unsaid or word_set("unfolding").intersection(words) or not goes_on:
+        return None
+    return "in_progress", "tense.present", 0.6
 
 
 def _main_part(low: str) -> str:

@@ -11,6 +11,7 @@ from .families import find_units
 from .lasting import durations_and_sets, merge_sets
 from .reading import Reading, Sentence, read
 from .time_groups import Group, groups_of, inherit_year
+from .units import Found
 
 Limits = tuple[date | None, date | None]
 
@@ -40,6 +41,7 @@ def sentence_times(reading: Reading, sentence: Sentence, when: When) -> list[Tim
     units = find_units(low, sentence.start, sentence.end, sentence.words)
     dates: list[TimeExpression] = []
     previous: Group | None = None
+    units = [unit for unit in units if not _is_name(reading, sentence, unit)]
     for group in groups_of(low, sentence.start, units):
         if previous is not None:
             inherit_year(low, previous, group, when.base_year)
@@ -49,6 +51,15 @@ def sentence_times(reading: Reading, sentence: Sentence, when: When) -> list[Tim
     if not lasting:
         return dates
     return merge_sets(reading, sorted([*dates, *lasting], key=lambda time: time.char_start))
+
+
+def _is_name(reading: Reading, sentence: Sentence, found: Found) -> bool:
+    """ "Mevrouw De Winter": a season with a capital within a sentence, and no year behind it."""
+    unit = found.units[0]
+    if unit.granularity != "season" or not unit.number or found.anchoring != "underspecified":
+        return False
+    words = reading.folded[found.start : found.end].split()
+    return found.start > sentence.start and words[-1][0].isupper() and words[0][0].isupper()
 
 
 def _expression(reading: Reading, sentence: Sentence, group: Group, when: When) -> TimeExpression:

@@ -23,6 +23,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:{_particles()})?ge[a-zà-ÿ]{{2,}}(?:d|t)"),
         re.compile(rf"(?:{_particles()})ge[a-zà-ÿ]{{2,}}en"),
         re.compile(r"[a-zà-ÿ]{3,}eerd"),
+        re.compile(r"(?:be|ver|ont|her)[a-zà-ÿ]{3,}d"),
     )
 
 

@@ -19,7 +19,7 @@ def year_families() -> tuple[Family, ...]:
 
 
 def _year() -> Family:
-    free = r"(?<![\w.,€%/§+'’&#-])(?<!€ )"
+    free = r"(?<![\w.,€%/§+'’&#-])(?<!€ )(?<!\w:)"
     pattern = re.compile(
         rf"{free}(?P<y1>{YEAR})(?: ?[-/–] ?['’‘]|[-/–])(?P<yy>\d\d)(?![\w%-]|[.,]\d)|"
         rf"{free}(?P<y>{YEAR})(?![\w%]|[.,]\d|-?[a-z])|"
@@ -60,6 +60,8 @@ def _is_counted(before: str, after: str) -> bool:
     if not word or (previous and previous[1] in word_set("counted_after")):
         return False
     if word[1] in table()["not_a_year"]["counted"]:
+        return True
+    if re.search(r"(?<!\w)\d+ op de $", before):  # "1 op de 2000 kinderen"
         return True
     counting = previous is not None and previous[1] in table()["not_a_year"]["counting"]
     return counting and word[1].endswith(("en", "s"))
