@@ -21,7 +21,7 @@ from .pdf_grids import find_grids
 from .pdf_legible import is_garbled
 from .pdf_marks import read_areas
 from .pdf_space import PageSpace
-from .pdf_tags import read_tagged_headings
+from .pdf_tags import TagReader
 from .pdf_words import PageWords, WordReader
 
 if TYPE_CHECKING:
@@ -87,10 +87,10 @@ def _read(document: pdfium2.PdfDocument, data: bytes | Path, name: str) -> Sourc
         tagged=tagged,
         metadata=_metadata(document),
     )
-    words = WordReader(tagged=tagged)
+    words, tags = WordReader(tagged=tagged), TagReader() if tagged else None
     spaces: list[PageSpace] = []
     for index in range(len(document)):
-        page, space = _page(document, index, words, source)
+        page, space = _page(document, index, (words, tags), source)
         source.pages.append(page)
         spaces.append(space)
     source.fonts = words.fonts
@@ -99,9 +99,13 @@ def _read(document: pdfium2.PdfDocument, data: bytes | Path, name: str) -> Sourc
 
 
 def _page(
-    document: pdfium2.PdfDocument, index: int, reader: WordReader, source: Source
+    document: pdfium2.PdfDocument,
+    index: int,
+    readers: tuple[WordReader, TagReader | None],
+    source: Source,
 ) -> tuple[Page, PageSpace]:
     number = index + 1
+    words, tags = readers
     try:
         handle = document[index]
     except pdfium2.PdfiumError:
@@ -111,14 +115,14 @@ def _page(
         space = _space(handle)
         textpage = handle.get_textpage()
         try:
-            found = reader.read(address(textpage.raw), space)
+            found = words.read(address(textpage.raw), space)
         finally:
             textpage.close()
         page = Page(number, round(space.width, 2), round(space.height, 2), found.words)
         page.areas = read_areas(handle.raw, space, document.raw)
         page.grids = find_grids(page.areas)
-        if source.tagged:
-            page.tagged = read_tagged_headings(handle.raw, found.by_mark)
+        if tags is not None:
+            page.tagged = tags.headings(handle.raw, found.by_mark)
         _doubts(page, found, source)
         return page, space
     finally:

@@ -14,6 +14,8 @@ _COMMON = frozenset(
 )  # fmt: skip
 _LETTERS = re.compile(r"[a-zà-ÿ]{2,}", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouyà-ÿ]", re.IGNORECASE)
+_STRANGE = re.compile("[\\x00-\\x1f\\ufffd\\ue000-\\uf8ff]")
+"""Control, private-use or replacement characters; alone they may be bullets."""
 _MIN_WORDS = 20
 """Fewer words say too little: a cover, a chart."""
 
@@ -27,19 +29,16 @@ def is_garbled(words: list[str], unmapped: int, characters: int) -> bool:
     """
     if characters and unmapped > 0.2 * characters:
         return True
-    strange = sum(_is_strange(word) for word in words)
+    strange = 0
+    if _STRANGE.search(" ".join(words)):  # nearly never, so that words need not be looked at
+        strange = sum(len(word) > 1 and bool(_STRANGE.search(word)) for word in words)
     if len(words) >= 5 and strange > 0.3 * len(words):
         return True
+    common = sum(word.strip(".,;:()").lower() in _COMMON for word in words)
+    if common and common >= 0.01 * len(words):
+        return False
     letters = [word for word in words if _LETTERS.search(word)]
     if len(letters) < _MIN_WORDS:
         return False
-    common = sum(word.strip(".,;:()").lower() in _COMMON for word in letters)
     mute = sum(not _VOWEL.search(word) for word in letters)
     return common < 0.01 * len(letters) and mute > 0.3 * len(letters)
-
-
-def _is_strange(word: str) -> bool:
-    """Control, private-use or replacement characters, bullets aside."""
-    return len(word) > 1 and any(
-        c < " " or c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in word
-    )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pypdfium2.raw as pdfium
 
 from ..source import Area
+from . import pdf_calls as calls
 from .pdf_icons import icon_look
 from .pdf_space import PageSpace
 from .pictures import LARGEST
@@ -19,6 +20,7 @@ _RULE = 2.0
 _MAX_DEPTH = 8  # form XObjects inside each other; deeper is hostile
 _MAX_OBJECTS = 20_000  # drawings and maps; tables of the reports seen have under 3,000
 _MAX_SEGMENTS = 4_000  # of one path; more is a drawing, not a table
+_SEEN = 13  # of 255: what is fainter than 5 % is not seen
 _MAX_ICONS = 150  # small pictures on one page; more is a map or a pattern
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -34,39 +36,42 @@ def read_areas(
     """
     areas: list[Area] = []
     icons = 0
-    for count, (obj, matrix) in enumerate(_objects(page, _UNIT, 0)):
+    paths = _Paths(space)
+    for count, (obj, kind, matrix) in enumerate(_objects(calls.address(page), _UNIT, 0)):
         if count > _MAX_OBJECTS:
             break
-        kind = pdfium.FPDFPageObj_GetType(obj)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            areas += _path(obj, matrix, space)
+            areas += paths.areas(obj, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             area = _picture(obj, matrix, space)
             if document is not None and icons < _MAX_ICONS and _is_icon(area):
-                area.digest, area.colour = icon_look(document, page, obj) or (None, None)
+                handle = ctypes.cast(obj, pdfium.FPDF_PAGEOBJECT)
+                area.digest, area.colour = icon_look(document, page, handle) or (None, None)
                 icons += 1
             areas.append(area)
     return areas
 
 
-def _objects(
-    page: ctypes.c_void_p, matrix: Matrix, depth: int
-) -> Iterator[tuple[ctypes.c_void_p, Matrix]]:
-    count = pdfium.FPDFFormObj_CountObjects(page) if depth else pdfium.FPDFPage_CountObjects(page)
-    for i in range(count):
-        obj = pdfium.FPDFFormObj_GetObject(page, i) if depth else pdfium.FPDFPage_GetObject(page, i)
-        if pdfium.FPDFPageObj_GetType(obj) == pdfium.FPDF_PAGEOBJ_FORM:
+def _objects(holder: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+    """Address, kind and matrix of what a page or form draws, by the address of the holder."""
+    length = calls.form_length(holder) if depth else calls.page_length(holder)
+    get = calls.form_object if depth else calls.page_object
+    for i in range(length):
+        obj = get(holder, i) or 0
+        kind = calls.object_kind(obj)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
             if depth < _MAX_DEPTH:
-                yield from _objects(obj, _times(_matrix(obj), matrix), depth + 1)
+                inner = _times(_matrix(obj, calls.Slots(ctypes.c_float, 6)), matrix)
+                yield from _objects(obj, inner, depth + 1)
         else:
-            yield obj, matrix
+            yield obj, kind, matrix
 
 
-def _matrix(obj: ctypes.c_void_p) -> Matrix:
-    m = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(obj, m):
+def _matrix(obj: int, slots: calls.Slots) -> Matrix:
+    if not calls.object_matrix(obj, slots.start):
         return _UNIT
-    return m.a, m.b, m.c, m.d, m.e, m.f
+    a, b, c, d, e, f = slots.values
+    return a, b, c, d, e, f
 
 
 def _times(m: Matrix, n: Matrix) -> Matrix:
@@ -82,24 +87,62 @@ def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
-def _path(obj: ctypes.c_void_p, outer: Matrix, space: PageSpace) -> Iterator[Area]:
-    """The boxes of the straight parts of a path."""
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(obj, mode, stroke)
-    if not (mode.value or stroke.value):
-        return
-    matrix = _times(_matrix(obj), outer)
-    colour = _paint(obj, filled=bool(mode.value))
-    if colour is None:
-        return
-    for points, curved in _subpaths(obj):
-        corners = [space.point(*_apply(matrix, x, y)) for x, y in points]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        box = min(xs), min(ys), max(xs), max(ys)
-        if (curved or _is_slanted(corners)) and _is_small(box):
-            yield Area("fill", *box, colour, shape=True)
-        else:
-            yield from _box_areas(box, colour, filled=bool(mode.value))
+class _Paths:
+    """Reads the paths of one page."""
+
+    def __init__(self, space: PageSpace) -> None:
+        self._space = space
+        self._mode = calls.Slots(ctypes.c_int, 2)
+        self._rgba = calls.Slots(ctypes.c_uint, 4)
+        self._matrix = calls.Slots(ctypes.c_float, 6)
+        self._point = calls.Slots(ctypes.c_float, 2)
+
+    def areas(self, obj: int, outer: Matrix) -> Iterator[Area]:
+        """The boxes of the straight parts of the path at an address."""
+        calls.path_mode(obj, *self._mode.places)
+        filled, stroked = map(bool, self._mode.values)
+        if not (filled or stroked):
+            return
+        colour = self._paint(obj, filled=filled)
+        if colour is None:
+            return
+        a, b, c, d, e, f = _times(_matrix(obj, self._matrix), outer)
+        point = self._space.point
+        for points, curved in self._subpaths(obj):
+            corners = [point(a * x + c * y + e, b * x + d * y + f) for x, y in points]
+            xs, ys = [x for x, _ in corners], [y for _, y in corners]
+            box = min(xs), min(ys), max(xs), max(ys)
+            if _is_small(box) and (curved or _is_slanted(corners)):
+                yield Area("fill", *box, colour, shape=True)
+            else:
+                yield from _box_areas(box, colour, filled=filled)
+
+    def _paint(self, obj: int, *, filled: bool) -> str | None:
+        """The colour that is seen; `None` when it is transparent."""
+        get = calls.fill_colour if filled else calls.stroke_colour
+        found = calls.colour_of(get, obj, self._rgba)
+        return None if found is None or found[1] < _SEEN else found[0]
+
+    def _subpaths(self, obj: int) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+        """Points of each part of a path, and whether it has a curve."""
+        count = calls.path_length(obj)
+        if count > _MAX_SEGMENTS:
+            return
+        points: list[tuple[float, float]] = []
+        curved = False
+        values, places = self._point.values, self._point.places
+        for i in range(count):
+            segment = calls.path_segment(obj, i)
+            kind = calls.segment_kind(segment)
+            if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
+                if len(points) > 1:
+                    yield points, curved
+                points, curved = [], False
+            curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+            calls.segment_point(segment, *places)
+            points.append((values[0], values[1]))
+        if len(points) > 1:
+            yield points, curved
 
 
 def _is_slanted(corners: list[tuple[float, float]]) -> bool:
@@ -130,39 +173,10 @@ def _box_areas(
         yield Area("rule", x1, top, x1, bottom, colour)
 
 
-def _subpaths(obj: ctypes.c_void_p) -> Iterator[tuple[list[tuple[float, float]], bool]]:
-    """Points of each part of a path, and whether it has a curve."""
-    count = pdfium.FPDFPath_CountSegments(obj)
-    if count > _MAX_SEGMENTS:
-        return
-    points: list[tuple[float, float]] = []
-    curved = False
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for i in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(obj, i)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
-            if len(points) > 1:
-                yield points, curved
-            points, curved = [], False
-        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append((x.value, y.value))
-    if len(points) > 1:
-        yield points, curved
-
-
-def _paint(obj: ctypes.c_void_p, *, filled: bool) -> str | None:
-    """The colour that is seen; `None` when it is transparent."""
-    get = pdfium.FPDFPageObj_GetFillColor if filled else pdfium.FPDFPageObj_GetStrokeColor
-    r, g, b, a = (ctypes.c_uint() for _ in range(4))
-    if not get(obj, r, g, b, a) or a.value < 13:  # 5 % opacity is not seen
-        return None
-    return f"#{r.value:02x}{g.value:02x}{b.value:02x}"
-
-
-def _picture(obj: ctypes.c_void_p, outer: Matrix, space: PageSpace) -> Area:
-    matrix = _times(_matrix(obj), outer)  # a picture is the unit square
+def _picture(obj: int, outer: Matrix, space: PageSpace) -> Area:
+    matrix = _times(
+        _matrix(obj, calls.Slots(ctypes.c_float, 6)), outer
+    )  # a picture is the unit square
     corners = [space.point(*_apply(matrix, x, y)) for x in (0, 1) for y in (0, 1)]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return Area("picture", min(xs), min(ys), max(xs), max(ys))
