@@ -201,3 +201,73 @@ def test_a_renumbered_subtree_is_one_change():
         ("topic_renumbered", "Programma Wonen")
     ]
     assert {h.rule: h.count for h in result.hidden} == {"renumbered": 3}
+
+
+QUIET_ROADS = (
+    "De aanpak van stille wegen heeft twee kanten: fluisterasfalt en geluidschermen. Voor het "
+    "fluisterasfalt zijn proefvakken gelegd bij Tarwedijk. Over de geluidschermen praten wij met "
+    "omwonenden van de Koperlaan."
+)
+ASPHALT = (
+    "De proefvakken bij Tarwedijk met fluisterasfalt liggen er goed bij. Ook elders beginnen "
+    "stille wegen bij het juiste asfalt."
+)
+SCREENS = (
+    "Omwonenden van de Koperlaan hebben over de geluidschermen meegedacht. De aanpak gaat uit "
+    "van wanden met klimop."
+)
+
+
+def test_a_topic_that_was_split_and_rewritten_is_found_by_where_its_words_went():
+    others = [section("Jeugdzorg", CARE, id="j"), section("Archief", ARCHIVE, id="x")]
+    previous, current = _pair(
+        [section("Stille wegen", QUIET_ROADS, id="a"), *others],
+        [
+            section("Fluisterasfalt op de proef", ASPHALT, id="b"),
+            section("Wanden langs de Koperlaan", SCREENS, id="c"),
+            *others,
+        ],
+    )
+    assert (("a",), ("b", "c"), "split") in _links(previous, current)
+    assert (("b", "c"), ("a",), "merged") in _links(current, previous)
+
+
+def test_a_new_topic_with_a_few_words_of_an_old_one_is_no_part_of_it():
+    previous, current = _pair(
+        [section("Stille wegen", QUIET_ROADS, id="a"), section("Archief", ARCHIVE, id="x")],
+        [
+            section("Stille wegen", ASPHALT, id="b"),
+            section(
+                "Verkeersveiligheid", f"Bij de Koperlaan is een drempel gelegd. {CARE}", id="c"
+            ),
+            section("Archief", ARCHIVE, id="y"),
+        ],
+    )
+    assert (("a",), ("b",), "same") in _links(previous, current)
+
+
+def test_a_long_section_that_has_some_of_every_word_takes_no_topic_up():
+    everything = f"{BRIDGE} {CARE} {ARCHIVE} {QUIET_ROADS} {BRIDGE_REWRITTEN}"
+    previous, current = _pair(
+        [section("Stille wegen", ASPHALT, id="a"), section("Bedrijfsvoering", everything, id="m")],
+        [section("Bedrijfsvoering", everything, id="n")],
+    )
+    assert (("m",), ("n",), "same") in _links(previous, current)
+
+
+def test_two_topics_of_one_name_that_changed_places_are_one_change_from_either_side():
+    def tree(first, second, name):
+        topics = (
+            section("Woonvisie", first, id="s0", number="1.0", level=2),
+            section("Woonvisie", second, id="s1", number="1.1", level=2),
+        )
+        return report(
+            section("Programma Wonen", id="p", number="1", kind="programme", children=topics),
+            name=name,
+        )
+
+    one, other = tree("", BRIDGE, "a"), tree(BRIDGE, "", "b")
+    there, back = compare(one, other).changes, compare(other, one).changes
+    assert [(c.topic.previous, c.topic.current) for c in there] == [
+        (c.topic.current, c.topic.previous) for c in back
+    ]

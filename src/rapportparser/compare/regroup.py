@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ..schema import Relation
+from .containment import homes
 from .features import Side, Unit, is_telling
 from .links import Matches
 from .promotions import promoted
@@ -46,6 +47,9 @@ def regroup(before: Side, now: Side, books: Books, found: Matches) -> list[Regro
     groups: list[Regrouped] = []
     _parted_by_title(before, now, (forward, backward), split)
     _parted_by_title(now, before, (backward, forward), merged)
+    items = {i for _, i in promoted(now, before)}, {j for _, j in promoted(before, now)}
+    _add_rewritten(now, before, split, (backward, forward, busy[1] | items[1]))
+    _add_rewritten(before, now, merged, (forward, backward, busy[0] | items[0]))
     for old, parts in sorted(split.items()):
         mine = [forward[old]] if old in forward else []
         both = tuple(sorted([*mine, *parts]))
@@ -103,6 +107,18 @@ def _parted_by_title(
         parts = [u for u in called[rare] if own < u.title_stems and _shares_words(unit, u, own)]
         if len(parts) > 1 and len({u.parent for u in parts}) == 1:
             found[unit.index] = [u.index for u in parts]
+
+
+def _add_rewritten(
+    side: Side, other: Side, found: dict[int, list[int]],
+    taken: tuple[dict[int, int], dict[int, int], set[int]],
+) -> None:  # fmt: skip
+    """Topics that are alone, and stand in a topic of the other report in other words."""
+    placed = {index for parts in found.values() for index in parts} | set(taken[0]) | taken[2]
+    alone = [u for u in side.units if u.section.kind == "topic" and u.index not in placed]
+    for home, parts in homes(side, other, alone, taken[1]).items():
+        if not any(part in found for part in parts):
+            found[home] = [*found.get(home, []), *parts]
 
 
 def _shares_words(one: Unit, other: Unit, title: frozenset[str]) -> bool:

@@ -82,6 +82,10 @@ class Regroup(_Table):
     """When topics were split, merged, promoted or only referred to."""
 
     sentences: float
+    words: float
+    next_home: float
+    longest_home: float
+    least_words: int
     list_item: float
     cross_reference: tuple[str, ...]
 

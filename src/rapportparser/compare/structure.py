@@ -209,11 +209,13 @@ def _prefix(topic: Topic) -> str:
     return " ".join(number.rpartition(".")[0] or number for number in numbers)
 
 
-def _swap_proof(topic: Topic) -> tuple[int, list[str]]:
+def _swap_proof(topic: Topic) -> tuple[int, list[tuple[str, str]]]:
     """An order that is the same when the reports are swapped: one change stands for all."""
     before, now = (side.by_id for side in topic.sides)
     places = before[topic.previous.id].index + now[topic.current.id].index
-    return places, sorted([topic.previous.title, topic.current.title])
+    return places, sorted(
+        (section.title, section.text) for section in (topic.previous, topic.current)
+    )
 
 
 def _renumbered(members: list[Topic]) -> Change:
