@@ -1,4 +1,4 @@
-"""Word files become blocks: headings, lists, fields, tables, contents and cover."""
+"""Word files become blocks: headings, lists, fields, tables."""
 
 from __future__ import annotations
 
@@ -168,59 +168,6 @@ def test_an_empty_table_is_no_block() -> None:
     assert lay(table(["", ""]) + p(PROSE)).blocks[0].kind == "text"
 
 
-def test_contents_by_style_are_lifted_out_with_their_levels() -> None:
-    styles = style("toc 1") + style("toc 2") + style("TOC Heading")
-    body = p("Inhoud", "TOC Heading") + p("1\tArchief\t3", "toc 1") + p("1.1\tBeheer\t4", "toc 2")
-    layout = lay(body + p("Archief", "Kop1"), styles=styles)
-    assert [(c.level, c.number, c.title, c.page) for c in layout.contents] == [
-        (1, "1", "Archief", 3),
-        (2, "1.1", "Beheer", 4),
-    ]
-    assert [block.text for block in layout.blocks] == ["Archief"]
-
-
-def test_contents_typed_by_hand_are_lifted_out() -> None:
-    lines = ["Inhoudsopgave", "1 Archief\t3", "1.1 Beheer ........ 4", "2 Gebouwen\t9"]
-    layout = lay("".join(map(p, lines)) + p("1 Archief") + p(PROSE))
-    assert [(c.number, c.page) for c in layout.contents] == [("1", 3), ("1.1", 4), ("2", 9)]
-    assert [block.text for block in layout.blocks] == ["1 Archief", PROSE]
-
-
-def test_a_list_of_figures_is_no_chapter() -> None:
-    styles = style("table of figures")
-    layout = lay(p("Figuur 1 Loket\t7", "table of figures") + p(PROSE), styles=styles)
-    assert layout.contents == []
-    assert [block.text for block in layout.blocks] == [PROSE]
-
-
-def test_what_stands_before_the_first_page_break_is_the_cover() -> None:
-    cover = p("Meerwolde") + p("Jaarverslag 2022") + p("Vastgesteld op 3 juni 2023")
-    layout = lay(cover + p("Inleiding", "Kop1", "<w:pageBreakBefore/>") + p(PROSE))
-    assert [block.text for block in layout.cover] == [
-        "Meerwolde",
-        "Jaarverslag 2022",
-        "Vastgesteld op 3 juni 2023",
-    ]
-
-
-def test_text_right_below_the_title_stays_text() -> None:
-    styles = style("Title")
-    body = p("Jaarverslag 2022", "Title") + p(runs=r("Leeswijzer", BOLD)) + p(PROSE)
-    layout = lay(body, styles=styles)
-    assert [block.text for block in layout.cover] == ["Jaarverslag 2022"]
-    assert [block.text for block in layout.blocks] == ["Leeswijzer", PROSE]
-
-
-def test_a_part_of_a_report_without_title_has_no_cover() -> None:
-    layout = lay(p(runs=r("4.1 Archief", BOLD)) + p(PROSE))
-    assert layout.cover == []
-
-
-def test_a_title_set_large_by_hand_is_cover() -> None:
-    layout = lay(p(runs=r("Berap 2022", BIG)) + p("4.1 Archief", "Kop1") + p(PROSE * 4))
-    assert [block.text for block in layout.cover] == ["Berap 2022"]
-
-
 def test_the_original_is_kept_where_letters_were_normalised() -> None:
     block = only(p("Het bedr\u0133f\u00a0groeit."))
     assert (block.text, block.original) == ("Het bedrijf groeit.", "Het bedr\u0133f\u00a0groeit.")
@@ -274,3 +221,21 @@ def test_words_on_a_colour_in_a_cell_colour_the_cell() -> None:
 def test_line_ends_in_the_xml_are_no_line_breaks() -> None:
     wrapped = p("Het archief").replace("Het archief", "Het archief\n      is verhuisd.")
     assert only(wrapped).text == "Het archief is verhuisd."
+
+
+def test_two_labels_on_one_line_are_two_fields() -> None:
+    blocks = lay(p("Wonen", "Kop1") + p("Planning:\tjuni 2024\tGeld:\t€ 8.000")).blocks
+    found = [(block.role, block.text) for block in blocks[1:]]
+    assert found == [("planning", "juni 2024"), ("money", "€ 8.000")]
+
+
+def test_an_automatic_number_of_two_parts_heads_a_whole_sentence() -> None:
+    numbering = abstract(1, level(0, "%1."), level(1, "%1.%2")) + num(1, 1)
+    sentence = "Het archief is op tijd verhuisd."
+    body = p(properties=numbered(1, 1), runs=r(sentence, BOLD)) + p(PROSE)
+    assert [(b.kind, b.number) for b in lay(body, numbering=numbering).blocks] == [
+        ("text", "1.1"),
+        ("text", None),
+    ]
+    item = p(properties=numbered(1), runs=r(sentence, BOLD))
+    assert only(item, numbering=numbering).kind == "list"

@@ -69,14 +69,21 @@ def _row_fields(rows: list[list[TableCell]], table: Block) -> list[Block]:
 
 
 def _single_pairs(rows: list[list[TableCell]]) -> list[list[TableCell]]:
-    """Two label and value pairs on one row, as two rows."""
+    """Two label and value pairs on one row, as two rows; heads of four columns are no pairs."""
+    four = [row for row in rows if len(row) == 4]
+    if sum(map(_is_pairs, four)) < _LABEL_ROWS * len(four):
+        return rows
     single: list[list[TableCell]] = []
     for row in rows:
-        if len(row) == 4 and _is_label(row[0]) and _is_label(row[2]):
+        if _is_pairs(row):
             single += [row[:2], row[2:]]
         else:
             single.append(row)
     return single
+
+
+def _is_pairs(row: list[TableCell]) -> bool:
+    return len(row) == 4 and _is_label(row[0]) and _is_label(row[2])
 
 
 def _is_label(cell: TableCell) -> bool:

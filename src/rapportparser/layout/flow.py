@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from ..blocks import Block, Doubtful, FoundNote, Layout
+from ..lexicon import report_kind
 from ..normalise import normalise
 from ..source import FlowParagraph, FlowTable, Source
 from .flow_contents import Flow, lift_contents
-from .flow_cover import cover_length
+from .flow_cover import cover_length, is_prose
 from .flow_fields import answered_questions
 from .flow_paragraphs import restore_initials
 from .flow_tables import flow_blocks
 from .typed_notes import lift_typed_notes
 
+_TITLE = 80  # characters of a line that names the report
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STANDS_OUT = 1.25
 """Times the size of running text: what a title page sets large."""
 
@@ -24,6 +28,7 @@ def from_flow(source: Source) -> Layout:
     lifted = lift_contents(source.flow)
     blocks: list[Block] = []
     titles: list[bool] = []
+    named: list[bool] = []
     boundary: int | None = None
     for position, item in enumerate(lifted.flow):
         apart = isinstance(item, FlowParagraph) and item.keep_apart
@@ -32,6 +37,8 @@ def from_flow(source: Source) -> Layout:
         found = [b for b in flow_blocks(item, body_size) if b.text or b.rows or b.note_marks]
         blocks += found
         titles += [_is_title(item, block, body_size) for block in found]
+        named += [isinstance(item, FlowParagraph) and item.is_title for _ in found]
+    titles = _without_chapters(blocks, titles, named)
     length = cover_length(blocks, titles, boundary)
     kept, typed = lift_typed_notes(restore_initials(blocks[length:]))
     return Layout(
@@ -49,6 +56,31 @@ def _is_title(item: FlowParagraph | FlowTable, block: Block, body_size: float | 
         return True
     size = block.setting.size
     return not block.hints and bool(size and body_size and size >= _STANDS_OUT * body_size)
+
+
+def _without_chapters(blocks: list[Block], titles: list[bool], named: list[bool]) -> list[bool]:
+    """Which blocks are titles of the report: in such a style, naming it, or set large once.
+
+    What looks like headings further on is a chapter. `named` are titles by their style.
+    """
+    texts = (i for i, block in enumerate(blocks) if is_prose(block) or block.hints)
+    front = next(texts, len(blocks))
+    again = {_look(block) for block in blocks[front:] if block.kind == "text"}
+    return [
+        (title and (is_named or _look(block) not in again)) or (i < front and _names_report(block))
+        for i, (block, title, is_named) in enumerate(zip(blocks, titles, named, strict=True))
+    ]
+
+
+def _names_report(block: Block) -> bool:
+    """True for a line such as `Bestuursrapportage 2024`."""
+    short = block.kind == "text" and len(block.text) <= _TITLE
+    return short and bool(_YEAR.search(block.text)) and report_kind(block.text) is not None
+
+
+def _look(block: Block) -> tuple[float | None, bool, str | None, str | None]:
+    setting = block.setting
+    return setting.size, setting.bold, setting.colour, setting.background
 
 
 def _body_size(flow: Flow) -> float | None:

@@ -23,7 +23,7 @@ def cover_length(blocks: list[Block], titles: list[bool], boundary: int | None) 
     length = 0
     for block in blocks if boundary is None else blocks[:boundary]:
         words += len(block.text.split())
-        if block.kind not in {"text", "picture"} or _is_prose(block) or words > _FEW_WORDS:
+        if block.kind not in {"text", "picture"} or is_prose(block) or words > _FEW_WORDS:
             break
         if block.hints and not titles[length]:
             break
@@ -36,5 +36,6 @@ def cover_length(blocks: list[Block], titles: list[bool], boundary: int | None) 
     return length
 
 
-def _is_prose(block: Block) -> bool:
+def is_prose(block: Block) -> bool:
+    """True for a sentence of running text."""
     return len(block.text.split()) >= _PROSE_WORDS and bool(_SENTENCE_END.search(block.text))

@@ -16,6 +16,9 @@ _LONGEST_HEADING = 250
 """Characters; a longer paragraph in a heading style is text set in the wrong style."""
 _NEAR = 6  # blocks between two items of one list: paragraphs and items below the first
 _SENTENCE_OR_LIST_END = re.compile(r"[.,;:!?]$")
+_DECIMAL = re.compile(r"[^\W_]+\.[^\W_]")
+"""A number of several parts: it numbers headings, also those that are whole sentences."""
+_NUMBERS = re.compile(r"[^\W_][.)]?$")  # what ends like a number and not like a bullet
 _INITIAL = re.compile(r"[A-Z]\.")
 _QUESTION = re.compile(r"([^?]{8,118}\?)\s+(?=\S)")
 
@@ -53,7 +56,10 @@ def _block(text: FlowText, paragraph: FlowParagraph, body_size: float | None) ->
     block = _plain(text, paragraph)
     stands_out = not block.is_caption and _stands_out(block, body_size)
     if paragraph.number is not None and paragraph.list_level is not None:
-        if stands_out and paragraph.number[-1:].isalnum() | (paragraph.number[-1:] in ".)"):
+        outlined = _DECIMAL.match(paragraph.number) and is_set_off(block, body_size)
+        if (stands_out or outlined) and paragraph.number[-1:].isalnum() | (
+            paragraph.number[-1:] in ".)"
+        ):
             block.number = paragraph.number
         else:
             block.kind, block.mark = "list", paragraph.number
@@ -103,9 +109,13 @@ def _plain(text: FlowText, paragraph: FlowParagraph) -> Block:
 
 def _stands_out(block: Block, body_size: float | None) -> bool:
     """Set and worded like a heading, so that its number may be one of a heading."""
+    return is_set_off(block, body_size) and not _SENTENCE_OR_LIST_END.search(block.text)
+
+
+def is_set_off(block: Block, body_size: float | None) -> bool:
+    """Short, and larger or bolder than running text."""
     larger = bool(body_size and block.setting.size and block.setting.size >= LARGER * body_size)
-    short = len(block.text) <= 2 * LINE and not _SENTENCE_OR_LIST_END.search(block.text)
-    return short and (larger or block.setting.bold)
+    return len(block.text) <= 2 * LINE and (larger or block.setting.bold)
 
 
 def _field(text: FlowText) -> Block | None:

@@ -104,10 +104,12 @@ def _lines(runs: list[Run]) -> Iterator[list[Run]]:
 
 
 def _cut_before_label(text: str) -> str:
-    """The text with a line feed for a tab that sets a second label apart."""
-    head, tab, tail = text.partition("\t")
-    is_label = tab and lexicon.label(normalise(tail).partition(":")[0])
-    return f"{head}\n{tail}" if is_label else text
+    """The text with a line feed for each tab that sets a further label apart."""
+    first, *pieces = text.split("\t")
+    for piece in pieces:
+        is_label = lexicon.label(normalise(piece).partition(":")[0])
+        first += ("\n" if is_label else "\t") + piece
+    return first
 
 
 def _as_set_like(run: Run, text: str) -> Run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..blocks import Block, NoteMark, TableCell
 from ..source import FlowCell, FlowParagraph, FlowTable
+from .flow_frames import bar, divides, is_frame
 from .flow_paragraphs import paragraph_blocks, restore_initials
 from .tables import table_text
 
@@ -20,12 +21,15 @@ def _table_blocks(table: FlowTable, body_size: float | None) -> list[Block]:
 
     A row of one cell that holds a heading separates the rows above and below it.
     """
-    if max((len(row) for row in table.rows), default=0) < 2 or _is_frame(table):
+    heading = bar(table, body_size)
+    if heading is not None:
+        return [heading]
+    if max((len(row) for row in table.rows), default=0) < 2 or is_frame(table, body_size):
         return [block for row in table.rows for cell in row for block in _opened(cell, body_size)]
     blocks: list[Block] = []
     rows: list[list[TableCell]] = []
     for row in table.rows:
-        if len([cell for cell in row if cell.blocks]) == 1 and any(map(_has_heading, row)):
+        if divides(row, table, body_size):
             blocks += _closed(rows)
             rows = []
             blocks += [block for cell in row for block in _opened(cell, body_size)]
@@ -40,18 +44,6 @@ def _closed(rows: list[list[TableCell]]) -> list[Block]:
     if not any(cell.text for row in rows for cell in row):
         return []
     return [Block("table", table_text(rows), rows=rows)]
-
-
-def _has_heading(cell: FlowCell) -> bool:
-    return any(
-        isinstance(block, FlowParagraph) and block.heading_level is not None
-        for block in cell.blocks
-    )
-
-
-def _is_frame(table: FlowTable) -> bool:
-    """True when a cell holds headings with their text: the table only places them."""
-    return any(_has_heading(cell) and len(cell.blocks) > 1 for row in table.rows for cell in row)
 
 
 def _opened(cell: FlowCell, body_size: float | None) -> list[Block]:

@@ -18,6 +18,10 @@ from .looks import QUESTION, Look
 
 _COVERS = 0.6
 """Share of the headings that a source must know before its levels are used for all."""
+_NAMED = 0.4
+"""Share of the headings with one look that a source must name to mean all of them."""
+_STYLED = 0.1
+"""The same for heading styles: writers set them with intent, and set labels below them bold."""
 _AGREES = 0.8
 """Share of numbered pairs on which a source must agree with the numbers."""
 
@@ -72,6 +76,7 @@ def _may_hold(look: Look, question: Look) -> bool:
 def _by_source(headings: list[Heading], trusted: HintSource) -> list[Ranked]:
     """Ranks from what the file itself says, and for what it omits from the look."""
     by_look: dict[Look, list[float]] = defaultdict(list)
+    alike = Counter(heading.look for heading in headings)
     for heading in headings:
         if hint := heading.hint(trusted):
             by_look[heading.look].append(hint.level)
@@ -82,9 +87,13 @@ def _by_source(headings: list[Heading], trusted: HintSource) -> list[Ranked]:
         if hint:
             deepest = hint.level
             found.append((float(hint.level), trusted))
-        elif by_look[heading.look]:
-            deepest = round(mean(by_look[heading.look]))
-            found.append((deepest, "typography"))
+        elif same := by_look[heading.look]:
+            deepest = round(mean(same))
+            # Few of many that look so are named: these hold the others, which are labels.
+            below = 0.5 if len(same) < _NAMED * alike[heading.look] else 0
+            found.append((deepest + below, "typography"))
+        elif trusted == "style" and heading.label is not None:
+            found.append((deepest + 0.5, _look_source(heading)))
         else:
             found.append((_unlisted(heading.look, by_look, deepest), _look_source(heading)))
     return found
@@ -110,7 +119,8 @@ def _trusted(headings: list[Heading]) -> HintSource | None:
     sources: tuple[HintSource, ...] = ("style", "outline", "tags", "contents")
     for source in sources:
         known = [h for h in headings if h.hint(source)]
-        if len(known) < max(2, _COVERS * len(headings)):
+        share = _STYLED if source == "style" and len(known) > 2 else _COVERS
+        if len(known) < max(2, share * len(headings)):
             continue
         levels = {hint.level for h in known if (hint := h.hint(source))}
         if 0 in levels:

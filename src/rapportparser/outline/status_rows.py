@@ -7,7 +7,7 @@ is a theme, and the rows below it stand under it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from .. import lexicon
@@ -84,8 +84,11 @@ def _row_nodes(table: Block, columns: _Columns) -> list[Node]:
     """Nodes of the rows, those behind a theme row below it."""
     roots: list[Node] = []
     theme: Node | None = None
+    topic: Node | None = None
+    above: list[TableCell] = []
     for row in table.rows[1:]:
-        cells = _spread(row)
+        cells = _inherited(_spread(row), above, columns.subject)
+        above = cells
         if len(cells) <= columns.subject or cells == _spread(table.rows[0]):
             continue  # a row that the file cut off, or heads that are printed again
         if _is_theme(row, cells, columns):
@@ -93,8 +96,34 @@ def _row_nodes(table: Block, columns: _Columns) -> list[Node]:
             theme = Node(None, _one_line(title.text), "table", _heading(title, table))
             roots.append(theme)
         elif cells[columns.subject].text:
-            (theme.children if theme else roots).append(_topic(cells, columns, table))
+            topic = _topic(cells, columns, table)
+            (theme.children if theme else roots).append(topic)
+        elif topic is not None and cells[columns.subject].covered:
+            _extend(topic, cells, columns)
     return roots
+
+
+def _inherited(cells: list[TableCell], above: list[TableCell], subject: int) -> list[TableCell]:
+    """Cells with what stands in the merged cells that they are part of, but for the subject."""
+    if len(above) != len(cells):
+        return cells
+    return [
+        replace(over, note_marks=[]) if cell.covered and i != subject else cell
+        for i, (cell, over) in enumerate(zip(cells, above, strict=True))
+    ]
+
+
+def _extend(topic: Node, cells: list[TableCell], columns: _Columns) -> None:
+    """A further row of a topic whose title is merged over several rows."""
+    row = topic.blocks[0]
+    further = [c for h, c in zip(columns.heads, cells, strict=False) if h is not None]
+    for cell, more in zip(row.rows[0], further, strict=False):
+        if more.covered or (more.text == cell.text and more.colour == cell.colour):
+            continue
+        cell.text = "\n".join(filter(None, (cell.text, more.text)))
+        cell.signs += more.signs
+        cell.places += more.places
+    row.text = "\t".join(cell.text for cell in row.rows[0] if cell.text)
 
 
 def _is_theme(row: list[TableCell], cells: list[TableCell], columns: _Columns) -> bool:

@@ -173,7 +173,8 @@ class _Reader:
             if chosen is not None:
                 self._pieces(chosen)
         elif tag == W + "ruby":
-            self.children(piece.find(W + "rubyBase") or ())
+            base = piece.find(W + "rubyBase")
+            self.children(base if base is not None else ())
         elif tag in {W + "drawing", W + "pict", W + "object"}:
             self._drawing(piece)
 
