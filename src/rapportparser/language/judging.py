@@ -57,7 +57,7 @@ def judge(clause: Clause, dated: list[DatedSpan]) -> Verdict | None:
             verdict = _qualified(rule, verdict, tense_claim(low, clause.words), low)
         if verdict is not None:
             return verdict
-    return tense_claim(low, clause.words)
+    return None if _side().match(low) else tense_claim(low, clause.words)
 
 
 def _masked(clause: Clause, dated: list[DatedSpan]) -> str:
@@ -95,7 +95,7 @@ def _verdict(rule: Rule, source: str, low: str, match: re.Match[str]) -> Verdict
     if not _says_no(source) and _negated(low, match):
         if rule.negated in ("", "none"):
             return None
-        value = cast(StatusValue, rule.negated)
+        value = rule.value if rule.negated == "keep" else cast(StatusValue, rule.negated)
     elif rule.future and _looks_ahead(low, match, rule):
         if rule.future == "none":
             return None
@@ -201,6 +201,15 @@ def _says_no(source: str) -> bool:
 @cache
 def _hedges() -> re.Pattern[str]:
     return _choice(_data()["hedges"]["words"])
+
+
+@cache
+def _side() -> re.Pattern[str]:
+    """ "Het budget is …", "De kosten voor … zijn …": money and figures as the subject."""
+    nouns = alternatives(_data()["side"]["nouns"])
+    return re.compile(
+        rf"(?:(?:de|het|deze|dit|onze|er|hierdoor|ook|beide|extra) )*(?:\w+e )?(?:{nouns})(?!\w)"
+    )
 
 
 @cache

@@ -5,8 +5,8 @@
     uitgesteld|op_stapel        one of these words; `_` is a space
     vertrag*                    words that begin so
     [nog] niet                  a word that may stand there
-    {time}, {date}              a time expression, one that is no duration; other names are
-                                lists of the same file
+    {time}, {date}, {dur}       a time expression, one that is no duration, one that is; other
+                                names are lists of the same file
     #                           a number, with its per cent
     ^ zonder                    at the begin of the clause; $ is its end
     planning & niet & haalt     all of these somewhere in the clause; the first is where it stands
@@ -147,6 +147,8 @@ def _alternatives(token: str) -> list[str]:
 def _word_regex(word: str, lists: Mapping[str, list[str]]) -> str:
     if word == "{time}":
         return f"[{TIME_CHAR}{DURATION_CHAR}]+"
+    if word == "{dur}":
+        return f"{DURATION_CHAR}+"
     if word == "{date}":
         return f"{TIME_CHAR}+"
     if word == "#":
@@ -194,7 +196,7 @@ def _rarest(source: str, lists: Mapping[str, list[str]]) -> tuple[int, list[str]
 def _cue_words(token: str, lists: Mapping[str, list[str]]) -> list[str]:
     found: list[str] = []
     for word in _alternatives(token):
-        if word in ("{time}", "{date}", "#") or word.startswith("*"):
+        if word in ("{time}", "{date}", "{dur}", "#") or word.startswith("*"):
             return []
         if word.startswith("{"):
             inner = [_first_cue(item) for item in lists[word.strip("{}")]]

@@ -106,7 +106,7 @@ def in_present(words: list[str]) -> bool:
         # A plural stands early; later it is an infinitive or a noun ("digitaal werken").
         if word in singular or (word in known and index < 6 and word != "werken"):
             return True
-        if any(f"{word} {particle}" in known for particle in _final(words, index)):
+        if any(f"{word} {particle}" in known for particle in final_words(words, index)):
             return True
     return False
 
@@ -115,7 +115,7 @@ def _has_verb(words: list[str]) -> bool:
     return bool((clause_words("finite") | finite_forms()).intersection(words))
 
 
-def _final(words: list[str], index: int) -> list[str]:
+def final_words(words: list[str], index: int) -> list[str]:
     """Words behind a verb that may be its particle: the last, or before a preposition."""
     after = word_classes()["open"]
     return [

@@ -146,8 +146,11 @@ def _inside_phrase(low: str, position: int, cut: re.Match[str]) -> bool:
     opener = low[position : position + 12].split(" ", 1)[0]
     if opener in clause_words("conditional") or opener in clause_words("background"):
         return False
-    if _not_but().match(low, cut.end()) and " niet " in low[position : cut.start()]:
-        return True
+    word = cut.end() + (low[cut.end()] == " ")
+    if low.startswith("maar ", word):
+        before = low[position : cut.start()]
+        if _only().search(before) or (" niet " in before and _not_but().match(low, word)):
+            return True
     joins = cut.group() == "," and _verb().match(low, cut.end() + 1)
     if not joins and cut.group().strip(", ") != "en":
         return False
@@ -163,6 +166,12 @@ def _verb() -> re.Pattern[str]:
 def _not_but() -> re.Pattern[str]:
     """ "(niet per 1 januari) maar per 1 april": one statement, when no verb of its own follows."""
     return re.compile(rf"maar (?:(?!(?:{_any('finite')})\b)[^\s,;]+ ?){{1,8}}(?:$|[.,;])")
+
+
+@cache
+def _only() -> re.Pattern[str]:
+    """ "is (maar deels gelukt)": right behind the verb it is "only", no "but"."""
+    return re.compile(rf"(?<!\w)(?:{_any('finite')})(?: er)?$")
 
 
 @cache

@@ -69,8 +69,9 @@ def sentence_claims(
     clauses = clauses_of(reading, sentence)
     if clauses[0].words and clauses[0].words[0] in word_set("question_words"):
         return []  # "Wie te laat is, …", "Hoe het gaat, …"
-    if clauses[0].words and (is_conditional(clauses[0].words) or _explains(clauses)):
+    if clauses[0].words and _explains(clauses):
         return []
+    supposed = bool(clauses[0].words) and _supposes(clauses)
     for clause in clauses:
         if clause.words and is_conditional(clause.words):
             continue
@@ -78,10 +79,12 @@ def sentence_claims(
         if judged is None:
             continue
         value, rule, score = judged
+        if supposed and rule != "at_risk.threat":
+            continue  # what follows from a condition is no fact; that it threatens is said
         if clause.words[0] in word_set("background"):
             score = round(score * _BACKGROUND, 2)
         start, end = reading.raw_span(clause.start, clause.end)
-        if found and found[-1].value == value and clause.words[0] in clause_words("finite"):
+        if found and found[-1].value == value and _goes_on(clause):
             # "is behandeld en is vastgesteld": the same subject, one claim.
             score = max(score, found[-1].score)
             start, rule = found[-1].char_start, found.pop().rule
@@ -92,6 +95,12 @@ def sentence_claims(
             )
         )  # fmt: skip
     return found
+
+
+def _goes_on(clause: Clause) -> bool:
+    """True for a clause that has the subject of the one before: "(maar) wordt …"."""
+    bare = [word for word in clause.words[:2] if word not in word_set("joins")]
+    return bool(bare) and bare[0] in clause_words("finite")
 
 
 def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
@@ -113,7 +122,7 @@ def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
     if not inside:
         return verdict
     told = Told(timeless(clause, spans), clause.start, inside)
-    if foretold(told, when) or promised(told, when):
+    if foretold(told, when) or (verdict[0] != "on_track" and promised(told, when)):
         return None
     return verdict
 
@@ -124,6 +133,13 @@ def _is_past(clause: Clause, inside: list[DatedSpan], when: When) -> bool:
         return True
     ends = [time.end.year for time, _ in inside if time.kind == "date" and time.end is not None]
     return bool(ends) and when.base_year is not None and max(ends) < when.base_year - 1
+
+
+def _supposes(clauses: list[Clause]) -> bool:
+    """True for "Als …, …" and "Lukt dit niet, dan …"."""
+    first = clauses[0].words
+    inverted = len(clauses) > 1 and clauses[1].words[:1] == ["dan"]
+    return is_conditional(first) or inverted
 
 
 def _explains(clauses: list[Clause]) -> bool:

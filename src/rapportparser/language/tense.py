@@ -8,9 +8,9 @@ from functools import cache
 from ..schema import StatusValue
 from .grammar import WORD, alternatives, any_of, word_set
 from .phrases import TIME_CHAR
-from .promising import in_present
+from .promising import final_words, in_present
 from .sentences import clause_words
-from .verbs import Verb, ending, participle
+from .verbs import Verb, ending, participle, past_forms
 
 Verdict = tuple[StatusValue, str, float]
 
@@ -25,10 +25,31 @@ def tense_claim(low: str, words: list[str]) -> Verdict | None:
         return _present_passive(head)
     auxiliary = any_of("perfect").search(head)
     if auxiliary is None:
-        return _present(head)
+        return _preterite(head) or _present(head)
     if any_of("modal").search(head):
         return None
     return _perfect(head, auxiliary.start())
+
+
+def _preterite(head: str) -> Verdict | None:
+    """ "werd in mei geopend", "stelde in juni de nota vast": a result told in the past tense."""
+    if any_of("modal").search(head) or any_of("no").search(head):
+        return None
+    passive = any_of("past_passive").search(head)
+    if passive:
+        told = _perfect(head, passive.start())
+        return (told[0], "tense.past", told[2]) if told else None
+    words = WORD.findall(head)
+    for index, word in enumerate(words[:_EARLY]):
+        for particle in ("", *final_words(words, index)):
+            group, _ = past_forms().get(f"{word} {particle}".strip(), ("", ""))
+            if group:
+                return ("completed" if group == "completed" else "in_progress"), "tense.past", 0.5
+    return None
+
+
+_EARLY = 8
+"""A finite verb of a main clause stands among the first words; later ones are of another clause."""
 
 
 def _present(head: str) -> Verdict | None:

@@ -104,6 +104,23 @@ def split_particle(infinitive: str) -> tuple[str, str]:
 
 
 @cache
+def past_forms() -> dict[str, tuple[str, str]]:
+    """Weak past tenses of results without particle ("stelde", "stelden") to group and particle."""
+    table: dict[str, tuple[str, str]] = {}
+    for group, row in _rows():
+        if group == "none":
+            continue
+        particle, base = split_particle(row[0])
+        stem = row[1].removeprefix(particle).removeprefix("ge")
+        if not stem.endswith(("d", "t")) or base.endswith(stem):
+            continue  # strong verbs: "gegeven"
+        past = stem + stem[-1] + "e" if base.endswith(("den", "ten")) else stem + "e"
+        for form in (past, past + "n"):
+            table.setdefault(f"{form} {particle}".strip(), (group, particle))
+    return table
+
+
+@cache
 def ending() -> frozenset[str]:
     """Infinitives of the end of work that has begun."""
     return frozenset(load("verbs.toml")["ending"])
