@@ -61,11 +61,12 @@ class Pages:
             line.append(word)
         return y
 
-    def bar(
-        self, y: float, colour: str, *, x0: float = 60, x1: float = 535, height: float = 20
-    ) -> Pages:
+    def bar(self, y: float, colour: str, *, x0: float = 60, x1: float = 535) -> Pages:
         """A fill around a baseline."""
-        self.source.pages[-1].areas.append(Area("fill", x0, y - 14, x1, y + 6, colour))
+        return self.fill(x0, y - 14, x1, y + 6, colour)
+
+    def fill(self, x0: float, top: float, x1: float, bottom: float, colour: str) -> Pages:
+        self.source.pages[-1].areas.append(Area("fill", x0, top, x1, bottom, colour))
         return self
 
     def _font(

@@ -91,3 +91,57 @@ def test_a_contents_page_means_the_heading_on_the_page_it_names() -> None:
     assert [(block.text, block.place.page) for block in hinted] == [
         ("Zorg", 2), ("Wonen", 3), ("Werk", 4), ("Geld", 5),
     ]  # fmt: skip
+
+
+def column_texts(pages: Pages) -> list[str]:
+    return [block.text for block in pages.layout().blocks]
+
+
+def test_columns_closer_than_a_wide_space_are_read_one_after_the_other() -> None:
+    pages = Pages().page()
+    pages.prose(f"Links. {PROSE}", y=100, right=290)
+    pages.prose(f"Rechts. {PROSE}", x=297, y=100, right=520)
+    assert column_texts(pages) == [f"Links. {PROSE}", f"Rechts. {PROSE}"]
+
+
+def test_three_columns_are_read_from_left_to_right() -> None:
+    pages = Pages().page()
+    names = ("Een", "Twee", "Drie")
+    for i, name in enumerate(names):
+        pages.prose(f"{name}. {PROSE}", x=60 + 165 * i, y=100, right=205 + 165 * i)
+    assert column_texts(pages) == [f"{name}. {PROSE}" for name in names]
+
+
+def test_a_short_heading_over_two_columns_parts_them() -> None:
+    pages = Pages().page()
+    for y, name in ((100, "Boven"), (300, "Onder")):
+        pages.put(name, y=y, size=16, bold=True)
+        pages.prose(f"{name} links. {PROSE}", y=y + 30, right=285)
+        pages.prose(f"{name} rechts. {PROSE}", x=305, y=y + 30, right=520)
+    assert column_texts(pages) == [
+        "Boven", f"Boven links. {PROSE}", f"Boven rechts. {PROSE}",
+        "Onder", f"Onder links. {PROSE}", f"Onder rechts. {PROSE}",
+    ]  # fmt: skip
+
+
+def test_a_box_beside_the_text_is_read_apart_and_behind_the_paragraph() -> None:
+    pages = Pages().page()
+    pages.prose(y=100, right=330)
+    pages.fill(350, 105, 530, 180, "#e8eef4")
+    pages.prose("Dit kader zegt in het kort waar het om gaat in dit deel.", x=360, y=122, right=520)
+    pages.prose(f"Daarna. {PROSE}", y=210, right=520)
+    assert column_texts(pages) == [
+        PROSE,
+        "Dit kader zegt in het kort waar het om gaat in dit deel.",
+        f"Daarna. {PROSE}",
+    ]
+
+
+def test_a_title_in_the_margin_stands_before_the_text_beside_it() -> None:
+    pages = Pages().page()
+    for y, title in ((100, "Zorg en welzijn"), (260, "Wonen")):
+        for i, words in enumerate((title, "in de wijken")):
+            pages.put(words, x=50, y=y + 14 * i, bold=True)
+        pages.prose(x=190, y=y)
+    assert pages.tree() == "- Zorg en welzijn in de wijken\n- Wonen in de wijken"
+    assert column_texts(pages)[1::2] == [PROSE, PROSE]

@@ -32,6 +32,8 @@ class Setting:
     x0: float | None = None
     lines: int = 1
     """How many printed lines the block has."""
+    aside: BBox | None = None
+    """The box in which the block stands beside the text of the page."""
 
 
 @dataclass(slots=True)

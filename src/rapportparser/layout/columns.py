@@ -21,6 +21,9 @@ _MIN_WIDTH = 0.18
 _LONG_COLUMN = 8
 """Lines; a column this long that fills its width may have a shorter one than `_MIN_LINES` next
 to it: the end of a text that was not balanced over its columns."""
+_LARGER = 1.15
+"""Times the usual height of an item; headings of the text itself are often less."""
+_LEVEL = 2.0  # points between the tops of two columns that begin together
 _FILLED = 0.8
 """Share of the column's width that lines reach where a column is known by them."""
 
@@ -42,10 +45,11 @@ def reading_order(items: list[Item[T]], width: float) -> list[list[Item[T]]]:
     gutter = _gutter(items, width)
     if gutter is None:
         return [items] if items else []
+    across = _spanning(items, gutter)
     groups: list[list[Item[T]]] = [[]]
     band: list[Item[T]] = []
     for item in [*items, None]:
-        if item is not None and not item.x0 < gutter < item.x1:
+        if item is not None and not item.x0 < gutter < item.x1 and item not in across:
             band.append(item)
             continue
         right = [other for other in band if other.x0 >= gutter]
@@ -55,13 +59,34 @@ def reading_order(items: list[Item[T]], width: float) -> list[list[Item[T]]]:
         left = [other for other in band if other.x1 <= gutter and begin < other.bottom]
         left, below = _cut_below(left, end)
         if len(left) >= _MIN_BAND and len(right) >= _MIN_BAND and _beside(left, right):
-            groups += [left, right, below]
+            groups += [*reading_order(left, width), *reading_order(right, width), below, []]
         else:  # last lines of paragraphs, that end before the gutter
             groups[-1] += [other for other in band if other.bottom > begin]
         band = []
         if item is not None:
             groups[-1].append(item)
     return [group for group in groups if group]
+
+
+def _spanning(items: list[Item[T]], gutter: float) -> list[Item[T]]:
+    """Headings over both columns that are too short to reach into the second.
+
+    The second column is white beside them, and both columns go on at one height below.
+    """
+    left = [item for item in items if item.x1 <= gutter]
+    right = [item for item in items if item.x0 >= gutter]
+    usual = sorted(item.bottom - item.top for item in items)[len(items) // 2]
+    found: list[Item[T]] = []
+    for item in left:
+        if item.bottom - item.top < _LARGER * usual:
+            continue
+        if any(other.top < item.bottom and item.top < other.bottom for other in right):
+            continue
+        below = [min((o.top for o in side if o.top >= item.bottom), default=None)
+                 for side in (left, right)]  # fmt: skip
+        if below[0] is not None and below[1] is not None and abs(below[0] - below[1]) < _LEVEL:
+            found.append(item)
+    return found
 
 
 def _cut_below(left: list[Item[T]], end: float) -> tuple[list[Item[T]], list[Item[T]]]:
@@ -74,7 +99,8 @@ def _cut_below(left: list[Item[T]], end: float) -> tuple[list[Item[T]], list[Ite
         before = left[i - 1] if i else item
         if item.top >= end and item.top - before.bottom > 0.6 * (item.bottom - item.top):
             below = left[i:]
-            if len(below) >= _MIN_LINES and _usual_width(below) >= _FILLED * _usual_width(left):
+            full = _FILLED * _usual_width(left)
+            if sum(other.x1 - other.x0 >= full for other in below) >= _MIN_BAND:
                 return left, []
             return left[:i], below
     return left, []

@@ -21,6 +21,9 @@ _REPEATED_BEYOND = 0.8
 _BESIDE = 6.0  # points: lines of other pages that stand at the same height
 _REPEATED_BESIDE = 0.7
 """Share of those that must repeat; a heading that opens many pages has body text beside it."""
+_LONG = 60  # characters; titles of reports in running heads are shorter
+_PART = 0.34
+"""Share of the pages on which a long running head must stand; left and right pages differ."""
 _ROMAN = re.compile(r"[ivxlc]{1,6}")
 
 
@@ -41,7 +44,7 @@ def _edge_furniture(pages: list[list[Line]], heights: list[float], *, at_top: bo
             distance = line.top if at_top else height - line.bottom
             if distance < _ZONE * height:
                 candidates.append((distance, line, _key(line.text)))
-    repeated = _repeated(candidates)
+    repeated = _repeated(candidates, len(pages))
 
     def share(least: float, most: float) -> float:
         """How much of the text between two distances from the edge comes back."""
@@ -57,8 +60,11 @@ def _edge_furniture(pages: list[list[Line]], heights: list[float], *, at_top: bo
     }
 
 
-def _repeated(candidates: list[tuple[float, Line, str]]) -> set[int]:
-    """Lines whose key stands at the same distance from the edge on another page."""
+def _repeated(candidates: list[tuple[float, Line, str]], pages: int) -> set[int]:
+    """Lines whose key stands at the same distance from the edge on another page.
+
+    A long line must do so on a good part of the pages: text can repeat itself by chance.
+    """
     by_key: dict[str, list[tuple[float, Line]]] = defaultdict(list)
     for distance, line, key in candidates:
         by_key[key].append((distance, line))
@@ -70,7 +76,9 @@ def _repeated(candidates: list[tuple[float, Line, str]]) -> set[int]:
                 for d, other in rows
                 if abs(d - distance) <= _SAME_HEIGHT and other.page != line.page
             }
-            if others:
+            by_chance = max(min(2, pages - 1), _PART * pages)
+            fewest = by_chance if len(line.text) > _LONG else 1
+            if len(others) + 1 > fewest:
                 found.add(id(line))
     return found
 

@@ -11,21 +11,10 @@ from functools import lru_cache
 from ..normalise import is_bullet
 from ..source import BBox, Font, Page, Word
 from .bands import Bands
+from .cuts import parted, split
+from .gutters import find_gutters
 
-_GAP = 1.15
-"""Em. Wider white between two words is a column gap or a tab; the widest space of justified
-text in the reports seen is 0.9 em."""
 _STOPS = frozenset({".", ",", ";", ":", ").", "),", ");"})
-_MARK = re.compile(r"(?:\(?[0-9]{1,3}|\(?[a-zA-Z]|[ivxIVX]{1,4})[.)]?|\d{1,2}(?:\.\d{1,3})+[.:]?")
-_MARK_REACH = 5.0
-"""Em. A list mark or heading number stands at most this far before its text."""
-
-_HEADING_NUMBER = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,3})*[.:]?|[A-Z][.)]")
-_HANGING_REACH = 9.0
-"""Em. Numbers that hang in the margin stand up to 7 em before their titles."""
-_FEWEST_SPREAD = 5  # words; fewer gaps are alike by chance
-_SPREAD = 3.0
-"""Em. The widest spaces of justified text in narrow columns."""
 
 
 @dataclass(slots=True)
@@ -106,13 +95,18 @@ def ink_of(page: Page, fonts: list[Font]) -> Ink:
     return Ink(page, fonts, Bands(fills, page.height), Bands(rules, page.height))
 
 
-def page_lines(ink: Ink, words: list[Word]) -> list[Line]:
-    """Lines of the given words, from top to bottom, those on one baseline left to right."""
+def page_lines(ink: Ink, words: list[Word], *, columns: bool = False) -> list[Line]:
+    """Lines of the given words, from top to bottom, those on one baseline left to right.
+
+    With `columns`, the white strips between columns of text are looked for.
+    """
+    rows = _rows(words, ink.fonts)
+    gutters = find_gutters(rows, ink.fonts, ink.page.width) if columns else []
     lines = [
-        line
-        for row in _rows(words, ink.fonts)
-        for part in _parted(row, ink.signs)
-        for line in _split(part, ink.page.number, ink.fonts)
+        _line(run, ink.page.number, tabbed)
+        for row in rows
+        for part in parted(row, ink.signs)
+        for run, tabbed in split(part, ink.fonts, gutters)
     ]
     for line in lines:
         _describe(line, ink.fonts)
@@ -187,75 +181,6 @@ def _attach(rows: list[list[Word]], mark: Word) -> None:
         rows.append([mark])
     else:
         at[0].insert(at[1] + 1, mark)
-
-
-def _parted(row: list[Word], signs: list[BBox]) -> list[list[Word]]:
-    """The row cut at signs behind a label, or before each text of a row that opens with one.
-
-    A sign within a sentence parts nothing.
-    """
-    middle = (row[0].top + row[0].bottom) / 2
-    here = sorted((box[0] + box[2]) / 2 for box in signs if box[1] - 2 <= middle <= box[3] + 2)
-    if not here:
-        return [row]
-    leads = len(here) > 1 and here[0] < row[0].x0
-    parts = [[row[0]]]
-    for before, word in itertools.pairwise(row):
-        between = any(before.x1 <= x <= word.x0 for x in here)
-        if between and (leads or before.text.endswith(":")):
-            parts.append([])
-        parts[-1].append(word)
-    return parts
-
-
-def _split(row: list[Word], page: int, fonts: list[Font]) -> list[Line]:
-    """Cut a row at column gaps; a mark or number stays with the text behind it."""
-    if _is_spread(row, fonts):
-        return [_line(row, page, [])]
-    runs: list[list[Word]] = [[row[0]]]
-    tabs: list[list[int]] = [[]]
-    for before, word in itertools.pairwise(row):
-        size = max(fonts[before.font].size, fonts[word.font].size, 1.0)
-        gap = word.x0 - before.x1
-        if gap <= _GAP * size or word.raised:
-            runs[-1].append(word)
-        elif len(runs[-1]) == 1 and _is_mark(before.text) and gap < _MARK_REACH * size:
-            tabs[-1].append(len(runs[-1]))
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-            tabs.append([])
-    if _hangs(runs, fonts):
-        runs, tabs = [runs[0] + runs[1]], [[1]]
-    return [_line(run, page, tab) for run, tab in zip(runs, tabs, strict=True)]
-
-
-def _is_spread(row: list[Word], fonts: list[Font]) -> bool:
-    """True for running text whose words were driven apart to fill the line.
-
-    Justification makes all spaces of a line alike; words under column heads stand at
-    distances of their own, and figures of one width are no running text.
-    """
-    words = [word for word in row if not word.raised]
-    if len(words) < _FEWEST_SPREAD:
-        return False
-    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(words)]
-    size = fonts[words[0].font].size
-    alike = max(gaps) - min(gaps) <= 0.1 * size and max(gaps) < _SPREAD * size
-    return alike and sum(word.text[:1].isalpha() for word in words) > 0.7 * len(words)
-
-
-def _hangs(runs: list[list[Word]], fonts: list[Font]) -> bool:
-    """True for the number of a heading that hangs in the margin, far from its title."""
-    if len(runs) != 2 or len(runs[0]) != 1 or not _HEADING_NUMBER.fullmatch(runs[0][0].text):
-        return False
-    number, title = fonts[runs[0][0].font], fonts[runs[1][0].font]
-    near = runs[1][0].x0 - runs[0][0].x1 < _HANGING_REACH * max(number.size, title.size)
-    return near and number.bold and all(fonts[word.font].bold for word in runs[1])
-
-
-def _is_mark(text: str) -> bool:
-    return is_bullet(text) or bool(_MARK.fullmatch(text))
 
 
 def _line(words: list[Word], page: int, tabbed: list[int]) -> Line:

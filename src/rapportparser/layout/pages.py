@@ -13,26 +13,24 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .. import lexicon
-from ..blocks import Aside, Block, ContentsLine, Doubtful, Layout, Place, Sign
+from ..blocks import Aside, ContentsLine, Doubtful, Layout, Place, Sign
 from ..normalise import normalise
 from ..source import Font, Grid, Page, Source, Word
-from .columns import Item, reading_order
 from .contents import contents_entry, contents_rows, is_contents_heading, set_levels
 from .cover import split_cover
 from .furniture import find_furniture
 from .hyphens import Hyphens
-from .label_columns import LabelColumns, find_label_rows
+from .label_columns import LabelColumns
 from .lines import Ink, Line, ink_of, page_lines
 from .notes import NoteSearch, PageNotes, find_notes, glued_marks, raised_marks
 from .paragraph_joins import join_paragraphs
-from .paragraphs import build, list_mark
+from .reading import page_blocks
 from .rule_grids import find_rule_grids
 from .signs import add_signs, page_signs
 from .table_joins import join_tables
 from .table_rows import split_rows, split_spans
 from .table_shape import tidied
-from .tables import FilledGrid, PageContext, aligned_table, fill_grid, grid_table, rows_of
+from .tables import FilledGrid, PageContext, fill_grid, rows_of
 from .typed_notes import lift_typed_notes
 
 
@@ -78,7 +76,7 @@ def from_pages(source: Source) -> Layout:
     columns: LabelColumns | None = None
     for sheet in sheets:
         context = PageContext(sheet.ink, hyphens, marks, sheet.signs)
-        blocks, columns = _blocks(sheet, context, columns)
+        blocks, columns = page_blocks(sheet.lines, sheet.tables, context, columns)
         layout.blocks += blocks
     layout.blocks = join_paragraphs(join_tables(layout.blocks, hyphens), hyphens)
     layout.blocks, starred = lift_typed_notes(layout.blocks, marks="*†‡")
@@ -116,7 +114,7 @@ def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
             rest = outside
     tables = [split_rows(split_spans(_tidied(table, ink)), ink) for table in tables]
     tables.sort(key=lambda table: table.grid.bbox[1])
-    return _Sheet(ink, tables, page_lines(ink, rest), signs=signs)
+    return _Sheet(ink, tables, page_lines(ink, rest, columns=True), signs=signs)
 
 
 def _tidied(table: FilledGrid, ink: Ink) -> FilledGrid:
@@ -233,71 +231,3 @@ def _contents_end(texts: list[str], begin: int) -> int:
             if misses > 2:
                 break
     return end
-
-
-def _blocks(
-    sheet: _Sheet, context: PageContext, columns: LabelColumns | None
-) -> tuple[list[Block], LabelColumns | None]:
-    """Blocks of one page in reading order."""
-    if sheet.tables:
-        columns = None
-    rows, used, columns = find_label_rows(sheet.lines, context, columns)
-    tables = [
-        table for filled in sheet.tables if (table := grid_table(filled, context)) is not None
-    ]
-    items: list[Item[Line | Block]] = [
-        Item(line.x0, line.top, line.x1, line.bottom, line)
-        for line in sheet.lines
-        if id(line) not in used
-    ]
-    items += [_block_item(block) for block in (*tables, *rows)]
-    blocks: list[Block] = []
-    for group in reading_order(items, sheet.page.width):
-        blocks += _column_blocks(group, context)
-    return blocks, columns
-
-
-def _block_item(block: Block) -> Item[Line | Block]:
-    x0, top, x1, bottom = block.place.bbox or (0.0, 0.0, 0.0, 0.0)
-    return Item(x0, top, x1, bottom, block)
-
-
-def _column_blocks(group: list[Item[Line | Block]], context: PageContext) -> list[Block]:
-    """Blocks of one column: runs of lines become paragraphs, aligned rows tables."""
-    blocks: list[Block] = []
-    run: list[Line] = []
-    for item in group:
-        if isinstance(item.thing, Line):
-            run.append(item.thing)
-        else:
-            blocks += _run_blocks(run, context)
-            blocks.append(item.thing)
-            run = []
-    return blocks + _run_blocks(run, context)
-
-
-def _run_blocks(lines: list[Line], context: PageContext) -> list[Block]:
-    if not lines:
-        return []
-    blocks: list[Block] = []
-    prose: list[Line] = []
-    table: list[list[Line]] = []
-    for row in [*rows_of(lines), []]:
-        if len(row) > 1 and not (len(row) == 2 and list_mark(f"{row[0].text} x")):
-            table.append(row)
-            if not all(lexicon.label(line.text) for line in row):
-                continue
-            # Labels beside each other, each with a sign for its value.
-            blocks += build(prose, context.hyphens, context.note_marks)
-            blocks += [aligned_table([found], context) for found in table]
-            prose, table = [], []
-            continue
-        if len(table) > 1:
-            blocks += build(prose, context.hyphens, context.note_marks)
-            blocks.append(aligned_table(table, context))
-            prose = []
-        else:
-            prose += [line for found in table for line in found]
-        table = []
-        prose += row
-    return blocks + build(prose, context.hyphens, context.note_marks)

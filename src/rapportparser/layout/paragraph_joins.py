@@ -42,7 +42,7 @@ def _runs_on(last: Block, block: Block) -> bool:
     next_page = block.place.page == end.page + 1
     next_column = (
         block.place.page == end.page
-        and block.place.bbox[1] < end.bbox[1]
+        and block.place.bbox[1] < end.bbox[3] - 1
         and block.place.bbox[0] > end.bbox[0]
     )
     if not last.text or not _same_setting(last, block):
