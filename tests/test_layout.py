@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rapportparser import lexicon
-from rapportparser.blocks import Block, TableCell
+from rapportparser.blocks import Block, ContentsLine, TableCell
 from rapportparser.layout.columns import Item, reading_order
-from rapportparser.layout.contents import contents_lines
+from rapportparser.layout.contents import contents_lines, set_levels
 from rapportparser.layout.fields import recognise_fields
 from rapportparser.layout.furniture import find_furniture
 from rapportparser.layout.lines import Ink, Line, ink_of, page_lines
@@ -171,3 +171,18 @@ def test_labels_are_known_in_every_tense_and_spelling() -> None:
     assert lexicon.label("Wat wilden we bereiken?") is not None
     assert lexicon.label("WAT GAAN WE DAARVOOR DOEN?") is not None
     assert lexicon.label("Wat een mooie dag") is None
+
+
+def test_contents_levels_follow_the_numbers_where_the_indent_denies_them() -> None:
+    numbers = ("1", "1.1", "1.2", "2", "2.1", "3")
+    edges = (60.0, 60.0, 60.0, 60.0, 72.0, 72.0)
+    entries = [ContentsLine(f"Titel {n}", n, i) for i, n in enumerate(numbers)]
+    set_levels(list(zip(edges, entries, strict=True)))
+    assert [entry.level for entry in entries] == [1, 2, 2, 1, 2, 1]
+
+
+def test_contents_numbers_that_restart_lie_below_their_section() -> None:
+    numbers = ("4", "4.1", "1", "2", "4.2", "1", "5")
+    entries = [ContentsLine(f"Titel {n}", n, i) for i, n in enumerate(numbers)]
+    set_levels([(60.0, entry) for entry in entries])
+    assert [entry.level for entry in entries] == [1, 2, 3, 3, 2, 3, 1]

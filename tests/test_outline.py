@@ -154,3 +154,50 @@ def test_a_heading_printed_again_on_the_next_page_is_one_heading() -> None:
 
 def test_text_before_the_first_heading_gets_a_section_without_title() -> None:
     assert tree(text(BODY), text("4 Samen", size=14), text(BODY)) == "- \n4 Samen"
+
+
+def listed(words: str, level: int, *, size: float = 14) -> Block:
+    block = text(words, size=size, bold=True)
+    block.hints.append(HeadingHint(level, "contents"))
+    return block
+
+
+def test_contents_of_the_upper_levels_place_these_and_leave_the_rest_to_its_looks() -> None:
+    own = [text("Toelichting op het werk", bold=True), text(BODY)]
+    assert tree(
+        listed("Beleid", 1), listed("Zorg", 2), text(BODY), *own,
+        listed("Recapitulatie", 2, size=12), text(BODY),
+        listed("Geld", 1), listed("Reserves", 2), *own,
+        listed("Bijlagen", 1), text(BODY),
+    ) == (
+        "- Beleid\n"
+        "  - Zorg\n"
+        "    - Toelichting op het werk\n"
+        "  - Recapitulatie\n"
+        "- Geld\n"
+        "  - Reserves\n"
+        "    - Toelichting op het werk\n"
+        "- Bijlagen"
+    )  # fmt: skip
+
+
+def test_a_list_of_lower_headings_only_tells_no_levels() -> None:
+    def tagged(words: str) -> Block:
+        block = text(words, size=11, bold=True)
+        block.hints.append(HeadingHint(1, "tags"))
+        return block
+
+    chapters = ["Zorg", "Wonen", "Werk"]
+    blocks: list[Block] = []
+    for name in chapters:
+        blocks += [text(name, size=16, bold=True), text(BODY)]
+        blocks += [
+            tagged("Stand"),
+            text(BODY),
+            text("Geld in 2024", size=13, bold=True),
+            text(BODY),
+        ]
+    found = tree(*blocks)
+    assert [line for line in found.split("\n") if not line.startswith(" ")] == [
+        f"- {name}" for name in chapters
+    ]

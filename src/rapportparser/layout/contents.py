@@ -23,6 +23,9 @@ _INDENT = 3.0  # points between the left edges of two levels; 8 to 20 in the rep
 
 _NUMBERED = 0.6
 """Share of the entries that must have a number before numbers tell the levels."""
+_DENIED = 0.2
+"""Share of numbered neighbours of two depths whose indents may say otherwise."""
+_MOST_LEVELS = 6
 _CHAPTER = re.compile(r"(?:bijlage|bijlagen|hoofdstuk|deel|programma)\b", re.IGNORECASE)
 
 
@@ -89,29 +92,60 @@ def contents_rows(texts: list[str]) -> list[tuple[int, ContentsLine]] | None:
     return entries if enough and rising and mostly else None
 
 
-def _depth(entry: ContentsLine) -> int:
-    """How many parts the number has; 0 without a number."""
-    return entry.number.strip(".").count(".") + 1 if entry.number else 0
-
-
 def set_levels(entries: list[tuple[float, ContentsLine]]) -> None:
-    """Levels by number or indent.
+    """Levels by indent, or by number where there is no indent or numbers deny it.
 
-    `entries` are given with the left edge of each, in points from one margin. Numbers decide
-    where most entries have one and they differ in depth; entries without a number then keep
-    level 0, unless they begin where the chapters do.
+    `entries` are given with the left edge of each, in points from one margin. Level 0 stays
+    where neither tells.
     """
-    depths = [_depth(entry) for _, entry in entries]
-    numbered = [depth for depth in depths if depth]
-    if len(set(numbered)) > 1 and len(numbered) >= _NUMBERED * len(entries):
-        for (_, entry), depth in zip(entries, depths, strict=True):
-            entry.level = depth or (1 if _CHAPTER.match(entry.title) else 0)
+    depths = _depths([entry for _, entry in entries])
+    indents = _indents([left for left, _ in entries])
+    if indents is not None and _agree(indents, depths):
+        levels = indents
+    elif sum(map(bool, depths)) >= _NUMBERED * len(entries) and len(set(depths)) > 1:
+        levels = depths
+    else:
         return
+    for (_, entry), level in zip(entries, levels, strict=True):
+        entry.level = level
+
+
+def _indents(lefts: list[float]) -> list[int] | None:
+    """Levels by left edge; `None` where one edge tells nothing, or many are a ragged scan."""
     edges: list[int] = []
-    for x0 in sorted({round(x0) for x0, _ in entries}):
+    for x0 in sorted({round(x0) for x0 in lefts}):
         if not edges or x0 - edges[-1] > _INDENT:
             edges.append(x0)
-    if len(edges) < 2 or len(edges) > 6:  # one indent tells nothing; many are a ragged scan
-        return
-    for left, entry in entries:
-        entry.level = 1 + max(i for i, edge in enumerate(edges) if left >= edge - 1)
+    if len(edges) < 2 or len(edges) > _MOST_LEVELS:
+        return None
+    return [1 + max(i for i, edge in enumerate(edges) if left >= edge - 1) for left in lefts]
+
+
+def _depths(entries: list[ContentsLine]) -> list[int]:
+    """Levels by number: parts of it, or one below the last where it counts within a section."""
+    found: list[int] = []
+    chapter = depth = 0
+    for entry in entries:
+        parts = (entry.number or "").strip(".").split(".")
+        if not parts[0].isdigit():
+            found.append(1 if entry.number or _CHAPTER.match(entry.title) else 0)
+        elif len(parts) > 1:
+            chapter, depth = int(parts[0]), len(parts)
+            found.append(depth)
+        elif depth and int(parts[0]) != chapter + 1:
+            found.append(depth + 1)
+        else:
+            chapter, depth = int(parts[0]), 0
+            found.append(1)
+    return found
+
+
+def _agree(indents: list[int], depths: list[int]) -> bool:
+    """True when entries with longer numbers mostly stand further in."""
+    pairs = [
+        (b - a, y - x)
+        for (a, x), (b, y) in itertools.pairwise(zip(indents, depths, strict=True))
+        if x and y and x != y
+    ]
+    against = sum((deeper > 0) != (longer > 0) for deeper, longer in pairs)
+    return against <= _DENIED * len(pairs)

@@ -13,6 +13,7 @@ from statistics import mean
 
 from ..blocks import HintSource
 from ..schema import LevelSource
+from .anchors import Ranked, anchored
 from .headings import Heading
 from .looks import QUESTION, Look
 
@@ -30,15 +31,13 @@ def ranks(headings: list[Heading]) -> list[tuple[float, LevelSource]]:
     """A rank for each heading, small for high, and the evidence that decided it."""
     trusted = _trusted(headings)
     if trusted is None:
-        found = [
+        by_look = [
             (rank, _look_source(h)) for rank, h in zip(_by_look(headings), headings, strict=True)
         ]
+        found = anchored(headings, by_look)
     else:
         found = _by_source(headings, trusted)
     return _with_questions(headings, found)
-
-
-Ranked = tuple[float, LevelSource]
 
 
 def _with_questions(headings: list[Heading], found: list[Ranked]) -> list[Ranked]:
