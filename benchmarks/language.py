@@ -3,7 +3,7 @@
 `python benchmarks/language.py` scores the held files (benchmarks/held), fails when a floor
 sinks, and is run once per release; `python benchmarks/language.py tests/cases/times.md` scores
 any other. With `--peers PYTHON` other recognisers of times are run by that interpreter, in an
-environment of its own (benchmarks/peers.txt). `--errors` lists what was missed or wrong.
+environment of its own (benchmarks/time_peers.txt). `--errors` lists what was missed or wrong.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="list what was missed or wrong; with WORDS only where measure or place holds them",
     )  # fmt: skip
     parser.add_argument(
-        "--peers", metavar="PYTHON", help="interpreter that has benchmarks/peers.txt"
+        "--peers", metavar="PYTHON", help="interpreter that has benchmarks/time_peers.txt"
     )
     parser.add_argument("--update", action="store_true", help="pin floors and add to the history")
     parser.add_argument("--allow-lower", action="store_true", help="let --update lower a floor")
@@ -107,7 +107,7 @@ def _beside(cases: Grouped, ours: Scores, python: str) -> Iterator[list[str]]:
     yield ["recogniser", "days right", "of", "more beside them", "where there is none", "of"]
     yield _row("rapportparser", ours)
     asked = json.dumps([[case.cells[0], str(case.reference_date)] for case, _ in cases])
-    script = str(Path(__file__).with_name("peers.py"))
+    script = str(Path(__file__).with_name("time_peers.py"))
     for name in PEERS:
         done = subprocess.run(
             [python, "-W", "ignore", script, name], input=asked, capture_output=True, text=True,

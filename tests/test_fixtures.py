@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 import rapportparser as rp
-from fixture_files import FILES, REPORTS, golden_of, parsed, stem_of, truth_of, with_path
+from fixture_files import ALL_FILES, FILES, REPORTS, golden_of, parsed, stem_of, truth_of, with_path
 
 BINARY = [file for file in FILES if file.suffix != ".txt"]
 """Plain text has no contents page, no running heads and no cells: it is judged apart."""
@@ -108,3 +109,8 @@ def test_a_report_is_the_same_after_a_round_trip_through_json(file: Path) -> Non
 def test_the_fixtures_are_there() -> None:
     assert len(REPORTS) >= 3
     assert len(BINARY) >= 5 * 3
+
+
+@pytest.mark.parametrize("file", [f for f in ALL_FILES if f.suffix == ".docx"], ids=name)
+def test_a_word_file_has_every_part_that_it_points_at(file: Path) -> None:
+    assert Document(str(file)).paragraphs

@@ -5,9 +5,13 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import rapportparser as rp
+from rapportparser.options import Options
+from rapportparser.read import read, worker
+from rapportparser.source import Source
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
@@ -25,3 +29,20 @@ def test_a_word_file_printed_by_libreoffice_says_the_same(document: Path, tmp_pa
     numbered = [(section.number, section.title) for section in original.walk()]
     assert [(section.number, section.title) for section in printed.walk()] == numbered
     assert rp.compare(original, printed).changes == ()
+
+
+@pytest.mark.parametrize("isolate", [True, False])
+def test_an_emoji_in_a_pdf_is_one_character_and_can_be_handed_over(isolate: bool) -> None:
+    file = FIXTURES / "noordermark" / "2025-berap1.chromium.pdf"
+    source = read(file, options=Options(isolate=isolate))
+    words = [word.text for page in source.pages for word in page.words]
+    assert any(ord(letter) > 0xFFFF for word in words for letter in word)
+    assert "".join(words).encode("utf-8")  # no half of a character is left
+
+
+def test_what_cannot_be_handed_over_is_a_typed_error_and_no_dead_reader() -> None:
+    answer = worker.Answer(source=Source("x.pdf", "", "application/pdf", lines=["\ud83d"]))
+    sent = worker._encoded(answer, msgspec.msgpack.Encoder())
+    told = worker.error_of(msgspec.msgpack.decode(sent, type=worker.Answer))
+    assert isinstance(told, rp.ReaderCrashed)
+    assert told.file == "x.pdf"

@@ -17,6 +17,7 @@ from . import pdf_calls as calls
 from .pdf_space import PageSpace
 
 _WORD = re.compile("[^\\x00\\t\\n\\r \xa0\u2002\u2003\u2009\u202f]+")
+_HALF = re.compile("[\ud800-\udfff]")
 _LINE_END = "\ufffe"
 """What pdfium writes in running text for a hyphen at a line end; character by character it
 tells what the file has."""
@@ -67,6 +68,16 @@ def characters(textpage: int) -> str:
     return "".join(
         chr(unicode_of(textpage, i)) if c == _LINE_END else c for i, c in enumerate(text)
     )
+
+
+def has_halves(text: str) -> bool:
+    """True where a character outside the first plane, such as an emoji, stands as two."""
+    return _HALF.search(text) is not None
+
+
+def joined_halves(text: str) -> str:
+    """pdfium gives such a character as two UTF-16 units; a half alone is no character."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 class PageText:

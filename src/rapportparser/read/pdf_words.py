@@ -15,7 +15,16 @@ import pypdfium2.raw as pdfium
 
 from ..source import Font, Word
 from . import pdf_calls as calls
-from .pdf_pieces import PageText, Piece, Setting, SettingOf, characters, is_upright
+from .pdf_pieces import (
+    PageText,
+    Piece,
+    Setting,
+    SettingOf,
+    characters,
+    has_halves,
+    is_upright,
+    joined_halves,
+)
 from .pdf_space import PageSpace
 
 # A glyph's line is drawn from 0.8 em above its baseline to 0.2 em below it: font boxes differ
@@ -85,6 +94,10 @@ class WordReader:
                 found.rotated += 1
         self._place(words, space, found)
         found.words = [mark for word in found.words for mark in _single_marks(word)]
+        if has_halves(text):
+            for word in found.words:
+                word.text = joined_halves(word.text)
+            found.by_mark = {mark: joined_halves(said) for mark, said in found.by_mark.items()}
         return found
 
     def _settings_of(self, textpage: int, space: PageSpace) -> SettingOf:

@@ -232,10 +232,21 @@ def serve() -> None:
     while (message := read_frame(jobs)) is not None:
         reply = answer(decoder.decode(message))
         reply.leaving = _is_stale()
-        write_frame(answers, encoder.encode(reply))
+        write_frame(answers, _encoded(reply, encoder))
         if reply.leaving:
             return
         del message, reply
+
+
+def _encoded(reply: Answer, encoder: msgspec.msgpack.Encoder) -> bytes:
+    """The answer as bytes; what cannot be sent is an error with its cause, not a dead worker."""
+    try:
+        return encoder.encode(reply)
+    except (UnicodeEncodeError, msgspec.MsgspecError, TypeError) as error:
+        name = reply.source.name if reply.source is not None else "(file)"
+        cause = f"what was read cannot be handed over ({type(error).__name__}: {error})."
+        step = "Please report this, with the file if you can share it."
+        return encoder.encode(Answer(error="ReaderCrashed", arguments=(name, cause, step)))
 
 
 def _is_stale() -> bool:

@@ -1,6 +1,6 @@
-"""Other recognisers of Dutch times on given sentences: `python peers.py NAME < rows > values`.
+"""Other recognisers of Dutch times on given sentences: `python time_peers.py NAME < rows > values`.
 
-Runs in an environment of its own (`benchmarks/peers.txt`), so it imports nothing of ours. Rows
+Runs in an environment of its own (`benchmarks/time_peers.txt`), so it imports nothing of ours. Rows
 are JSON: text and reference date (ISO 8601). Each answer is a list of the expressions found:
 text, TIMEX3 value and TIMEX3 modifier.
 """
