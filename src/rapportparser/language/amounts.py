@@ -9,6 +9,7 @@ from typing import Any
 
 from ..lexicon import load
 from ..schema import Amount
+from .cues import cue_if
 from .grammar import alternatives
 from .reading import Reading, Sentence, read
 
@@ -36,22 +37,31 @@ def amounts_in(reading: Reading) -> tuple[Amount, ...]:
     """The same for a text that was prepared before."""
     found: list[Amount] = []
     for sentence in reading.sentences:
-        low = reading.low
-        if not any(word[0].isdigit() or word[-1].isdigit() for word in sentence.words):
-            continue
-        for number in _NUMBER.finditer(low, sentence.start, sentence.end):
-            amount = _build(reading, number, sentence)
-            if amount is not None:
-                found.append(amount)
+        found += sentence_amounts(reading, sentence)
     return tuple(found)
+
+
+def sentence_amounts(reading: Reading, sentence: Sentence) -> list[Amount]:
+    """Amounts of one sentence."""
+    if not sentence.cues & _DIGITS:
+        return []
+    numbers = _NUMBER.finditer(reading.low, sentence.start, sentence.end)
+    amounts = (_build(reading, number, sentence) for number in numbers)
+    return [amount for amount in amounts if amount is not None]
 
 
 def _build(reading: Reading, number: re.Match[str], sentence: Sentence) -> Amount | None:
     low, at = reading.low, number.start()
     if at and (low[at - 1].isalnum() or low[at - 1] in ".,/_"):
         return None
-    left = _LEFT.search(low, max(sentence.start, at - 12), at)
+    before = low[max(sentence.start, at - 12) : at]
+    named = "€" in before or "eur" in before
+    if not named and number.end() == sentence.end:
+        return None  # a number alone, as most cells of tables are
     right = _right().match(low, number.end(), sentence.end)
+    if not named and right is not None and right.lastgroup is None:
+        return None
+    left = _LEFT.search(low, max(sentence.start, at - 12), at)
     euro = left is not None and left["euro"] is not None
     if right is None or (((euro and right["unit"]) or right["noun"]) and euro):
         right = _scale_only().match(low, number.end(), sentence.end)
@@ -134,3 +144,6 @@ def _for() -> re.Pattern[str]:
     return re.compile(
         rf",? (?:{alternatives(_data()['purpose']['prepositions'])}) (?:de |het |een )?"
     )
+
+
+_DIGITS = cue_if(lambda word: word[0].isdigit() or word[-1].isdigit())

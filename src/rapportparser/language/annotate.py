@@ -22,7 +22,7 @@ from ..schema import (
     Table,
     TimeExpression,
 )  # fmt: skip
-from .amounts import amounts_in
+from .amounts import sentence_amounts
 from .anchors import When
 from .causes import sentence_causes
 from .commitments import sentence_commitments
@@ -89,7 +89,7 @@ def _facts(section: Section, when: When, legends: frozenset[str]) -> dict[str, o
         role = places.role(quote[0])
         dated = sentence_times(reading, sentence, when)
         times += places.witness(dated, quote)
-        if places.in_table(quote[0]) and is_cell(reading, sentence):
+        if places.in_table(quote[0]) and is_cell(sentence):
             continue
         if places.in_legend(quote[0]):
             continue
@@ -108,14 +108,14 @@ def _facts(section: Section, when: When, legends: frozenset[str]) -> dict[str, o
         for amount in places.table_amounts()
         for one in places.witness([amount], (amount.char_start, amount.char_end))
     ]
-    taken = {(amount.char_start, amount.char_end) for amount in sums}
-    for amount in amounts_in(reading):
-        if any(start <= amount.char_start < end for start, end in taken):
-            continue
-        sentence = next(
-            s for s in reading.sentences if reading.raw_offset(s.end) >= amount.char_end
-        )
-        sums += places.witness([amount], _quote(reading, sentence))
+    taken = [(amount.char_start, amount.char_end) for amount in sums]
+    for sentence in reading.sentences:
+        found_sums = [
+            amount
+            for amount in sentence_amounts(reading, sentence)
+            if not any(start <= amount.char_start < end for start, end in taken)
+        ]
+        sums += places.witness(found_sums, _quote(reading, sentence))
     return {
         "times": tuple(times), "claims": tuple(claims), "commitments": tuple(promised),
         "amounts": tuple(sorted(sums, key=lambda one: one.char_start)), "causes": tuple(reasons),
@@ -157,6 +157,9 @@ class _Places:
         self.section = section
         self.blocks: list[_Block] = []
         self.fields: list[tuple[int, int, FieldRole]] = []
+        self.quoted = (-1, -1)
+        """The last sentence that was asked for, which `evidence` quotes."""
+        self.evidence: tuple[Evidence, ...] = ()
         position = 0
         for block in section.blocks:
             start = section.text.find(block.text, position) if block.text else -1
@@ -206,8 +209,9 @@ class _Places:
         """The facts with evidence that quotes their sentence."""
         if not facts:
             return facts
-        evidence = (self._evidence(quote),)
-        return [fact.model_copy(update={"evidence": evidence}) for fact in facts]
+        if quote != self.quoted:
+            self.quoted, self.evidence = quote, (self._evidence(quote),)
+        return [fact.model_copy(update={"evidence": self.evidence}) for fact in facts]
 
     def _evidence(self, quote: tuple[int, int]) -> Evidence:
         text = self.section.text[quote[0] : quote[1]]

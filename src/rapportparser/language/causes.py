@@ -8,6 +8,7 @@ from typing import Any
 
 from ..lexicon import load
 from ..schema import Cause
+from .cues import cue, longest_run
 from .phrases import PhraseIndex
 from .reading import Reading, Sentence, clauses_of, read
 
@@ -38,7 +39,7 @@ def sentence_causes(reading: Reading, sentence: Sentence) -> list[Cause]:
     low = reading.low
     found: list[Cause] = []
     position = sentence.start
-    if not _first_words().isdisjoint(sentence.words):
+    if sentence.cues & _BEFORE:
         for match in _before().finditer(low, sentence.start, sentence.end):
             if match.start() < position or (
                 match["word"] == "door" and not _is_reason(low, match.end(), sentence.end)
@@ -48,7 +49,7 @@ def sentence_causes(reading: Reading, sentence: Sentence) -> list[Cause]:
             if stop - match.end() >= 3:
                 found.append(_make(reading, match.start(), stop, match["word"]))
                 position = stop
-    return found or _behind(reading, sentence)
+    return found or (_behind(reading, sentence) if sentence.cues & _AFTER else [])
 
 
 def _stop(low: str, match: re.Match[str], sentence: Sentence) -> int:
@@ -105,13 +106,6 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(
-        w for phrase in [*_data()["before"], "door"] for w in [re.findall(r"\w+", phrase)[0]]
-    )
-
-
-@cache
 def _door() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(_data()["door_causes"]), frozenset(_data()["door_nouns"])
 
@@ -119,3 +113,7 @@ def _door() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _after() -> PhraseIndex:
     return PhraseIndex(((phrase, None) for phrase in _data()["after"]), {})
+
+
+_BEFORE = cue(lambda: ["door", *map(longest_run, _data()["before"])])
+_AFTER = cue(lambda: _after().cues())

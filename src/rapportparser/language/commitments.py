@@ -12,13 +12,14 @@ from ..lexicon import load
 from ..schema import Commitment, FieldRole, TimeExpression
 from .anchors import NOWHEN, When
 from .chunks import word_classes
+from .cues import cue, longest_run
 from .dues import DatedSpan, due_of
 from .foretold import Told, foretold, is_habit
 from .frames import Frame, antecedent, frame_of
-from .grammar import WORD, alternatives, any_of, word_set
+from .grammar import WORD, alternatives, any_of, cue_of, word_set
 from .nominal import nominal_commitment, pair_commitment
 from .phrases import TIME_CHAR, PhraseIndex, mask
-from .promising import Saying, confidence
+from .promising import ANNOUNCING, Saying, confidence
 from .reading import Clause, Reading, Sentence, clauses_of, read
 from .sentences import is_conditional
 from .times import sentence_times
@@ -40,6 +41,7 @@ class Stretch:
     end: int
     low: str
     words: list[str]
+    cues: int
     framed: bool = False
     """True behind "de verwachting is", "het voornemen is"."""
     before: Stretch | None = None
@@ -86,24 +88,32 @@ def sentence_commitments(
     paired = pair_commitment(reading, sentence, times, spans)
     if paired is not None:
         return [paired]
-    clauses = clauses_of(reading, sentence)
-    condition = _condition(reading, clauses)
-    found: list[Commitment] = []
-    stretches = _stretches(low, clauses)
+    if not times and role not in _PLANNING_ROLES and not sentence.cues & _ANNOUNCED:
+        return []
     scene = Scene(reading, list(zip(times, spans, strict=True)), role, when)
+    found = _promises(scene, sentence)
+    if found or role not in _PLANNING_ROLES:
+        return found
+    nominal = nominal_commitment(reading, sentence, times)
+    return [nominal] if nominal else []
+
+
+def _promises(scene: Scene, sentence: Sentence) -> list[Commitment]:
+    """Promises of the clauses of a sentence; a condition among them holds for all."""
+    clauses = clauses_of(scene.reading, sentence)
+    stretches = _stretches(scene.reading.low, clauses)
+    found: list[Commitment] = []
     for stretch, before in zip(stretches, [None, *stretches], strict=False):
         stretch.before = before
         commitment = _judge(scene, stretch, found)
         if commitment is not None:
-            found.append(
-                commitment.model_copy(update={"condition": condition}) if condition else commitment
-            )
-    if found:
+            found.append(commitment)
+    condition = None
+    if found and sentence.cues & _CONDITION:
+        condition = _condition(scene.reading, clauses)
+    if condition is None:
         return found
-    if role in _PLANNING_ROLES:
-        nominal = nominal_commitment(reading, sentence, times)
-        return [nominal] if nominal else []
-    return []
+    return [promise.model_copy(update={"condition": condition}) for promise in found]
 
 
 def _folded(reading: Reading, times: list[TimeExpression]) -> list[tuple[int, int]]:
@@ -119,22 +129,26 @@ def _stretches(low: str, clauses: list[Clause]) -> list[Stretch]:
             continue
         first = clause.words[0]
         previous = found[-1] if found else None
-        if previous and first in ("dat", "om") and _is_matrix(previous.low, previous.words):
+        if previous and first in ("dat", "om") and _is_matrix(previous):
             previous.end = clause.end
             previous.low = low[previous.start : previous.end]
             previous.words += clause.words
+            previous.cues |= clause.cues
             continue
         found += _split_relative(clause)
     return found
 
 
-def _is_matrix(low: str, words: list[str]) -> bool:
-    return any(True for _ in _matrix().search(low, words))
+def _is_matrix(stretch: Stretch, low: str = "") -> bool:
+    """True behind "de verwachting is" and the like; `low` is its text with times masked."""
+    if not stretch.cues & _MATRIX:
+        return False
+    return any(True for _ in _matrix().search(low or stretch.low, stretch.words))
 
 
 def _split_relative(clause: Clause) -> list[Stretch]:
     """A clause, and apart from it a relative clause that runs on to its end in a verb."""
-    whole = Stretch(clause.start, clause.end, clause.low, list(clause.words))
+    whole = Stretch(clause.start, clause.end, clause.low, list(clause.words), clause.cues)
     last = clause.words[-1]
     if (
         last not in word_set("finite_inner")
@@ -149,9 +163,11 @@ def _split_relative(clause: Clause) -> list[Stretch]:
         ):
             at = clause.start + cut.end()
             return [
-                Stretch(clause.start, clause.start + cut.start(), head, WORD.findall(head)),
-                Stretch(at, clause.end, tail, WORD.findall(tail)),
-            ]
+                Stretch(
+                    clause.start, clause.start + cut.start(), head, WORD.findall(head), clause.cues
+                ),
+                Stretch(at, clause.end, tail, WORD.findall(tail), clause.cues),
+            ]  # fmt: skip
     return [whole]
 
 
@@ -159,18 +175,20 @@ def _judge(scene: Scene, stretch: Stretch, earlier: list[Commitment]) -> Commitm
     if is_conditional(stretch.words):
         return None
     inside = [(t, s) for t, s in scene.times if stretch.start <= s[0] and s[1] <= stretch.end]
+    if not inside and scene.role not in _PLANNING_ROLES and not stretch.cues & _ANNOUNCED:
+        return None
     low = stretch.low
     for _, (start, end) in inside:
         low = mask(low, start - stretch.start, end - stretch.start, TIME_CHAR)
-    asked = _aside().search(low)
+    asked = _aside().search(low) if stretch.cues & _ASIDE else None
     if asked:
         low = low[: asked.start()]
         inside = [(t, s) for t, s in inside if s[0] - stretch.start < asked.start()]
     due = foretold(Told(low, stretch.start, inside), scene.when)
-    framed = due is None and _is_matrix(low, stretch.words)
+    framed = due is None and _is_matrix(stretch, low)
     score = _FORETOLD
     if due is None:
-        if any(True for _ in _blockers().search(low, stretch.words)):
+        if stretch.cues & _BLOCKED and any(True for _ in _blockers().search(low, stretch.words)):
             return None
         due = _due(scene, stretch, inside, _decided(low) if framed else 0)
         score = _confidence(scene, stretch, low, due, framed)
@@ -299,3 +317,11 @@ def _conditions() -> re.Pattern[str]:
 @cache
 def _relative() -> re.Pattern[str]:
     return re.compile(rf" (?=(?:{alternatives(word_set('relative_clause'))}) )")
+
+
+_MATRIX = cue(lambda: _matrix().cues())
+_BLOCKED = cue(lambda: _blockers().cues())
+_ANNOUNCED = ANNOUNCING | _MATRIX
+"""Words of which a clause without a date needs one to promise anything."""
+_CONDITION = cue(lambda: map(longest_run, _data()["conditions"]["words"]))
+_ASIDE = cue_of("question_words") | cue(lambda: ("wat", "indien", "tenzij", "zonder", "als", "die"))

@@ -7,7 +7,7 @@ from functools import cache
 
 from .calendar import Unit, table
 from .grammar import alternatives
-from .units import JOIN, OF_YEAR, YEAR, Family, Found, glued, moment_of, year_of
+from .units import JOIN, NUMBERS, OF_YEAR, YEAR, YEARS, Family, Found, glued, moment_of, year_of
 
 _CENTURY = 100
 """A year below it was written with two digits."""
@@ -119,7 +119,7 @@ def _numeric() -> Family:
         r"|(?:(?<=per )|(?<=op )|(?<=t/m )|(?<=tot )|(?<=tot en met )|(?<=uiterlijk ))"
         r"(?P<d2>[0-3]?\d)[-/](?P<m2>[01]?\d))(?![\w-]|[.,/]\d)"
     )
-    return Family("numeric", frozenset(), pattern, _build_numeric, digits=True)
+    return Family("numeric", frozenset(), pattern, _build_numeric, digits=NUMBERS)
 
 
 def _build_numeric(match: re.Match[str]) -> Found | None:
@@ -157,7 +157,7 @@ def _month_number() -> Family:
         unit = Unit("month", number, year=year)
         return Found(match.start(), match.end(), [unit], "absolute")
 
-    return Family("month_number", frozenset(), pattern, build, digits=True)
+    return Family("month_number", frozenset(), pattern, build, digits=YEARS)
 
 
 @cache

@@ -9,19 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from .cues import cue
 from .day_units import day_families
 from .part_units import part_families
-from .units import Family, Found
+from .reading import Sentence
+from .units import NUMBERS, YEARS, Family, Found
 from .year_units import year_families
 
 
-def find_units(low: str, start: int, end: int, words: frozenset[str]) -> list[Found]:
+def find_units(low: str, sentence: Sentence) -> list[Found]:
     """All units in one sentence, in reading order, longest first where they overlap."""
+    if not sentence.cues & (_WORDS | NUMBERS | YEARS):
+        return []
     hits: list[Found] = []
-    has_digits = any(word[-1].isdigit() or word[0].isdigit() for word in words)
-    for family in families():
-        if (family.digits and has_digits) or not family.cues.isdisjoint(words):
-            hits += _run(family, low, start, end)
+    named = {at for word in sentence.words for at in _by_word().get(word, ())}
+    for at, family in enumerate(families()):
+        if at in named or (family.digits and sentence.cues & family.digits):
+            hits += _run(family, low, sentence.start, sentence.end)
+    if len(hits) < 2:
+        return hits
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[Found] = []
     for hit in hits:
@@ -40,6 +46,19 @@ def _run(family: Family, low: str, start: int, end: int) -> Iterator[Found]:
 
 
 @cache
+def _by_word() -> dict[str, list[int]]:
+    """Positions of the families that a word is reason to try."""
+    found: dict[str, list[int]] = {}
+    for at, family in enumerate(families()):
+        for word in family.cues:
+            found.setdefault(word, []).append(at)
+    return found
+
+
+@cache
 def families() -> tuple[Family, ...]:
     """All families; where two overlap the longer match counts."""
     return (*part_families(), *day_families(), *year_families())
+
+
+_WORDS = cue(_by_word)

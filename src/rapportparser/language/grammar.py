@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from ..lexicon import load
+from .cues import cue, longest_run
 
 WORD = re.compile(r"[\w'’]+")
 """A word of lower-case text, apostrophes included."""
@@ -15,8 +16,18 @@ WORD = re.compile(r"[\w'’]+")
 @cache
 def word_set(group: str) -> frozenset[str]:
     """The words of a group."""
+    return frozenset(_table()[group])
+
+
+def cue_of(*groups: str) -> int:
+    """The bit of texts that hold a word of these groups: where it is not set, none stands there."""
+    return cue(lambda: [longest_run(word) for group in groups for word in word_set(group)])
+
+
+@cache
+def _table() -> dict[str, list[str]]:
     table: dict[str, list[str]] = load("grammar.toml")
-    return frozenset(table[group])
+    return table
 
 
 @cache

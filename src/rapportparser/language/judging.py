@@ -13,11 +13,12 @@ from typing import Any, cast
 
 from ..lexicon import load
 from ..schema import StatusValue
+from .cues import cue, longest_run
 from .dues import DatedSpan
 from .grammar import alternatives, any_of, word_set
 from .phrases import DURATION_CHAR, MASK_CHAR, TIME_CHAR, PhraseIndex, mask
 from .reading import Clause
-from .tense import Verdict, tense_claim
+from .tense import TELLING, Verdict, tense_claim
 from .verb_forms import phrases_of
 
 DEVIATIONS = frozenset(
@@ -49,6 +50,8 @@ def judge(clause: Clause, dated: list[DatedSpan]) -> Verdict | None:
     whole = _whole().get(clause.low.strip(" .,:;!()"))
     if whole:
         return whole, "whole", 0.85
+    if not clause.cues & CLAIMING:
+        return None
     low = _masked(clause, dated)
     for phrase, match in _rules().search(low, clause.words):
         rule = cast(Rule, phrase.key)
@@ -66,6 +69,8 @@ def _masked(clause: Clause, dated: list[DatedSpan]) -> str:
     for time, (start, end) in dated:
         if time.kind == "duration" and clause.start <= start and end <= clause.end:
             low = mask(low, start - clause.start, end - clause.start, DURATION_CHAR)
+    if not clause.cues & _FALSE:
+        return low
     for _, match in _false_friends().search(low, clause.words):
         low = mask(low, match.start(), match.end(), MASK_CHAR)
     return low
@@ -243,3 +248,8 @@ def _rules() -> PhraseIndex:
         entries += [(phrase, rule) for phrase in row.get("phrases", ())]
         entries += [(phrase, rule) for verb in row.get("verbs", ()) for phrase in phrases_of(verb)]
     return PhraseIndex(entries, data["lists"])
+
+
+_FALSE = cue(lambda: _false_friends().cues())
+CLAIMING = TELLING | cue(lambda: (*_rules().cues(), *map(longest_run, _whole())))
+"""Words of which a clause needs one to claim anything."""

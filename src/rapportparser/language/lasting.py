@@ -7,6 +7,7 @@ from functools import cache
 
 from ..schema import Granularity, TimeExpression, TimeKind
 from .calendar import table
+from .cues import cue
 from .grammar import alternatives
 from .reading import Reading, Sentence
 
@@ -21,7 +22,7 @@ _AGE = re.compile(r" (?:oud|en ouder|of ouder)\b|-jarigen?")
 
 def durations_and_sets(reading: Reading, sentence: Sentence, taken: Spans) -> list[TimeExpression]:
     """Durations, sets and vague times of a sentence that overlap none of `taken` (raw offsets)."""
-    if _cues().isdisjoint(sentence.words):
+    if not sentence.cues & _CUES:
         return []
     found: list[TimeExpression] = []
     taken = list(taken)
@@ -209,7 +210,6 @@ def _duration() -> re.Pattern[str]:
     )
 
 
-@cache
 def _cues() -> frozenset[str]:
     inflected = {f"{word}e" for word in table()["sets"]}
     last = {phrase.split(" ")[-1] for phrase in _vague_refs()} | {"t", "mogelijk", "tijd"}
@@ -221,3 +221,6 @@ def _cues() -> frozenset[str]:
         | {"elke", "elk", "iedere", "ieder"}
         | {"jaar", "half", "halve"}
     )
+
+
+_CUES = cue(_cues)

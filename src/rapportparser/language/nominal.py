@@ -25,7 +25,8 @@ def pair_commitment(
 ) -> Commitment | None:
     """ "1 april t/m 30 juni: inrichten …", "Tweede mijlpaal: …", "Oplevering: Q3 2025"."""
     low, start, end = reading.low, sentence.start, sentence.end
-    date = next(((t, s) for t, s in zip(times, spans, strict=True) if t.kind == "date"), None)
+    dated = ((t, s) for t, s in zip(times, spans, strict=True) if t.kind == "date")
+    date = next(dated, None) if times else None
     if date and date[1][0] == start:
         gap = _COLON.match(low, date[1][1], end)
         if gap and low[date[1][1] : gap.end()].strip() and gap.end() < end:
@@ -36,7 +37,7 @@ def pair_commitment(
 def _labelled(reading: Reading, sentence: Sentence, date: _Dated) -> Commitment | None:
     """ "Tweede mijlpaal: …", "Oplevering: Q3 2025"."""
     low, start, end = reading.low, sentence.start, sentence.end
-    label = _LABEL.match(low, start, end)
+    label = _LABEL.match(low, start, end) if low.find(":", start, end) >= 0 else None
     if label is None:
         return None
     words = [word for word in label[1].split() if not word.isdigit()]

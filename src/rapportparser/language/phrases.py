@@ -11,8 +11,8 @@
     ^ zonder                    at the begin of the clause; $ is its end
     planning & niet & haalt     all of these somewhere in the clause; the first is where it stands
 
-A phrase is tried only on clauses that hold its rarest word, so that hundreds of phrases cost
-little more than one look-up a word.
+A phrase is tried only on clauses that hold its rarest word and one word of each of its other
+tokens, so that hundreds of phrases cost little more than one look-up a word.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from .cues import MOST_KNOWN, PREFIX, longest_run
 from .grammar import word_set
 
 TIME_CHAR = "þ"
@@ -32,14 +33,15 @@ MASK_CHAR = "·"
 _GAP = r"(?:[^\w]+\w[\w'’]*){0,8}?[^\w]+"
 _LONG_GAP = r"(?:[^\w]+\w[\w'’]*){0,16}?[^\w]+"
 _BETWEEN = r"[\s,\"'“”‘’()\-–/:]{1,4}"
-_PREFIX = 4
-"""Letters of a `word*` that the index looks at; shorter ones cannot be indexed."""
+_RUN = re.compile(r"\w+")
+_NO_WORDS = ("^", "…", "……", "$")
+"""Tokens that stand for a place or a gap."""
 
 
 class Phrase:
-    """One phrase with what it was filed under; compiled when a clause first holds its word."""
+    """One phrase with what it was filed under; compiled when a clause first holds its words."""
 
-    __slots__ = ("_patterns", "_regexes", "key", "rank", "source")
+    __slots__ = ("_patterns", "_regexes", "key", "mask", "rank", "source")
 
     def __init__(self, source: str, regexes: list[str], key: object, rank: int) -> None:
         self.source = source
@@ -47,6 +49,8 @@ class Phrase:
         """Whatever the owner wants back, for example a rule."""
         self.rank = rank
         """Order in the file; lower wins."""
+        self.mask = 0
+        """A bit for each token of which a clause must hold a word."""
         self._regexes = regexes
         self._patterns: list[re.Pattern[str]] = []
 
@@ -68,36 +72,55 @@ class PhraseIndex:
     ) -> None:
         self._exact: dict[str, list[Phrase]] = {}
         self._prefix: dict[str, list[Phrase]] = {}
-        # Words seen before with their phrases: Dutch running text repeats most of its words.
-        self._known: dict[str, tuple[Phrase, ...]] = {}
+        self._bits: dict[str, int] = {}
+        # Words seen before with their phrases and bits.
+        self._known: dict[str, tuple[tuple[Phrase, ...], int]] = {}
+        tokens: dict[frozenset[str], int] = {}
         for rank, (source, key) in enumerate(entries):
             parts = source.split(" & ")
             phrase = Phrase(source, [to_regex(part, lists) for part in parts], key, rank)
+            for token in needs(parts, lists):
+                phrase.mask |= tokens.setdefault(token, 1 << len(tokens))
             for cue in best_cues(parts, lists):
                 if cue.endswith("*"):
-                    self._prefix.setdefault(cue[:_PREFIX], []).append(phrase)
+                    self._prefix.setdefault(cue[:PREFIX], []).append(phrase)
                 else:
                     self._exact.setdefault(cue, []).append(phrase)
+        for token, bit in tokens.items():
+            for word in token:
+                self._bits[word] = self._bits.get(word, 0) | bit
+
+    def cues(self) -> Iterator[str]:
+        """Words without which nothing matches, as `cues.cue` wants them."""
+        yield from self._exact
+        yield from (f"{prefix}*" for prefix in self._prefix)
 
     def candidates(self, words: Iterable[str]) -> list[Phrase]:
-        """Phrases whose cue occurs among `words`, in the order of the file."""
+        """Phrases whose words occur among `words`, in the order of the file."""
         known = self._known
         hits: list[Phrase] = []
+        here = 0
         for word in words:
-            found = known.get(word)
-            if found is None:
-                found = known[word] = (
-                    *self._exact.get(word, ()),
-                    *self._prefix.get(word[:_PREFIX], ()),
-                )
+            found, bits = known.get(word) or self._look_up(word)
+            here |= bits
             if found:
                 hits += found
-        if len(hits) < 2:
-            return hits
-        return sorted(set(hits), key=_rank)
+        fitting = {phrase for phrase in hits if phrase.mask & here == phrase.mask}
+        return sorted(fitting, key=_rank) if len(fitting) > 1 else list(fitting)
+
+    def _look_up(self, word: str) -> tuple[tuple[Phrase, ...], int]:
+        """Phrases to be tried for a word, and the bits of the tokens that it fills."""
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        found = (*self._exact.get(word, ()), *self._prefix.get(word[:PREFIX], ()))
+        bits = 0
+        for run in (word, *_RUN.findall(word)):  # "'s" and "foto's" hold apostrophes
+            bits |= self._bits.get(run, 0)
+        self._known[word] = found, bits
+        return found, bits
 
     def search(self, low: str, words: Iterable[str]) -> Iterator[tuple[Phrase, re.Match[str]]]:
-        """Matches in `low`, in the order of the file."""
+        """Matches in `low`, in the order of the file; `words` are those of `low`, or more."""
         for phrase in self.candidates(words):
             match = phrase.search(low)
             if match:
@@ -182,7 +205,7 @@ def _rarest(source: str, lists: Mapping[str, list[str]]) -> tuple[int, list[str]
     best: list[str] = []
     best_length = 0
     for part in _tokens(source):
-        if part in ("^", "…", "……", "$") or part.startswith("["):
+        if part in _NO_WORDS or part.startswith("["):
             continue
         words = _cue_words(part, lists)
         length = min(
@@ -191,6 +214,34 @@ def _rarest(source: str, lists: Mapping[str, list[str]]) -> tuple[int, list[str]
         if length > best_length:
             best, best_length = words, length
     return (best_length, best) if best else None
+
+
+def needs(parts: list[str], lists: Mapping[str, list[str]]) -> list[frozenset[str]]:
+    """Of each mandatory token the words of which one must stand in the clause.
+
+    Tokens that any word could fill (`*`, times, numbers) ask for nothing.
+    """
+    found = []
+    for token in (token for part in parts for token in _tokens(part)):
+        if token in _NO_WORDS or token.startswith("["):
+            continue
+        words = [_run_of(item) for word in _alternatives(token) for item in _items(word, lists)]
+        if all(words):
+            found.append(frozenset(words))
+    return found
+
+
+def _items(word: str, lists: Mapping[str, list[str]]) -> list[str]:
+    """A word, or those of the list it names; a time or number is of any words."""
+    if word in ("{time}", "{date}", "#"):
+        return [""]
+    return lists[word.strip("{}")] if word.startswith("{") else [word]
+
+
+def _run_of(item: str) -> str:
+    """The longest run of letters that stands in an item whole; empty when it has none."""
+    whole = [run for run in item.replace("_", " ").split() if "*" not in run]
+    return longest_run(" ".join(whole))
 
 
 def _cue_words(token: str, lists: Mapping[str, list[str]]) -> list[str]:
@@ -215,7 +266,7 @@ def _first_cue(word: str) -> str:
     """The longest single word of an item, as the index keeps it; empty when it has none."""
     best = max(re.findall(r"[\w'’]+\*?", word.replace("_", " ")), key=len, default="")
     if best.endswith("*"):
-        return best if len(best) > _PREFIX else ""
+        return best if len(best) > PREFIX else ""
     return best
 
 

@@ -9,7 +9,8 @@ from typing import cast
 
 from ..lexicon import load
 from .chunks import word_classes
-from .grammar import alternatives, any_of, word_set
+from .cues import cue, cues_of
+from .grammar import alternatives, any_of, cue_of, word_set
 from .phrases import PhraseIndex
 from .sentences import clause_words
 from .verbs import finite_forms, participle, plural_forms, present_forms
@@ -36,9 +37,10 @@ class Saying:
 
 def confidence(saying: Saying) -> float:
     """Confidence that a clause promises an act, 0 to 1; 0 when nothing announces one."""
-    if any_of("past").search(saying.low):
+    cues = cues_of(saying.words)
+    if cues & _PAST and any_of("past").search(saying.low):
         return 0.0
-    found = _markers().search(saying.low, saying.words)
+    found = _markers().search(saying.low, saying.words) if cues & ANNOUNCING else ()
     markers = {cast(tuple[str, float], phrase.key) for phrase, _ in found}
     bonus = 0.15 if saying.dated else 0.0  # a date makes a promise of an intention
     if saying.framed:
@@ -152,3 +154,8 @@ def _markers() -> PhraseIndex:
         for phrase in row["phrases"]
     ]
     return PhraseIndex(entries, load("commitments.toml")["lists"])
+
+
+_PAST = cue_of("past")
+ANNOUNCING = cue(lambda: _markers().cues())
+"""Words that announce an act."""

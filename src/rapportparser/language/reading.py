@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from .cues import cues_of
 from .sentences import clause_spans, sentence_spans
 
 _WORD = re.compile(r"[\w'’]+")
@@ -17,7 +18,7 @@ _IJ = re.compile("[\u0132\u0133]")
 # One line feed inside running text is a hard wrap; a blank line, a tab, a bullet and a
 # numbered item keep their place.
 _WRAP = re.compile(r"(?<![\n\t:;])\n(?![\n\t•▪\-–*])(?!\d+[.)] )")
-_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " "})
+_SPACES = ("\u00a0", "\u202f", "\u2009", "\u2007")
 
 
 @dataclass(slots=True)
@@ -29,6 +30,14 @@ class Clause:
     low: str
     """Lower-case text of `start:end`."""
     words: list[str]
+    cues: int
+    """Which kinds of words it holds (`cues.py`)."""
+
+    @classmethod
+    def of(cls, start: int, low: str) -> Clause:
+        """The clause of the text `low` at `start`."""
+        words = _WORD.findall(low)
+        return cls(start, start + len(low), low, words, cues_of(words))
 
 
 @dataclass(slots=True)
@@ -37,7 +46,9 @@ class Sentence:
 
     start: int
     end: int
-    words: frozenset[str]
+    words: list[str]
+    cues: int
+    """Which kinds of words it holds (`cues.py`)."""
     clauses: list[Clause] = field(default_factory=list)
 
 
@@ -86,23 +97,30 @@ def read(text: str) -> Reading:
 
 
 def _sentence(low: str, start: int, end: int) -> Sentence:
-    words = frozenset(_WORD.findall(low, start, end))
-    return Sentence(start, end, words)
+    words = _WORD.findall(low, start, end)
+    return Sentence(start, end, words, cues_of(words))
 
 
 def clauses_of(reading: Reading, sentence: Sentence) -> list[Clause]:
     """Clauses of a sentence, made when first asked for."""
     if not sentence.clauses:
-        for start, end in clause_spans(reading.low, sentence.start, sentence.end):
-            low = reading.low[start:end]
-            sentence.clauses.append(Clause(start, end, low, _WORD.findall(low)))
+        spans = clause_spans(reading.low, sentence.start, sentence.end)
+        if spans == [(sentence.start, sentence.end)]:
+            low = reading.low[sentence.start : sentence.end]
+            whole = Clause(sentence.start, sentence.end, low, sentence.words, sentence.cues)
+            sentence.clauses = [whole]
+        else:
+            sentence.clauses = [Clause.of(start, reading.low[start:end]) for start, end in spans]
     return sentence.clauses
 
 
 def _fold(text: str) -> tuple[str, list[int]]:
     """Undo `ĳ`, special spaces and hard wraps; keep where lengths changed."""
     shifts: list[int] = []
-    folded = text.translate(_SPACES) if not text.isascii() else text
+    folded = text
+    if not text.isascii():
+        for space in _SPACES:
+            folded = folded.replace(space, " ")
     if "\u0133" in folded or "\u0132" in folded:
         # Each one makes the text one character longer, so the n-th shifts by n.
         shifts = [match.start() + n + 1 for n, match in enumerate(_IJ.finditer(folded))]

@@ -16,7 +16,8 @@ from ..lexicon import load
 _STOP = re.compile(
     r"(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]]*)(?P<note>\d{1,2})?\s+(?=[\"'“‘(\[•\-–]*\s?[A-ZÀ-ÞĲ0-9])"
 )
-_HARD = re.compile(r"\n\s*\n|\n(?=\s*[•▪\-–*] )|\n(?=\s*\d+[.)] )|\t+|\n|;\s*\n|(?<=:) (?=[-•–] )")
+# One that stands behind a colon is a list mark: every other mark begins a line.
+_HARD = re.compile(r"[\n\t]+|;\s*\n| (?<=: )(?=[-•–] )")
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]$")
 _LAST_WORD = re.compile(r"[\w.&'’+\-]+$")
 _ENUMERATOR = re.compile(r"^\s*(?:\d{1,2}|[a-z])$")
@@ -108,12 +109,15 @@ def _any(group: str) -> str:
 def _cut() -> re.Pattern[str]:
     finite = _any("finite")
     return re.compile(
+        # Each alternative begins with its own character, so that other characters are skipped.
         r";\s+"
-        rf"|,? (?:en|of)(?= (?:{finite})\b)"
+        rf"|, (?:en|of)(?= (?:{finite})\b)"
+        rf"| (?:en|of)(?= (?:{finite})\b)"
         rf"|,(?= (?:en |maar )?(?:{_any('after_comma')})\b)"
         rf"|,(?= (?:{finite})\b)"
         rf"|,(?= (?:en )?(?:{_any('openers')})\b(?: [\w&+'’-]+){{0,4}}? (?:{finite})\b)"
-        rf"|,? en(?= (?:{_any('openers')})\b(?: [\w&+'’-]+){{0,3}}? (?:{finite})\b)"
+        rf"|, en(?= (?:{_any('openers')})\b(?: [\w&+'’-]+){{0,3}}? (?:{finite})\b)"
+        rf"| en(?= (?:{_any('openers')})\b(?: [\w&+'’-]+){{0,3}}? (?:{finite})\b)"
         rf"| (?=(?:{_any('anywhere')}) )"
         r"| [–-] "
     )

@@ -12,10 +12,11 @@ from functools import cache
 
 from ..schema import FieldRole, StatusClaim, TimeExpression
 from .anchors import NOWHEN, When
+from .cues import cue
 from .dues import DatedSpan
 from .foretold import Told, foretold, promised
-from .grammar import WORD, alternatives, word_set
-from .judging import DEVIATIONS, judge, timeless
+from .grammar import alternatives, cue_of, word_set
+from .judging import CLAIMING, DEVIATIONS, judge, timeless
 from .reading import Clause, Reading, Sentence, clauses_of, read
 from .sentences import clause_words, is_conditional
 from .tense import Verdict
@@ -26,7 +27,8 @@ PLAN_ROLES = frozenset({"goal", "action", "cost", "theme", "portfolio_holder", "
 _BACKGROUND = 0.7
 """A claim in a clause that gives background ("omdat …") must not outrank a main clause."""
 _LONG_AGO = re.compile(r"(?<![\w.,€-])1(?:[0-8]\d\d|9[0-4]\d)(?![\w.,-]\w)")
-_QUESTION = re.compile(r"\?\s*$")
+_GENERIC = cue(lambda: ("die", "dat", "bij"))
+_ASKS = cue_of("asking", "question_words")
 
 
 def claims(
@@ -57,7 +59,7 @@ def sentence_claims(
     reading: Reading, sentence: Sentence, times: list[TimeExpression], when: When = NOWHEN
 ) -> list[StatusClaim]:
     """Claims of one sentence with these times, written at that moment."""
-    if _QUESTION.search(reading.low, sentence.start, sentence.end):
+    if not sentence.cues & CLAIMING or reading.low[sentence.end - 1] == "?":
         return []
     # "op dit moment" is a word for the rules, not a date.
     dated = [
@@ -109,13 +111,14 @@ def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
         return None  # "omdat de leverancier niet op tijd was": the main clause decides
     spans = [span for _, span in dated]
     verdict = judge(clause, dated)
-    asked = _embedded_question().search(clause.low) if verdict else None
+    asking = verdict and clause.cues & _ASKS
+    asked = _embedded_question().search(clause.low) if asking else None
     if asked:
-        low = clause.low[: asked.start()]
-        clause = Clause(clause.start, clause.start + len(low), low, WORD.findall(low))
+        clause = Clause.of(clause.start, clause.low[: asked.start()])
         verdict = judge(clause, dated)
     if verdict is None or verdict[0] in DEVIATIONS:
-        return None if _generic().match(clause.low) else verdict
+        generic = clause.cues & _GENERIC and _generic().match(clause.low)
+        return None if generic else verdict
     inside = [(t, s) for t, s in dated if clause.start <= s[0] and s[1] <= clause.end]
     if verdict[1].startswith("tense.") and _is_past(clause, inside, when):
         return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from ..schema import Commitment, Section, TimeExpression
-from .grammar import WORD, word_set
-from .reading import Reading, Sentence
+from .grammar import word_set
+from .reading import Sentence
 from .sentences import clause_words
 from .verbs import finite_forms
 
@@ -14,10 +14,9 @@ _SENTENCE = 6
 """Fewer words are a label, a head or a value."""
 
 
-def is_cell(reading: Reading, sentence: Sentence) -> bool:
+def is_cell(sentence: Sentence) -> bool:
     """True for a stretch of a table that is no sentence: too short, or without a verb."""
-    words = WORD.findall(reading.low, sentence.start, sentence.end)
-    return len(words) < _SENTENCE or not _verbs().intersection(words)
+    return len(sentence.words) < _SENTENCE or _verbs().isdisjoint(sentence.words)
 
 
 def row_commitments(

@@ -6,20 +6,25 @@ import re
 from functools import cache
 
 from ..schema import StatusValue
-from .grammar import WORD, alternatives, any_of, word_set
+from .cues import cues_of
+from .grammar import WORD, alternatives, any_of, cue_of, word_set
 from .phrases import TIME_CHAR
 from .promising import final_words, in_present
 from .sentences import clause_words
 from .verbs import Verb, ending, participle, past_forms
 
 Verdict = tuple[StatusValue, str, float]
+TELLING = cue_of("passive", "perfect", "this_moment")
+"""Auxiliaries of the tenses that claim something, and words for the present."""
+_SUBORDINATE = cue_of("subordinate")
 
 
 def tense_claim(low: str, words: list[str]) -> Verdict | None:
     """`completed` or `in_progress` from the verb; `None` when it claims nothing."""
-    if words[0] in clause_words("relative"):
+    cues = cues_of(words)
+    if not cues & TELLING or words[0] in clause_words("relative"):
         return None
-    head = _main_part(low)
+    head = _main_part(low) if cues & _SUBORDINATE else low
     passive = any_of("passive").search(head)
     if passive:
         return _present_passive(head)

@@ -38,7 +38,7 @@ def times_in(reading: Reading, when: When) -> tuple[TimeExpression, ...]:
 def sentence_times(reading: Reading, sentence: Sentence, when: When) -> list[TimeExpression]:
     """Time expressions of one sentence."""
     low = reading.low
-    units = find_units(low, sentence.start, sentence.end, sentence.words)
+    units = find_units(low, sentence)
     dates: list[TimeExpression] = []
     previous: Group | None = None
     units = [unit for unit in units if not _is_name(reading, sentence, unit)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ..schema.language import Anchoring
 from .calendar import Unit, table
+from .cues import cue_if
 
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 # What may stand between a unit and its year, and the year, absolute or relative.
@@ -20,6 +21,9 @@ OF_YEAR = (
     r"|het komende|het vorige|het afgelopen|het huidige) (?:begrotings|verslag|boek"
     r"|kalender)?jaar)(?!\w))?"
 )
+NUMBERS = cue_if(str.isdigit)
+"""Texts with a number that is no part of a word."""
+YEARS = cue_if(lambda word: bool(re.fullmatch(YEAR, word)))
 JOIN = r"(?: en | of | ?/ ?| ?[-–] ?| t/m | tot en met | en/of )(?:het |de )?"
 
 
@@ -50,8 +54,8 @@ class Family:
     cues: frozenset[str]
     pattern: re.Pattern[str]
     build: Callable[[re.Match[str]], Found | None]
-    digits: bool = False
-    """True when a number alone is reason enough to look."""
+    digits: int = 0
+    """The bit of numbers that are reason enough to look (`NUMBERS`, `YEARS`)."""
 
 
 def year_of(match: re.Match[str], hit: Found) -> Found:

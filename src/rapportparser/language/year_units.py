@@ -6,7 +6,7 @@ import re
 
 from .calendar import Unit, table
 from .grammar import alternatives, word_set
-from .units import YEAR, Family, Found, moment_of, relative_year, year_of
+from .units import YEAR, YEARS, Family, Found, moment_of, relative_year, year_of
 
 _LONGEST_RANGE = 30
 """Years that two digits behind a year reach at most ("2020-50")."""
@@ -25,7 +25,7 @@ def _year() -> Family:
         rf"{free}(?P<y>{YEAR})(?![\w%]|[.,]\d|-?[a-z])|"
         rf"(?<=[a-z0-9][-/–])(?P<y2>{YEAR})(?![\w%-]|[.,]\d)"
     )
-    return Family("year", frozenset(), pattern, _build_year, digits=True)
+    return Family("year", frozenset(), pattern, _build_year, digits=YEARS)
 
 
 def _build_year(match: re.Match[str]) -> Found | None:
