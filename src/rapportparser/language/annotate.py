@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TypeVar
 
 from ..schema import (
@@ -110,16 +111,24 @@ def _facts(section: Section, when: When, legends: frozenset[str]) -> dict[str, o
     ]
     taken = [(amount.char_start, amount.char_end) for amount in sums]
     for sentence in reading.sentences:
-        found_sums = [
-            amount
-            for amount in sentence_amounts(reading, sentence)
-            if not any(start <= amount.char_start < end for start, end in taken)
-        ]
-        sums += places.witness(found_sums, _quote(reading, sentence))
+        told = sentence_amounts(reading, sentence)
+        sums += places.witness(_outside(taken, told), _quote(reading, sentence))
     return {
         "times": tuple(times), "claims": tuple(claims), "commitments": tuple(promised),
         "amounts": tuple(sorted(sums, key=lambda one: one.char_start)), "causes": tuple(reasons),
     }  # fmt: skip
+
+
+def _outside(taken: list[tuple[int, int]], told: list[Amount]) -> list[Amount]:
+    """The amounts that begin in none of these spans, which are in reading order."""
+    if not taken or not told:
+        return told
+    free = []
+    for amount in told:
+        at = bisect_right(taken, amount.char_start, key=itemgetter(0)) - 1
+        if at < 0 or amount.char_start >= taken[at][1]:
+            free.append(amount)
+    return free
 
 
 def _is_plan(claim: StatusClaim) -> bool:
@@ -138,6 +147,20 @@ def _with_due(commitment: Commitment, quote: tuple[int, int], places: _Places) -
     if commitment.due is None or commitment.due.evidence:
         return commitment
     return commitment.model_copy(update={"due": places.witness([commitment.due], quote)[0]})
+
+
+def _attested(fact: SpanT, evidence: tuple[Evidence, ...]) -> SpanT:
+    """`fact.model_copy(update={"evidence": evidence})`, in a third of the time.
+
+    Every fact of a report passes here; like `model_copy` it validates nothing.
+    """
+    copy = fact.__class__.__new__(fact.__class__)
+    set_on = object.__setattr__  # the models are frozen
+    set_on(copy, "__dict__", {**fact.__dict__, "evidence": evidence})
+    set_on(copy, "__pydantic_fields_set__", fact.__pydantic_fields_set__ | {"evidence"})
+    set_on(copy, "__pydantic_extra__", None)
+    set_on(copy, "__pydantic_private__", None)
+    return copy
 
 
 @dataclass(slots=True)
@@ -211,7 +234,7 @@ class _Places:
             return facts
         if quote != self.quoted:
             self.quoted, self.evidence = quote, (self._evidence(quote),)
-        return [fact.model_copy(update={"evidence": self.evidence}) for fact in facts]
+        return [_attested(fact, self.evidence) for fact in facts]
 
     def _evidence(self, quote: tuple[int, int]) -> Evidence:
         text = self.section.text[quote[0] : quote[1]]

@@ -16,7 +16,7 @@ from .cues import cue, longest_run
 from .dues import DatedSpan, due_of
 from .foretold import Told, foretold, is_habit
 from .frames import Frame, antecedent, frame_of
-from .grammar import WORD, alternatives, any_of, cue_of, word_set
+from .grammar import WORD, alternatives, any_of, cue_of, whole_words, word_set
 from .nominal import nominal_commitment, pair_commitment
 from .phrases import TIME_CHAR, PhraseIndex, mask
 from .promising import ANNOUNCING, Saying, confidence
@@ -305,13 +305,12 @@ def _aside() -> re.Pattern[str]:
     words = alternatives(word_set("question_words") | {"wat", "indien", "tenzij", "zonder dat"})
     people = alternatives(word_set("persons"))
     named = alternatives(word_set("names_some") | {"er"})
-    return re.compile(rf"(?<=[\w)]) (?:(?:{words}) |als (?:{named}) |die (?:{people}) )")
+    return re.compile(rf" (?<=[\w)] )(?:(?:{words}) |als (?:{named}) |die (?:{people}) )")
 
 
 @cache
 def _conditions() -> re.Pattern[str]:
-    words = sorted(_data()["conditions"]["words"], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})(?!\w)")
+    return re.compile(whole_words(_data()["conditions"]["words"]))
 
 
 @cache

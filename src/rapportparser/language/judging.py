@@ -15,7 +15,7 @@ from ..lexicon import load
 from ..schema import StatusValue
 from .cues import cue, longest_run
 from .dues import DatedSpan
-from .grammar import alternatives, any_of, word_set
+from .grammar import alternatives, any_of, whole_words, word_set
 from .phrases import DURATION_CHAR, MASK_CHAR, TIME_CHAR, PhraseIndex, mask
 from .reading import Clause
 from .tense import TELLING, Verdict, tense_claim
@@ -157,7 +157,7 @@ def _data() -> dict[str, Any]:
 
 
 def _choice(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)")
+    return re.compile(whole_words(words))
 
 
 @cache
@@ -183,9 +183,9 @@ def _negation() -> re.Pattern[str]:
 
 @cache
 def _avoided() -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in _data()["negation"]["avoided"])
     # "het kan voorkomen dat" says that something happens.
-    return re.compile(rf"(?<!\w)(?<!kan )(?<!kunnen )(?:{words})(?!\w)")
+    words = (rf"{re.escape(word)}" for word in _data()["negation"]["avoided"])
+    return re.compile("|".join(rf"{w}(?<!\w{w})(?<!kan {w})(?<!kunnen {w})(?!\w)" for w in words))
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from ..schema import Granularity, TimeExpression, TimeKind
 from .calendar import table
 from .cues import cue
-from .grammar import alternatives
+from .grammar import alternatives, whole_words
 from .reading import Reading, Sentence
 
 Spans = list[tuple[int, int]]
@@ -196,7 +196,7 @@ def _set() -> re.Pattern[str]:
 
 @cache
 def _vague() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(_vague_refs())})(?!\w)")
+    return re.compile(whole_words(_vague_refs()))
 
 
 @cache

@@ -36,6 +36,8 @@ _BETWEEN = r"[\s,\"'“”‘’()\-–/:]{1,4}"
 _RUN = re.compile(r"\w+")
 _NO_WORDS = ("^", "…", "……", "$")
 """Tokens that stand for a place or a gap."""
+_ANY = ("{time}", "{date}", "{dur}", "#")
+"""Tokens that are filled by what is no word of a list."""
 
 
 class Phrase:
@@ -73,8 +75,10 @@ class PhraseIndex:
         self._exact: dict[str, list[Phrase]] = {}
         self._prefix: dict[str, list[Phrase]] = {}
         self._bits: dict[str, int] = {}
-        # Words seen before with their phrases and bits.
-        self._known: dict[str, tuple[tuple[Phrase, ...], int]] = {}
+        # Words seen before, with the phrases to try for them and the tokens that they fill.
+        self._seen: set[str] = set()
+        self._tried: dict[str, tuple[Phrase, ...]] = {}
+        self._fills: dict[str, int] = {}
         tokens: dict[frozenset[str], int] = {}
         for rank, (source, key) in enumerate(entries):
             parts = source.split(" & ")
@@ -97,27 +101,35 @@ class PhraseIndex:
 
     def candidates(self, words: Iterable[str]) -> list[Phrase]:
         """Phrases whose words occur among `words`, in the order of the file."""
-        known = self._known
-        hits: list[Phrase] = []
-        here = 0
-        for word in words:
-            found, bits = known.get(word) or self._look_up(word)
-            here |= bits
-            if found:
-                hits += found
-        fitting = {phrase for phrase in hits if phrase.mask & here == phrase.mask}
-        return sorted(fitting, key=_rank) if len(fitting) > 1 else list(fitting)
+        here = set(words)
+        if not here <= self._seen:
+            self._look_up(here)
+        cued = here & self._tried.keys()
+        if not cued:
+            return []
+        filled = 0
+        for word in here & self._fills.keys():
+            filled |= self._fills[word]
+        hits = {phrase for word in cued for phrase in self._tried[word]}
+        fitting = [phrase for phrase in hits if phrase.mask & filled == phrase.mask]
+        return sorted(fitting, key=_rank) if len(fitting) > 1 else fitting
 
-    def _look_up(self, word: str) -> tuple[tuple[Phrase, ...], int]:
-        """Phrases to be tried for a word, and the bits of the tokens that it fills."""
-        if len(self._known) >= MOST_KNOWN:
-            self._known.clear()
-        found = (*self._exact.get(word, ()), *self._prefix.get(word[:PREFIX], ()))
-        bits = 0
-        for run in (word, *_RUN.findall(word)):  # "'s" and "foto's" hold apostrophes
-            bits |= self._bits.get(run, 0)
-        self._known[word] = found, bits
-        return found, bits
+    def _look_up(self, words: set[str]) -> None:
+        """Note for new words which phrases to try, and which tokens they fill."""
+        if len(self._seen) >= MOST_KNOWN:
+            for known in (self._seen, self._tried, self._fills):
+                known.clear()
+        new = words - self._seen
+        self._seen |= new
+        for word in new:
+            found = (*self._exact.get(word, ()), *self._prefix.get(word[:PREFIX], ()))
+            if found:
+                self._tried[word] = found
+            bits = 0
+            for run in (word, *_RUN.findall(word)):  # "'s" and "foto's" hold apostrophes
+                bits |= self._bits.get(run, 0)
+            if bits:
+                self._fills[word] = bits
 
     def search(self, low: str, words: Iterable[str]) -> Iterator[tuple[Phrase, re.Match[str]]]:
         """Matches in `low`, in the order of the file; `words` are those of `low`, or more."""
@@ -233,7 +245,7 @@ def needs(parts: list[str], lists: Mapping[str, list[str]]) -> list[frozenset[st
 
 def _items(word: str, lists: Mapping[str, list[str]]) -> list[str]:
     """A word, or those of the list it names; a time or number is of any words."""
-    if word in ("{time}", "{date}", "#"):
+    if word in _ANY:
         return [""]
     return lists[word.strip("{}")] if word.startswith("{") else [word]
 
@@ -247,7 +259,7 @@ def _run_of(item: str) -> str:
 def _cue_words(token: str, lists: Mapping[str, list[str]]) -> list[str]:
     found: list[str] = []
     for word in _alternatives(token):
-        if word in ("{time}", "{date}", "{dur}", "#") or word.startswith("*"):
+        if word in _ANY or word.startswith("*"):
             return []
         if word.startswith("{"):
             inner = [_first_cue(item) for item in lists[word.strip("{}")]]

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from ..lexicon import load
+from .grammar import whole_words
 
 # A mark that may end a sentence, closing quotes, perhaps a glued footnote number, white space,
 # and something that can begin a sentence.
@@ -56,7 +57,7 @@ def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
 def _ends_sentence(text: str, position: int, stop: re.Match[str]) -> bool:
     """True when a mark ends a sentence: no abbreviation, initial, enumerator or name."""
     before = text[max(position, stop.start() - 40) : stop.start()]
-    last = _LAST_WORD.search(before)
+    last = _LAST_WORD.search(before, before.rfind(" ") + 1)
     word = last.group() if last else ""
     if stop["mark"][0] == "!":
         return not _inside_name(text[position : stop.start()], word)
@@ -163,7 +164,7 @@ def _inside_phrase(low: str, position: int, cut: re.Match[str]) -> bool:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any('finite')})(?!\w)")
+    return re.compile(whole_words(clause_words("finite")))
 
 
 @cache

@@ -172,4 +172,4 @@ def _embedded_question() -> re.Pattern[str]:
     """ "(laat zien) welke afspraken …", "(weten) of …": told as a question."""
     asking = alternatives(word_set("asking"))
     words = alternatives(word_set("question_words"))
-    return re.compile(rf"(?<=[\w)]) (?:{words}) |(?<=\w) (?:{asking}),? (?:of|wat) ")
+    return re.compile(rf" (?<=[\w)] )(?:{words}) | (?<=\w )(?:{asking}),? (?:of|wat) ")

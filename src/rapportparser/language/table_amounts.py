@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon import load
 from ..schema import Amount, Cell, Column, Table
@@ -101,6 +101,7 @@ def _counted() -> re.Pattern[str]:
     return re.compile("|".join(load("tables.toml")["columns"]["no_amounts"]))
 
 
+@lru_cache(maxsize=1024)  # the columns of a few long tables
 def _counts(head: str) -> bool:
     """True for a column of numbers, years or dates."""
     return bool(_counted().search(" ".join(head.split()).casefold()))

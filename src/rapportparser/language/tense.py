@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ..schema import StatusValue
-from .cues import cues_of
+from .cues import cue, cues_of
 from .grammar import WORD, alternatives, any_of, cue_of, word_set
 from .phrases import TIME_CHAR
 from .promising import final_words, in_present
@@ -14,8 +14,9 @@ from .sentences import clause_words
 from .verbs import Verb, ending, participle, past_forms
 
 Verdict = tuple[StatusValue, str, float]
-TELLING = cue_of("passive", "perfect", "this_moment")
-"""Auxiliaries of the tenses that claim something, and words for the present."""
+_PAST = cue_of("past_passive") | cue(lambda: [form.split()[0] for form in past_forms()])
+TELLING = _PAST | cue_of("passive", "perfect", "this_moment")
+"""Auxiliaries and verbs of the tenses that claim something, and words for the present."""
 _SUBORDINATE = cue_of("subordinate")
 
 
@@ -30,7 +31,7 @@ def tense_claim(low: str, words: list[str]) -> Verdict | None:
         return _present_passive(head)
     auxiliary = any_of("perfect").search(head)
     if auxiliary is None:
-        return _preterite(head) or _present(head)
+        return (_preterite(head) if cues & _PAST else None) or _present(head)
     if any_of("modal").search(head):
         return None
     return _perfect(head, auxiliary.start())

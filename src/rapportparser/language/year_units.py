@@ -38,7 +38,11 @@ def _build_year(match: re.Match[str]) -> Found | None:
     after = text[end : end + 25]
     if _is_counted(before, after) or _is_name(before):
         return None
-    if re.match(r"[/-]\d", after) and not re.match(rf"[/–-](?:{YEAR}|\d\d)(?!\d)", after):
+    if (
+        after[:1] in ("/", "-")
+        and re.match(r"[/-]\d", after)
+        and not re.match(rf"[/–-](?:{YEAR}|\d\d)(?!\d)", after)
+    ):
         return None
     return Found(start, end, [Unit("year", year=int(match.group()))], "absolute", bare_number=True)
 
@@ -53,10 +57,21 @@ def _build_years(match: re.Match[str]) -> Found | None:
     return Found(match.start(), match.end(), units, "absolute", joined="range")
 
 
+_NEXT = re.compile(r" ([\w²'’]+)")
+_PREVIOUS = re.compile(r"([\w/'’]+) $")
+_NAMING = re.compile(r"([\w/]+)\.? $")
+_LAW = re.compile(r"\b\w*wet((?: [a-zà-ÿ-]+){0,6}) $")
+
+
+def _last_piece(before: str) -> int:
+    """Where the last word of a text that ends in a space begins, at most."""
+    return before.rfind(" ", 0, -1) + 1
+
+
 def _is_counted(before: str, after: str) -> bool:
     """True for "2050 woningen", unless a preposition of time stands before it."""
-    word = re.match(r" ([\w²'’]+)", after)
-    previous = re.search(r"([\w/'’]+) $", before)
+    word = _NEXT.match(after)
+    previous = _PREVIOUS.search(before, _last_piece(before)) if word else None
     if not word or (previous and previous[1] in word_set("counted_after")):
         return False
     if word[1] in table()["not_a_year"]["counted"]:
@@ -69,14 +84,14 @@ def _is_counted(before: str, after: str) -> bool:
 
 def _is_name(before: str) -> bool:
     """True for "Natura 2000" and "Wet … 1998"."""
-    previous = re.search(r"([\w/]+)\.? $", before)
+    previous = _NAMING.search(before, _last_piece(before))
     if not previous:
         return False
     if previous[1] in table()["not_a_year"]["names"]:
         return True
     if previous[1] in word_set("year_prepositions"):
         return False
-    law = re.search(r"\b\w*wet((?: [a-zà-ÿ-]+){0,6}) $", before)
+    law = _LAW.search(before) if "wet" in before else None
     return bool(law) and not re.search(
         r" (?:is|zijn|wordt|worden|werd|heeft|in|per|vanaf|sinds|voor|eind|begin|medio)\b",
         law[1] if law else "",
