@@ -43,10 +43,16 @@ Reads Dutch progress reports (PDF, Word, text) and shows what slipped.
   rapportparser render SAVED.json          a saved outcome, in another form
 
 Add --to markdown, json or csv for another form, -o FILE to write it to a file
-(-o note.docx: a note in Word), --lang en for English. Each command explains
-itself with --help.
+(note.docx: a note in Word; changes.xlsx: Excel), --lang en for English. Each
+command explains itself with --help.
 """
-_SUFFIXES: dict[str, Output] = {".md": "markdown", ".json": "json", ".csv": "csv", ".docx": "docx"}
+_SUFFIXES: dict[str, Output] = {
+    ".md": "markdown",
+    ".json": "json",
+    ".csv": "csv",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+}
 _SAVED = re.compile(rb'\s*\{\s*"schema_version"')
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="PDF, Word, text, or saved JSON.")]

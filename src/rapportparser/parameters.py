@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 
 import typer
 
-Output = Literal["terminal", "markdown", "json", "csv", "docx"]
+Output = Literal["terminal", "markdown", "json", "csv", "docx", "xlsx"]
 Language = Literal["nl", "en"]
 Kind = Literal["begroting", "voortgangsrapportage", "jaarverslag", "other"]
 

@@ -144,6 +144,14 @@ class Side:
                 return section.title
         return next((s.title for s in reversed(above) if s.title), None)
 
+    def portfolio_holder(self, index: int) -> str | None:
+        """Who answers for the section: its own field, or that of the nearest heading above."""
+        for i in (index, *self.ancestors(index)):
+            for field in self.units[i].section.fields:
+                if field.role == "portfolio_holder" and field.text:
+                    return field.text
+        return None
+
 
 def topic_key(title: str) -> str:
     """A title folded and without years: "Uitvoeringsplan 2025" is next year's 2026 too."""

@@ -215,8 +215,8 @@ def reference(
     assert index is not None
     return TopicRef(
         title=named.title or (before.title if before else ""), number=named.number,
-        programme=side.programme(index), previous=before.id if before else None,
-        current=now.id if now else None,
+        programme=side.programme(index), portfolio_holder=side.portfolio_holder(index),
+        previous=before.id if before else None, current=now.id if now else None,
     )  # fmt: skip
 
 

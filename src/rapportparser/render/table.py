@@ -23,6 +23,18 @@ def _word(thing: Comparison, edition: Edition) -> bytes:
     return word.comparison(thing, edition)
 
 
+def _excel(thing: Comparison, edition: Edition) -> bytes:
+    from . import xlsx  # noqa: PLC0415  XlsxWriter is only loaded for who wants Excel
+
+    return xlsx.comparison(thing, edition)
+
+
+def _excel_review(thing: Review, edition: Edition) -> bytes:
+    from . import xlsx  # noqa: PLC0415
+
+    return xlsx.review(thing, edition)
+
+
 RENDERERS: Mapping[tuple[str, type], RenderFunction] = MappingProxyType(
     {
         ("terminal", Comparison): terminal.comparison,
@@ -36,6 +48,8 @@ RENDERERS: Mapping[tuple[str, type], RenderFunction] = MappingProxyType(
         ("markdown", Track): markdown.track,
         ("markdown", tuple): markdown.changes,
         ("docx", Comparison): _word,
+        ("xlsx", Comparison): _excel,
+        ("xlsx", Review): _excel_review,
         ("csv", Comparison): csv.comparison,
         ("csv", Review): csv.review,
         ("csv", Report): csv.report,

@@ -47,6 +47,8 @@ class TopicRef(Model):
     number: str | None = None
     programme: str | None = None
     """Title of the programme or chapter above it."""
+    portfolio_holder: str | None = None
+    """Who answers for it, as the report names them at the topic or the nearest heading above."""
     previous: str | None = None
     """Section id in the previous report."""
     current: str | None = None
