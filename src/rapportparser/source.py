@@ -81,6 +81,8 @@ class Page(msgspec.Struct, array_like=True):
     tagged: list[TaggedHeading] = []
     label: str | None = None
     """Page label of the file, for example `iv`."""
+    turned: list[Word] = []
+    """Words that run upwards or downwards, such as heads of narrow columns."""
 
 
 class Bookmark(msgspec.Struct, array_like=True):

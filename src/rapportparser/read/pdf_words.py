@@ -49,8 +49,8 @@ class PageWords:
     words: list[Word] = field(default_factory=list)
     hidden: int = 0
     """Words that are drawn invisibly or off the page; left out."""
-    rotated: int = 0
-    """Words that do not run from left to right; left out."""
+    turned: list[Word] = field(default_factory=list)
+    """Words that do not run from left to right, with the box that they fill."""
     unmapped: int = 0
     """Characters without a Unicode value."""
     characters: int = 0
@@ -90,8 +90,8 @@ class WordReader:
             elif piece.setting.upright:
                 layer.measure(piece)
                 words.append(piece)
-            else:
-                found.rotated += 1
+            elif piece.text.strip():
+                found.turned.append(layer.turned(piece))
         self._place(words, space, found)
         found.words = [mark for word in found.words for mark in _single_marks(word)]
         if has_halves(text):
