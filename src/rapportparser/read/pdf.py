@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 from ..errors import EncryptedFile, LimitExceeded, UnreadableFile
 from ..source import BBox, Bookmark, Doubt, Page, Source, Word
 from .pdf_calls import address
+from .pdf_drawings import join_drawings
 from .pdf_grids import find_grids
 from .pdf_legible import is_garbled
 from .pdf_marks import read_areas
@@ -120,7 +121,8 @@ def _page(
             textpage.close()
         page = Page(number, round(space.width, 2), round(space.height, 2), found.words)
         page.turned = found.turned
-        page.areas = read_areas(handle.raw, space, document.raw)
+        areas = read_areas(handle.raw, space, document.raw)
+        page.areas = join_drawings(handle.raw, areas, page.words)
         page.grids = find_grids(page.areas)
         if tags is not None:
             page.tagged = tags.headings(handle.raw, found.by_mark)

@@ -134,6 +134,11 @@ class PageText:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return Word(piece.text, min(xs), min(ys), max(xs), max(ys), piece.setting.font)
 
+    def runs_up(self, piece: Piece) -> bool:
+        """True when the piece runs from the foot of the page to its head."""
+        angle = calls.angle_of(self._page, piece.first) + self._space.turn
+        return math.sin(angle) < 0  # pdfium counts clockwise
+
     def measure(self, piece: Piece) -> None:
         """Read where the piece begins and ends, in points from the top left."""
         page, space, box = self._page, self._space, self._box

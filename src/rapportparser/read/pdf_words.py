@@ -26,6 +26,7 @@ from .pdf_pieces import (
     joined_halves,
 )
 from .pdf_space import PageSpace
+from .pdf_turned import turned_words
 
 # A glyph's line is drawn from 0.8 em above its baseline to 0.2 em below it: font boxes differ
 # so much between producers (0.9 to 1.6 em) that they cannot be compared between lines.
@@ -84,6 +85,7 @@ class WordReader:
         # A scan with recognised text has all its words invisible behind the picture: keep.
         keep_invisible = invisible > 0.5 * max(1, len(pieces))
         words: list[Piece] = []
+        turned: list[tuple[Word, bool]] = []
         for piece in pieces:
             if not (piece.setting.visible or keep_invisible):
                 found.hidden += 1
@@ -91,7 +93,8 @@ class WordReader:
                 layer.measure(piece)
                 words.append(piece)
             elif piece.text.strip():
-                found.turned.append(layer.turned(piece))
+                turned.append((layer.turned(piece), layer.runs_up(piece)))
+        found.turned = turned_words(turned)
         self._place(words, space, found)
         found.words = [mark for word in found.words for mark in _single_marks(word)]
         if has_halves(text):
