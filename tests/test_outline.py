@@ -52,6 +52,7 @@ def tree(*blocks: Block) -> str:
         ("4.1 t/m 7.1 Monumenten", "4.1 t/m 7.1", "Monumenten"),
         ("6.2/6.4 Warmte", "6.2/6.4", "Warmte"),
         ("A. Lokale lasten", "A", "Lokale lasten"),
+        ("A.3. Verbouwing", "A.3", "Verbouwing"),
         ("1 april 2025 start de bouw", None, "1 april 2025 start de bouw"),
         ("2 miljoen extra", None, "2 miljoen extra"),
         ("Programma Dienstverlening", None, "Programma Dienstverlening"),

@@ -34,7 +34,7 @@ def from_flow(source: Source) -> Layout:
         apart = isinstance(item, FlowParagraph) and item.keep_apart
         if boundary is None and blocks and (apart or position == lifted.position):
             boundary = len(blocks)
-        found = [b for b in flow_blocks(item, body_size) if b.text or b.rows or b.note_marks]
+        found = list(filter(_says_something, flow_blocks(item, body_size)))
         blocks += found
         titles += [_is_title(item, block, body_size) for block in found]
         named += [isinstance(item, FlowParagraph) and item.is_title for _ in found]
@@ -49,6 +49,11 @@ def from_flow(source: Source) -> Layout:
         cover=blocks[:length],
         doubts=[Doubtful(doubt.code, doubt.message, doubt.page) for doubt in source.doubts],
     )
+
+
+def _says_something(block: Block) -> bool:
+    """A field may have no more than a label and a sign."""
+    return bool(block.text or block.rows or block.note_marks or block.kind == "field")
 
 
 def _is_title(item: FlowParagraph | FlowTable, block: Block, body_size: float | None) -> bool:

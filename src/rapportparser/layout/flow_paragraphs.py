@@ -19,6 +19,7 @@ _SENTENCE_OR_LIST_END = re.compile(r"[.,;:!?]$")
 _DECIMAL = re.compile(r"[^\W_]+\.[^\W_]")
 """A number of several parts: it numbers headings, also those that are whole sentences."""
 _NUMBERS = re.compile(r"[^\W_][.)]?$")  # what ends like a number and not like a bullet
+_LABELLED = re.compile(r"(?P<label>[A-Z][^:\t]{1,40}):\s*(?P<value>\S.*)", re.DOTALL)
 _INITIAL = re.compile(r"[A-Z]\.")
 _QUESTION = re.compile(r"([^?]{8,118}\?)\s+(?=\S)")
 
@@ -27,10 +28,10 @@ def paragraph_blocks(paragraph: FlowParagraph, body_size: float | None) -> list[
     """The blocks of one paragraph: several where line breaks separate them."""
     if paragraph.heading_level is not None or paragraph.is_title:
         return [_heading(paragraph, body_size)]
-    blocks = [
-        _block(FlowText(runs), paragraph, body_size)
-        for runs in line_groups(paragraph.runs, body_size)
-    ]
+    groups = line_groups(paragraph.runs, body_size)
+    blocks = [_block(FlowText(runs), paragraph, body_size) for runs in groups]
+    if len(blocks) > 1 and blocks[0].kind == "field":
+        blocks[1:] = [_unlisted_field(block) or block for block in blocks[1:]]
     for block in blocks[1:]:
         # A number belongs to the first part; what follows a line break is its continuation.
         block.number = None
@@ -38,7 +39,7 @@ def paragraph_blocks(paragraph: FlowParagraph, body_size: float | None) -> list[
 
 
 def _heading(paragraph: FlowParagraph, body_size: float | None) -> Block:
-    text = FlowText([replace_breaks(run) for run in paragraph.runs])
+    text = FlowText([replace_breaks(run) for run in paragraph.runs], titled=True)
     block = _plain(text, paragraph)
     level = paragraph.heading_level
     if level is not None and len(block.text) <= _LONGEST_HEADING:
@@ -54,12 +55,14 @@ def _block(text: FlowText, paragraph: FlowParagraph, body_size: float | None) ->
     if found is not None:
         return found
     block = _plain(text, paragraph)
+    match = lexicon.label(block.text) if block.signs and not block.note_marks else None
+    if match is not None and block.signs[0].offset == len(block.text):
+        label = block.text.rstrip(" :")
+        return replace(block, kind="field", text="", original="", label=label, role=match.role)
     stands_out = not block.is_caption and _stands_out(block, body_size)
     if paragraph.number is not None and paragraph.list_level is not None:
         outlined = _DECIMAL.match(paragraph.number) and is_set_off(block, body_size)
-        if (stands_out or outlined) and paragraph.number[-1:].isalnum() | (
-            paragraph.number[-1:] in ".)"
-        ):
+        if (stands_out or outlined) and _NUMBERS.search(paragraph.number):
             block.number = paragraph.number
         else:
             block.kind, block.mark = "list", paragraph.number
@@ -139,6 +142,17 @@ def _field(text: FlowText) -> Block | None:
         note_marks=text.note_marks(cut),
         signs=text.signs,
     )
+
+
+def _unlisted_field(block: Block) -> Block | None:
+    """The field that a part of the line of a known field makes, under a label of its own."""
+    match = _LABELLED.fullmatch(block.original or block.text)
+    if block.kind != "text" or match is None:
+        return None
+    label, value = normalise(match["label"]), normalise(match["value"])
+    cut = len(block.text) - len(value)
+    _shift(block, -cut)
+    return replace(block, kind="field", text=value, original="", label=label, role="other")
 
 
 def _label_end(text: FlowText) -> int | None:

@@ -22,27 +22,62 @@ LARGER = 1.1
 _SHORT = 60  # characters that end a line before its end, whatever the typeface
 _TITLE = 2 * LINE
 """Characters of a title that is broken by hand."""
+_SYMBOL = re.compile(
+    r"(?:(?<=\s)|(?<![\s\S]))([\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?)(?!\S)"
+)
+"""An arrow, a shape, a dingbat or an emoji between white space: no part of a word."""
+_LABEL = re.compile(r"[A-Z][^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
+"""What a label may look like that no list knows: up to four words."""
 _ENDS = re.compile(r"[.!?:;][\"'”’)]*$")
 
 
 @dataclass(slots=True)
 class FlowText:
-    """Characters of one paragraph, or of one line of it."""
+    """Characters of one paragraph, or of one line of it; its signs are lifted out of the text."""
 
     runs: list[Run]
+    titled: bool = False
+    """It is a heading, in which a symbol is a sign wherever it stands."""
     raw: str = ""
     marks: list[tuple[str, int]] = field(default_factory=list)
     signs: list[Sign] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.runs = [piece for run in self.runs for piece in _pieces(run)]
+        glyphs = self._glyphs()
         for position, run in enumerate(self.runs):
-            sign = _sign(run) or self._blank(position)
+            sign = _picture(run) or self._blank(position)
+            if position in glyphs:
+                sign = Sign(hued(run.colour), None, run.text.strip()[:1])
+                self.runs[position] = as_set_like(run, "")
             if sign is not None:
                 sign.offset = len(normalise(self.raw))
                 self.signs.append(sign)
             if run.note is not None:
                 self.marks.append((run.note, len(self.raw)))
-            self.raw += run.text
+            self.raw += self.runs[position].text
+
+    def _glyphs(self) -> set[int]:
+        """Positions of the runs that are signs: alone, behind labels or text, in headings.
+
+        A symbol that opens a line of text is its bullet, and one without colour may be a word.
+        """
+        found = {i for i, run in enumerate(self.runs) if _is_symbol(run.text.strip())}
+        words = [i for i, run in enumerate(self.runs) if run.text.strip() and i not in found]
+        if not found or not words or self.titled or self._are_labels(found):
+            return found
+        return {i for i in found if i > words[0] and hued(self.runs[i].colour)}
+
+    def _are_labels(self, glyphs: set[int]) -> bool:
+        """True for labels with a symbol behind each, and nothing else."""
+        pieces, open_ = [], ""
+        for i, run in enumerate(self.runs):
+            if i in glyphs:
+                pieces.append(open_)
+                open_ = ""
+            else:
+                open_ += run.text
+        return not open_.strip() and all(lexicon.label(normalise(piece)) for piece in pieces)
 
     def _blank(self, position: int) -> Sign | None:
         """Spaces on a colour of their own: a block of that colour."""
@@ -65,11 +100,25 @@ class FlowText:
         ]
 
 
-def _sign(run: Run) -> Sign | None:
-    if run.picture is not None:
-        return Sign(run.colour, None if run.picture == "shape" else run.picture)
-    glyph = run.text.strip()
-    return Sign(hued(run.colour), None, glyph) if is_sign(glyph) else None
+def _picture(run: Run) -> Sign | None:
+    if run.picture is None:
+        return None
+    return Sign(run.colour, None if run.picture == "shape" else run.picture)
+
+
+def _pieces(run: Run) -> Iterator[Run]:
+    """The run, cut around symbols that stand by themselves."""
+    if _SYMBOL.search(run.text) is None:
+        yield run
+        return
+    for piece in _SYMBOL.split(run.text):
+        if piece:
+            yield as_set_like(run, piece)
+
+
+def _is_symbol(text: str) -> bool:
+    """True for a character that is drawn for a sign, with or without its variation selector."""
+    return is_sign(text[:1]) or bool(_SYMBOL.fullmatch(text))
 
 
 def replace_breaks(run: Run) -> Run:
@@ -86,33 +135,42 @@ def line_groups(runs: list[Run], body_size: float | None) -> list[list[Run]]:
         if not _raw(line).strip() and not any(run.note or run.picture for run in line):
             continue
         if groups and not _separate(groups[-1], line, body_size):
-            groups[-1] += [_as_set_like(groups[-1][-1], " "), *line]
+            groups[-1] += [as_set_like(groups[-1][-1], " "), *line]
         else:
             groups.append(line)
     return groups
 
 
 def _lines(runs: list[Run]) -> Iterator[list[Run]]:
+    cuts = _label_tabs(_raw(runs))
     line: list[Run] = []
+    at = 0
     for run in runs:
-        first, *others = _cut_before_label(run.text).split("\n")
+        text = "".join("\n" if at + i in cuts else c for i, c in enumerate(run.text))
+        at += len(run.text)
+        first, *others = text.split("\n")
         line.append(msgspec.structs.replace(run, text=first))
         for other in others:
             yield line
-            line = [_as_set_like(run, other)]
+            line = [as_set_like(run, other)]
     yield line
 
 
-def _cut_before_label(text: str) -> str:
-    """The text with a line feed for each tab that sets a further label apart."""
-    first, *pieces = text.split("\t")
-    for piece in pieces:
-        is_label = lexicon.label(normalise(piece).partition(":")[0])
-        first += ("\n" if is_label else "\t") + piece
-    return first
+def _label_tabs(raw: str) -> set[int]:
+    """Offsets of the tabs that set a further label apart."""
+    found, at, labelled = set(), 0, False
+    for piece in raw.split("\t"):
+        head, colon, rest = normalise(_SYMBOL.sub("", piece)).partition(":")
+        known = lexicon.label(head) is not None
+        # Beside a known label, a word with a colon and a value behind it is one too.
+        if at and (known or (labelled and colon and not rest and _LABEL.fullmatch(head))):
+            found.add(at - 1)
+        labelled = labelled or known
+        at += len(piece) + 1
+    return found
 
 
-def _as_set_like(run: Run, text: str) -> Run:
+def as_set_like(run: Run, text: str) -> Run:
     """Other characters, without the note or picture of the run."""
     return msgspec.structs.replace(run, text=text, note=None, picture=None)
 

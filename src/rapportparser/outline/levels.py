@@ -91,11 +91,20 @@ def _by_source(headings: list[Heading], trusted: HintSource) -> list[Ranked]:
             # Few of many that look so are named: these hold the others, which are labels.
             below = 0.5 if len(same) < _NAMED * alike[heading.look] else 0
             found.append((deepest + below, "typography"))
-        elif trusted == "style" and heading.label is not None:
+        elif trusted == "style" and not _is_larger(heading, by_look):
             found.append((deepest + 0.5, _look_source(heading)))
         else:
             found.append((_unlisted(heading.look, by_look, deepest), _look_source(heading)))
     return found
+
+
+def _is_larger(heading: Heading, by_look: dict[Look, list[float]]) -> bool:
+    """True when it is set larger than a heading that the file names, and is no label.
+
+    Weight alone does not lift a line above headings in a style: labels are bold as well.
+    """
+    sizes = [look.size for look, levels in by_look.items() if levels]
+    return heading.label is None and heading.look.size < max(sizes)  # negative: less is larger
 
 
 def _unlisted(look: Look, by_look: dict[Look, list[float]], deepest: float) -> float:

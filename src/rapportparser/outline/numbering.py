@@ -16,7 +16,7 @@ _WORDED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LETTERED = re.compile(
-    r"(?P<number>[A-Z]{1,2}\d{1,2}(?:\.\d{1,3})*)[.:]?\s+(?P<title>\S.*)", re.DOTALL
+    r"(?P<number>(?:[A-Z]{1,2}|[A-Z]\.)\d{1,2}(?:\.\d{1,3})*)[.:]?\s+(?P<title>\S.*)", re.DOTALL
 )
 _PLAIN = re.compile(rf"(?P<number>{_RANGE})(?P<stop>[.:)]?)\s+(?P<title>\S.*)", re.DOTALL)
 _LETTER = re.compile(r"(?P<number>[A-Z]|[IVX]{1,5})[.)]\s+(?P<title>\S.*)", re.DOTALL)

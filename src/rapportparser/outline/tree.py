@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from ..blocks import Block, Doubtful, Layout, Node, NoteMark, Outline
@@ -12,6 +13,9 @@ from .levels import local_numbers, ranks
 from .looks import QUESTION
 from .status_rows import split_status_tables
 from .summaries import mark_results
+
+_STYLED = 3
+"""Headings that a file must name by style, and times that a label must come back, to be a form."""
 
 
 @dataclass(slots=True)
@@ -60,18 +64,38 @@ def _field_labels(blocks: list[Block], headings: list[Heading], found: list[floa
     """Positions of labels that open a field: nothing stands below them, nothing lists them.
 
     A W-question opens one always. Another label does over text where it is set like the
-    W-questions of the file; elsewhere `Planning` and `Voortgang` are titles.
+    W-questions of the file, or where the file names its headings by style and this is none;
+    elsewhere `Planning` and `Voortgang` are titles.
     """
     questions = {h.look for h in headings if h.label and h.label.is_question}
+    sheet = _sheet_labels(headings)
 
     def may_open(i: int) -> bool:
-        label = headings[i].label
-        if label is None or headings[i].numbered.number or headings[i].block.hints:
+        heading = headings[i]
+        if heading.numbered.number or heading.block.hints:
             return False
-        like_questions = replace(headings[i].look, rank=QUESTION) in questions
-        return label.is_question or (like_questions and _over_text(blocks, headings, i))
+        if heading.label is not None and heading.label.is_question:
+            return True
+        like_questions = replace(heading.look, rank=QUESTION) in questions
+        known = heading.label is not None and like_questions
+        return (known or i in sheet) and _over_text(blocks, headings, i)
 
     return {i for i in range(len(headings)) if may_open(i) and _is_leaf(headings, found, i)}
+
+
+def _sheet_labels(headings: list[Heading]) -> set[int]:
+    """Bold lines without a style that come back under heading after heading, as on a form.
+
+    Known labels, and others that are set like them and come back as often.
+    """
+    styled = sum(heading.hint("style") is not None for heading in headings)
+    plain = [i for i, h in enumerate(headings) if not h.block.hints and not h.numbered.number]
+    if styled < _STYLED:
+        return set()
+    often = Counter(title_key(headings[i].numbered.title) for i in plain)
+    repeated = [i for i in plain if often[title_key(headings[i].numbered.title)] >= _STYLED]
+    looks = {headings[i].look for i in repeated if headings[i].label is not None}
+    return {i for i in repeated if headings[i].look in looks}
 
 
 def _over_text(blocks: list[Block], headings: list[Heading], i: int) -> bool:
