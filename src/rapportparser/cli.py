@@ -43,8 +43,8 @@ Reads Dutch progress reports (PDF, Word, text) and shows what slipped.
   rapportparser render SAVED.json          a saved outcome, in another form
 
 Add --to markdown, json or csv for another form, -o FILE to write it to a file
-(note.docx: a note in Word; changes.xlsx: Excel), --lang en for English. Each
-command explains itself with --help.
+(note.docx: a note in Word; changes.xlsx: Excel; page.html: a page to share),
+--lang en for English. Each command explains itself with --help.
 """
 _SUFFIXES: dict[str, Output] = {
     ".md": "markdown",
@@ -52,6 +52,8 @@ _SUFFIXES: dict[str, Output] = {
     ".csv": "csv",
     ".docx": "docx",
     ".xlsx": "xlsx",
+    ".html": "html",
+    ".htm": "html",
 }
 _SAVED = re.compile(rb'\s*\{\s*"schema_version"')
 

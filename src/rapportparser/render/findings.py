@@ -20,6 +20,10 @@ class Quoted:
     place: str
     """Page, or number where there are no pages; empty when neither is known."""
     pieces: tuple[Piece, ...]
+    side: str = ""
+    """`previous`, `current` or `reason`."""
+    page: int | None = None
+    """From 1."""
 
     @property
     def source(self) -> str:
@@ -40,6 +44,8 @@ class Finding:
     """How much it matters, and how sure the program is."""
     sentence: str
     quotes: tuple[Quoted, ...]
+    change: Change
+    """What the words are about, for outputs that filter or link."""
 
     @property
     def title(self) -> str:
@@ -71,6 +77,7 @@ def finding(change: Change, words: Wording, *, two_reports: bool) -> Finding:
         ),
         sentence=sentence(change, words),
         quotes=_quotes(change, words, two_reports=two_reports),
+        change=change,
     )
 
 
@@ -99,7 +106,8 @@ def _quotes(change: Change, words: Wording, *, two_reports: bool) -> tuple[Quote
         if evidence is not None:
             label = words.label(side if two_reports or side == "reason" else "here")
             parts = pieces(evidence.quote, against.quote if against else None, due)
-            quoted.append(Quoted(label, _place(evidence, change, side, words), parts))
+            place = _place(evidence, change, side, words)
+            quoted.append(Quoted(label, place, parts, side, evidence.page))
     return tuple(quoted)
 
 

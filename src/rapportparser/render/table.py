@@ -35,6 +35,18 @@ def _excel_review(thing: Review, edition: Edition) -> bytes:
     return xlsx.review(thing, edition)
 
 
+def _html(thing: Comparison, edition: Edition) -> str:
+    from . import html  # noqa: PLC0415  Jinja is only loaded for who wants HTML
+
+    return html.comparison(thing, edition)
+
+
+def _html_review(thing: Review, edition: Edition) -> str:
+    from . import html  # noqa: PLC0415
+
+    return html.review(thing, edition)
+
+
 RENDERERS: Mapping[tuple[str, type], RenderFunction] = MappingProxyType(
     {
         ("terminal", Comparison): terminal.comparison,
@@ -48,6 +60,8 @@ RENDERERS: Mapping[tuple[str, type], RenderFunction] = MappingProxyType(
         ("markdown", Track): markdown.track,
         ("markdown", tuple): markdown.changes,
         ("docx", Comparison): _word,
+        ("html", Comparison): _html,
+        ("html", Review): _html_review,
         ("xlsx", Comparison): _excel,
         ("xlsx", Review): _excel_review,
         ("csv", Comparison): csv.comparison,

@@ -17,13 +17,12 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from ..schema import Change, Comparison, TimeExpression, is_delay
-from .dates import due_words
+from ..schema import Change, Comparison, is_delay
+from .delays import dates, reason
 from .edition import Edition
 from .findings import Finding, Quoted, by_urgency
 from .overview import Group, Overview, of_comparison
 from .plain import plain
-from .quotes import pieces
 from .sources import name_of
 from .wording import Wording
 
@@ -125,7 +124,7 @@ def _delays(document: Document, delays: list[Change], group: Group, words: Wordi
     """The table of delays, then each with both quotes."""
     heads = [words.label(key) for key in ("topic", "was", "becomes", "in_months", "why")]
     rows = [
-        (found.title, *_dates(change, words), _reason(change, words))
+        (found.title, *dates(change, words), reason(change, words))
         for change, found in zip(delays, group.findings, strict=True)
     ]
     _table(document, _DELAY_COLUMNS, rows, heads)
@@ -135,31 +134,6 @@ def _delays(document: Document, delays: list[Change], group: Group, words: Wordi
         together += [_quote(document, quoted) for quoted in found.quotes]
         for paragraph in together[:-1]:
             paragraph.paragraph_format.keep_with_next = True
-
-
-def _dates(change: Change, words: Wording) -> tuple[str, str, str]:
-    """What was promised or reported before, what now, and the months between."""
-    if change.type == "status_change":
-        states = (change.previous_status, change.current_status)
-        was, becomes = (words.word("status", state or "unknown") for state in states)
-        return was, becomes, ""
-    was, becomes = (_due(time, words) for time in (change.previous_due, change.current_due))
-    if change.type == "deadline_passed":
-        return _due(change.due or change.previous_due, words), words.line("passed"), ""
-    months = change.shift_months
-    shift = "" if months is None else f"{months:+d}"
-    return was, becomes or _due(change.due, words) or words.change_name(change.type), shift
-
-
-def _due(time: TimeExpression | None, words: Wording) -> str:
-    return due_words(time, words) if time else ""
-
-
-def _reason(change: Change, words: Wording) -> str:
-    """The report's own words, or that it gives none."""
-    if change.reason is None:
-        return words.line("without_reason") if change.silent else ""
-    return "“" + "".join(piece.text for piece in pieces(change.reason.quote, None)) + "”"
 
 
 def _quote(document: Document, quoted: Quoted) -> Paragraph:
