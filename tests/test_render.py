@@ -176,7 +176,7 @@ def test_json_gives_the_same_model_back() -> None:
 
 
 def test_an_unknown_output_or_language_is_refused_with_the_possible_ones() -> None:
-    with pytest.raises(ValueError, match="csv, docx, json, markdown, terminal"):
+    with pytest.raises(ValueError, match="csv, docx, html, json, markdown, terminal, xlsx"):
         rp.render(make.comparison(), "pdf")
     with pytest.raises(ValueError, match="nl, en"):
         rp.render(make.comparison(), "markdown", lang="fr")

@@ -105,7 +105,7 @@ def review(thing: Review, edition: Edition) -> str:
 
 
 def _page(view: Overview, subtitle: str, reports: dict[str, ReportRef], words: Wording) -> str:
-    groups = tuple(_card_groups(view, reports, words))
+    groups = tuple(_card_groups(view, reports))
     cards = [card for group in groups for card in group.cards]
     findings = [found for group in view.groups for found in group.findings]
     delays = [
@@ -122,19 +122,17 @@ def _page(view: Overview, subtitle: str, reports: dict[str, ReportRef], words: W
     )  # fmt: skip
 
 
-def _card_groups(
-    view: Overview, reports: dict[str, ReportRef], words: Wording
-) -> Iterator[_CardGroup]:
+def _card_groups(view: Overview, reports: dict[str, ReportRef]) -> Iterator[_CardGroup]:
     number = 0
     for group in view.groups:
         cards = []
         for found in group.findings:
             number += 1
-            cards.append(_card(found, f"c{number}", reports, words))
+            cards.append(_card(found, f"c{number}", reports))
         yield _CardGroup(group.heading, tuple(cards))
 
 
-def _card(found: Finding, anchor: str, reports: dict[str, ReportRef], words: Wording) -> _Card:
+def _card(found: Finding, anchor: str, reports: dict[str, ReportRef]) -> _Card:
     change = found.change
     holder = plain(change.topic.portfolio_holder or "")
     about = (found.programme, holder, found.about)
