@@ -14,7 +14,7 @@ from .anchors import NOWHEN, When
 from .chunks import word_classes
 from .cues import cue, longest_run
 from .dues import DatedSpan, due_of
-from .foretold import Told, foretold, is_habit
+from .foretold import Told, foretold, is_habit, lasts
 from .frames import Frame, antecedent, frame_of
 from .grammar import WORD, alternatives, any_of, cue_of, whole_words, word_set
 from .nominal import nominal_commitment, pair_commitment
@@ -226,7 +226,8 @@ def _confidence(
     horizon = scene.when.horizon
     over = due is not None and due.end is not None and horizon is not None and due.end <= horizon
     planned = scene.role in _PLANNING_ROLES
-    deadline = dated and due is not None and due.modifier in ("before", "on_or_before") and not over
+    ends = due is not None and due.modifier in ("before", "on_or_before") and not lasts(due)
+    deadline = dated and ends and not over
     return confidence(
         Saying(low, stretch.words, dated, planned, framed, deadline=deadline, present=not over)
     )

@@ -78,7 +78,7 @@ def promised(told: Told, when: When) -> bool:
     if not verbs and not _label().match(told.low):
         return False
     return any(
-        time.kind == "date" and is_ahead(time, when) and not _lasts(time)
+        time.kind == "date" and is_ahead(time, when) and not lasts(time)
         and not _belongs_to_noun().search(told.low[: span[0] - told.start])
         for time, span in told.dates
     )  # fmt: skip
@@ -106,7 +106,7 @@ def is_ahead(time: TimeExpression, when: When) -> bool:
     """True for a day that is still to come at the reference date of the report."""
     horizon = when.horizon
     if horizon is None:
-        return time.modifier in ("on_or_before", "before") and not _lasts(time)
+        return time.modifier in ("on_or_before", "before") and not lasts(time)
     if time.start is not None:
         # A span that has begun may hold the result already ("in 2025 zijn er tien gebouwd").
         return time.start > horizon
@@ -123,7 +123,7 @@ def is_habit(time: TimeExpression, when: When) -> bool:
     return bool(when.reference_date and time.start and time.start <= when.reference_date)
 
 
-def _lasts(time: TimeExpression) -> bool:
+def lasts(time: TimeExpression) -> bool:
     """ "tot en met 2026": something goes on till then."""
     return time.text.lower().split()[0] in word_set("until")
 
@@ -181,7 +181,7 @@ def _dates_result(told: Told, result: _Result, time: TimeExpression, span: tuple
     opening = all(word in word_set("before_date") for word in WORD.findall(before))
     if _belongs_to_noun().search(before) or in_name(told.low, time, (start, end), 0):
         return False
-    if _lasts(time) and not opening:
+    if lasts(time) and not opening:
         return False
     if opening or result.nominal:
         return True

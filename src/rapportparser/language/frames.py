@@ -98,8 +98,11 @@ def _by_act(
         leads = subject and subject.tokens[0].start < company.tokens[0].start
         return (subject, company) if leads else (actor, obj)
     if action in word_classes()["intransitive"] and actor is not None:
-        person = actor.tokens[0].low in word_set("persons")
-        return (actor, obj) if person and obj is not None else (None, actor)
+        return (
+            (None, actor)
+            if obj is None or action in word_classes()["subjectless"]
+            else (actor, obj)
+        )
     if action in word_classes()["giving"]:
         bare = [chunk for chunk in phrases if not chunk.lead]
         if len(bare) > _GIVEN and bare[0] is actor:
@@ -199,7 +202,7 @@ def _is_infinitive(word: str, before: str) -> bool:
     return (
         word in infinitives()
         and word not in word_set("auxiliary")
-        and before not in word_set("noun_before")
+        and before not in word_set("noun_before") | word_classes()["determiners"]
     )
 
 
@@ -261,4 +264,6 @@ def _roles(
         # One noun phrase: a person acts, anything else is what comes.
         person = bare[0].tokens[0].low in word_set("persons") or has_tail
         return (bare[0], None) if person else (None, bare[0])
+    if bare[1].tokens[0].low in word_set("persons"):  # "de uitkomsten delen we in mei"
+        return bare[1], bare[0]
     return bare[0], bare[1]

@@ -81,7 +81,10 @@ def timeless(clause: Clause, time_spans: list[tuple[int, int]]) -> str:
     low = clause.low
     for start, end in time_spans:
         if clause.start <= start and end <= clause.end:
-            low = mask(low, start - clause.start, end - clause.start, TIME_CHAR)
+            since = _since().match(low, start - clause.start)
+            # "sinds mei": rules look for the word
+            first = since.end() if since else start - clause.start
+            low = mask(low, first, end - clause.start, TIME_CHAR)
     return low
 
 
@@ -215,6 +218,11 @@ def _side() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:de|het|deze|dit|onze|er|hierdoor|ook|beide|extra) )*(?:\w+e )?(?:{nouns})(?!\w)"
     )
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(word_set('since'))}) ")
 
 
 @cache

@@ -92,8 +92,11 @@ def _make(
 ) -> Commitment:
     start, end = reading.raw_span(sentence.start, sentence.end)
     text = reading.raw_text(left, right).strip(" .:;-–\t")
+    if due is not None and text.endswith(due.text) and text != due.text:
+        text = _BEFORE_DATE.sub("", text[: -len(due.text)]).strip(" .:;,–-(\t")
     if due is not None and text.startswith(due.text):
         text = text[len(due.text) :].strip(" .:;-–\t")
+    text = _milestone().sub("", text)
     words = text.lower().split()
     action = next(
         (w for w in (words[:1] + words[-1:]) if w in infinitives() or w in _data()["acts"]), None
@@ -112,6 +115,13 @@ def _object(text: str, action: str | None) -> str | None:
         ).strip()
     text = _state().sub("", text)
     return re.sub(r"(?i)^(?:de|het|een)\s+", "", text).strip(" ,.:") or None
+
+
+@cache
+def _milestone() -> re.Pattern[str]:
+    """ "Streefdatum oplevering": the word for the date is no part of what is promised."""
+    words = set(_data()["milestones"]) - set(_data()["acts"])
+    return re.compile(rf"(?i)^(?:{alternatives(words)})\s+(?=\w)")
 
 
 @cache

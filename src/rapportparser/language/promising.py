@@ -66,13 +66,14 @@ def _marked(saying: Saying, name: str, score: float) -> float:
         return 0.0
     if name == "passive":
         return _passive(saying)
-    if name == "intend":
-        return 0.6 if saying.dated or saying.planned else 0.0
-    if name in ("come", "available") and not saying.dated:
-        return 0.0
-    if name == "must" and not saying.dated:
-        return 0.55 if any_of("must_act").search(saying.low) else 0.0
-    return score
+    if name == "event":  # "begin volgend jaar is er een bijeenkomst"; "zijn er drie gehouden" was
+        done = any(participle(word) for word in saying.words)
+        return 0.6 if saying.dated and saying.present and not done else 0.0
+    weak = {"intend": 0.6 if saying.planned else 0.0, "come": 0.0, "available": 0.0}
+    weak["must"] = 0.55 if any_of("must_act").search(saying.low) else 0.0
+    if not saying.dated:
+        return weak.get(name, score)
+    return 0.6 if name == "intend" else score
 
 
 def _is_perfect(marker: str, low: str) -> bool:

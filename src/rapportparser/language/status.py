@@ -15,10 +15,10 @@ from .anchors import NOWHEN, When
 from .cues import cue
 from .dues import DatedSpan
 from .foretold import Told, foretold, promised
-from .grammar import alternatives, cue_of, word_set
+from .grammar import alternatives, any_of, cue_of, word_set
 from .judging import CLAIMING, DEVIATIONS, judge, timeless
 from .reading import Clause, Reading, Sentence, clauses_of, read
-from .sentences import clause_words, is_conditional
+from .sentences import is_conditional
 from .tense import Verdict
 from .times import sentence_times
 
@@ -86,8 +86,7 @@ def sentence_claims(
         if clause.words[0] in word_set("background"):
             score = round(score * _BACKGROUND, 2)
         start, end = reading.raw_span(clause.start, clause.end)
-        if found and found[-1].value == value and _goes_on(clause):
-            # "is behandeld en is vastgesteld": the same subject, one claim.
+        if found and found[-1].value == value:  # "is behandeld en is vastgesteld"
             score = max(score, found[-1].score)
             start, rule = found[-1].char_start, found.pop().rule
         found.append(
@@ -97,12 +96,6 @@ def sentence_claims(
             )
         )  # fmt: skip
     return found
-
-
-def _goes_on(clause: Clause) -> bool:
-    """True for a clause that has the subject of the one before: "(maar) wordt …"."""
-    bare = [word for word in clause.words[:2] if word not in word_set("joins")]
-    return bool(bare) and bare[0] in clause_words("finite")
 
 
 def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
@@ -153,7 +146,7 @@ def _explains(clauses: list[Clause]) -> bool:
     if first[0] not in word_set("whoever"):
         return False
     conditions = any(is_conditional(clause.words) for clause in clauses[1:] if clause.words)
-    return conditions or not word_set("when").isdisjoint(first)
+    return conditions or any_of("when").search(clauses[0].low) is not None
 
 
 @cache

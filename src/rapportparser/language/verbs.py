@@ -107,17 +107,24 @@ def split_particle(infinitive: str) -> tuple[str, str]:
 def past_forms() -> dict[str, tuple[str, str]]:
     """Weak past tenses of results without particle ("stelde", "stelden") to group and particle."""
     table: dict[str, tuple[str, str]] = {}
+    rows = (row.split() for row in load("verbs.toml")["strong_past"])
+    strong = {infinitive: forms for infinitive, *forms in rows}
     for group, row in _rows():
         if group == "none":
             continue
         particle, base = split_particle(row[0])
-        stem = row[1].removeprefix(particle).removeprefix("ge")
-        if not stem.endswith(("d", "t")) or base.endswith(stem):
-            continue  # strong verbs: "gegeven"
-        past = stem + stem[-1] + "e" if base.endswith(("den", "ten")) else stem + "e"
-        for form in (past, past + "n"):
+        for form in strong.get(base) or _weak_past(base, row[1].removeprefix(particle)):
             table.setdefault(f"{form} {particle}".strip(), (group, particle))
     return table
+
+
+def _weak_past(base: str, participle: str) -> list[str]:
+    """ "leverde", "leverden" of leveren, geleverd; none for a strong verb ("gegeven")."""
+    stem = participle.removeprefix("ge")
+    if not stem.endswith(("d", "t")):
+        return []
+    past = stem + stem[-1] + "e" if base.endswith(("den", "ten")) else stem + "e"
+    return [past, past + "n"]
 
 
 @cache
