@@ -24,24 +24,6 @@ def _sentences(text: str) -> list[str]:
     return [reading.raw_text(s.start, s.end) for s in reading.sentences]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Dit regelt het team van P&O.|Daarna volgt de rest.",
-        "Het project is gestart.1|Dit loopt door.",
-        "Er zijn nota's, plannen etc.|Ook is er een visie.",
-        "We huurden bureau Samen Doen! in voor de training.",
-        "Dit geldt m.b.t. De Kempenaar en dhr. Jansen.",
-        "De kosten zijn ca. 350 euro.|Dat is veel.",
-        "Het advies van J. de Wit is gevolgd.",
-        "De planning (Q3).|Dat is laat.",
-        "Het bedrag is 1.200 euro op 3.5 punten.",
-    ],
-)
-def test_a_sentence_ends_where_a_reader_ends_it(text: str) -> None:
-    assert _sentences(text.replace("|", " ")) == text.split("|")
-
-
 def test_a_blank_line_and_a_list_mark_end_a_sentence() -> None:
     assert _sentences("Kop\n\nTekst hier\n- eerste punt\n- tweede punt") == [
         "Kop", "Tekst hier", "- eerste punt", "- tweede punt",

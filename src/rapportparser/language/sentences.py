@@ -15,12 +15,17 @@ from .grammar import whole_words
 # A mark that may end a sentence, closing quotes, perhaps a glued footnote number, white space,
 # and something that can begin a sentence.
 _STOP = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]]*)(?P<note>\d{1,2})?\s+(?=[\"'“‘(\[•\-–]*\s?[A-ZÀ-ÞĲ0-9])"
+    r"(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]]*)(?P<note>\d{1,2})?\s+"
+    r"(?=[\"'“‘(\[•\-–]*\s?[A-ZÀ-ÞĲ0-9]|€ ?\d|['’‘][stn] [A-ZÀ-ÞĲ])"
 )
 # One that stands behind a colon is a list mark: every other mark begins a line.
 _HARD = re.compile(r"[\n\t]+|;\s*\n| (?<=: )(?=[-•–] )")
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]$")
 _LAST_WORD = re.compile(r"[\w.&'’+\-]+$")
+_DOTTED = re.compile(r"[a-z](?:\.[a-z]{1,2})+")
+"""Abbreviations that nobody listed ("t.h.v")."""
+_INSIDE = re.compile(r"[^.()]{1,30}\)")
+""" "(incl. Bijlage 2)": the bracket closes soon."""
 _ENUMERATOR = re.compile(r"^\s*(?:\d{1,2}|[a-z])$")
 
 
@@ -63,14 +68,27 @@ def _ends_sentence(text: str, position: int, stop: re.Match[str]) -> bool:
         return not _inside_name(text[position : stop.start()], word)
     if stop["mark"] != ".":
         return True
+    if word in _legal_forms():
+        return _opens(text, stop.end())
     if _ENUMERATOR.match(text[position : stop.start()]) or _INITIAL.search(before):
         return False
     if stop["note"] and not word[-1:].isalpha():
         return False
-    key = word.lower().lstrip("(")
-    if key in _abbreviations():
-        return key in _often_final() and text[stop.end() : stop.end() + 1].isupper()
-    return True
+    return _ends_word(text, stop, word.lower().lstrip("("))
+
+
+def _ends_word(text: str, stop: re.Match[str], key: str) -> bool:
+    """True where the full stop is not that of an abbreviation."""
+    if key in _often_final():
+        return text[stop.end() : stop.end() + 1].isupper() and not _INSIDE.match(text, stop.end())
+    return key not in _abbreviations() and not _DOTTED.fullmatch(key)
+
+
+def _opens(text: str, start: int) -> bool:
+    """True where a word stands that begins sentences and no names ("Het", "Dit")."""
+    return text[start : start + 1].isupper() and text[start : start + 20].split(" ", 1)[
+        0
+    ].lower() in clause_words("openers")
 
 
 def _inside_name(before: str, word: str) -> bool:
@@ -93,6 +111,11 @@ def _abbreviations() -> frozenset[str]:
 @cache
 def _often_final() -> frozenset[str]:
     return frozenset(_data()["often_final"])
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(_data()["legal_forms"])
 
 
 @cache
@@ -156,10 +179,16 @@ def _inside_phrase(low: str, position: int, cut: re.Match[str]) -> bool:
         before = low[position : cut.start()]
         if _only().search(before) or (" niet " in before and _not_but().match(low, word)):
             return True
-    joins = cut.group() == "," and _verb().match(low, cut.end() + 1)
+    joins = cut.group() == "," and (
+        _verb().match(low, cut.end() + 1) or _LISTED.match(low, cut.end())
+    )
     if not joins and cut.group().strip(", ") != "en":
         return False
     return not _verb().search(low, position, cut.start())
+
+
+_LISTED = re.compile(r" (?:de|het|een) (?:[\w-]+ ){1,3}en ")
+""" "(de begroting,) de jaarrekening en de nota (zijn …)"."""
 
 
 @cache
