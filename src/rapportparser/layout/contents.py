@@ -48,11 +48,17 @@ def contents_entry(text: str) -> ContentsLine | None:
         return None
     if match.group("page") is None and not re.search(r"\.{5}|(?:\. ){4}", text):
         return None
-    number = None
-    if numbered := _NUMBER.match(title):
-        number, title = numbered.group("number").rstrip("."), numbered.group("title")
+    number, title = split_number(title)
     page = int(match.group("page")) if match.group("page") else None
     return ContentsLine(title, number, page)
+
+
+def split_number(title: str) -> tuple[str | None, str]:
+    """The number that opens an entry, without its final dot, and what comes behind it."""
+    numbered = _NUMBER.match(title)
+    if numbered is None:
+        return None, title
+    return numbered.group("number").rstrip("."), numbered.group("title")
 
 
 def contents_lines(texts: list[str]) -> list[ContentsLine] | None:

@@ -22,6 +22,7 @@ from .furniture import find_furniture
 from .hyphens import Hyphens
 from .label_columns import LabelColumns
 from .lines import Ink, Line, ink_of, page_lines
+from .listed_titles import LaterLines, listed_titles
 from .notes import NoteSearch, PageNotes, find_notes, glued_marks, raised_marks
 from .paragraph_joins import join_paragraphs
 from .reading import page_blocks
@@ -206,9 +207,34 @@ def _lift_contents(sheets: list[_Sheet], layout: Layout) -> int:
         layout.asides += _asides(sheet, used, "contents")
         sheet.lines = [line for line in sheet.lines if id(line) not in used]
         going_on = end == len(texts)
+    if not entries:
+        entries, before = _lift_listed_titles(sheets, layout)
     set_levels(entries)
     layout.contents = [entry for _, entry in entries]
     return before
+
+
+def _lift_listed_titles(
+    sheets: list[_Sheet], layout: Layout
+) -> tuple[list[tuple[float, ContentsLine]], int]:
+    """Contents that only their titles tell; entries, and how many pages stand before them."""
+    later = LaterLines(
+        (sheet.page.number, [line.text for line in _all_lines(sheet)]) for sheet in sheets
+    )
+    entries: list[tuple[float, ContentsLine]] = []
+    before = 0
+    for position, sheet in enumerate(sheets[: max(2, len(sheets) // 4)]):
+        found = listed_titles(sheet.lines, sheet.page.number, later, going_on=bool(entries))
+        if found is None:
+            if entries:
+                break
+            continue
+        before = before if entries else position
+        entries += found.entries
+        lifted = {id(line) for line in found.lines}
+        layout.asides += _asides(sheet, lifted, "contents")
+        sheet.lines = [line for line in sheet.lines if id(line) not in lifted]
+    return entries, before
 
 
 def _contents_begin(texts: list[str], *, going_on: bool) -> int | None:
