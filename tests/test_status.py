@@ -13,8 +13,8 @@ from rapportparser.schema import Evidence, Field, Section, Signal, StatusClaim, 
 @pytest.mark.parametrize("case", cases("status"), ids=str)
 def test_a_sentence_claims_what_a_reader_takes_from_it(case: Case) -> None:
     sentence, expected = case.cells[:2]
-    day = case.reference_date
-    found = [claim.value for claim in claims(sentence, reference_date=day)]
+    told = claims(sentence, reference_date=case.reference_date, fiscal_year=case.fiscal_year)
+    found = [claim.value for claim in told]
     assert found == ([] if expected == "none" else expected.split(", "))
 
 

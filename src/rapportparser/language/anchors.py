@@ -31,6 +31,13 @@ class When:
     plans: bool = False
     """True for a begroting, which tells its plan in the perfect tense."""
 
+    @classmethod
+    def of(cls, reference_date: date | None, fiscal_year: int | None) -> When:
+        """Of a bare text: what was written before its fiscal year began is a plan."""
+        if reference_date is None or fiscal_year is None:
+            return cls(reference_date, fiscal_year)
+        return cls(reference_date, fiscal_year, plans=reference_date < date(fiscal_year, 1, 1))
+
     @property
     def horizon(self) -> date | None:
         """The last day that lies behind the writer; a begroting's plan begins with its year."""

@@ -27,10 +27,8 @@ from .amounts import sentence_amounts
 from .anchors import When
 from .causes import sentence_causes
 from .commitments import sentence_commitments
-from .grammar import WORD
 from .reading import Reading, Sentence, read
-from .sentences import clause_words
-from .status import PLAN_ROLES, sentence_claims
+from .status import PLAN_ROLES, is_plan, sentence_claims
 from .table_amounts import table_amounts
 from .tables import is_cell, row_commitments
 from .times import sentence_times
@@ -103,7 +101,7 @@ def _facts(section: Section, when: When, legends: frozenset[str]) -> dict[str, o
     if section.level_source == "table":
         promised = row_commitments(section, times, promised)
     if when.plans:
-        claims = [claim for claim in claims if not _is_plan(claim)]
+        claims = [claim for claim in claims if not is_plan(claim)]
     sums = [
         one
         for amount in places.table_amounts()
@@ -129,14 +127,6 @@ def _outside(taken: list[tuple[int, int]], told: list[Amount]) -> list[Amount]:
         if at < 0 or amount.char_start >= taken[at][1]:
             free.append(amount)
     return free
-
-
-def _is_plan(claim: StatusClaim) -> bool:
-    """True in a begroting for what is told in the perfect tense or without a verb."""
-    if claim.value == "completed" or claim.rule.startswith("tense."):
-        return True
-    verbs = clause_words("finite") & set(WORD.findall(claim.text.lower()))
-    return claim.value == "in_progress" and not verbs
 
 
 def _quote(reading: Reading, sentence: Sentence) -> tuple[int, int]:

@@ -63,7 +63,7 @@ def commitments(
 ) -> tuple[Commitment, ...]:
     """Commitments in `text`, in reading order; dates are read as `times` reads them."""
     reading = read(text)
-    when = When(reference_date, fiscal_year)
+    when = When.of(reference_date, fiscal_year)
     found: list[Commitment] = []
     for sentence in reading.sentences:
         found += sentence_commitments(

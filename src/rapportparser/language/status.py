@@ -15,10 +15,10 @@ from .anchors import NOWHEN, When
 from .cues import cue
 from .dues import DatedSpan
 from .foretold import Told, foretold, promised
-from .grammar import alternatives, any_of, cue_of, word_set
+from .grammar import WORD, alternatives, any_of, cue_of, word_set
 from .judging import CLAIMING, DEVIATIONS, judge, timeless
 from .reading import Clause, Reading, Sentence, clauses_of, read
-from .sentences import is_conditional
+from .sentences import clause_words, is_conditional
 from .tense import Verdict
 from .times import sentence_times
 
@@ -27,7 +27,7 @@ PLAN_ROLES = frozenset({"goal", "action", "cost", "theme", "portfolio_holder", "
 _BACKGROUND = 0.7
 """A claim in a clause that gives background ("omdat …") must not outrank a main clause."""
 _LONG_AGO = re.compile(r"(?<![\w.,€-])1(?:[0-8]\d\d|9[0-4]\d)(?![\w.,-]\w)")
-_GENERIC = cue(lambda: ("die", "dat", "bij"))
+_GENERIC = cue(lambda: ("die", "dat", "bij", *word_set("people")))
 _ASKS = cue_of("asking", "question_words")
 
 
@@ -40,7 +40,7 @@ def claims(
     `role` is the field the text stands in: a plan is never a status. A result of a day after
     `reference_date` is a promise and claims nothing.
     """
-    return claims_in(read(text), role, When(reference_date, fiscal_year))
+    return claims_in(read(text), role, When.of(reference_date, fiscal_year))
 
 
 def claims_in(
@@ -52,7 +52,15 @@ def claims_in(
     found: list[StatusClaim] = []
     for sentence in reading.sentences:
         found += sentence_claims(reading, sentence, sentence_times(reading, sentence, when), when)
-    return tuple(found)
+    return tuple(claim for claim in found if not (when.plans and is_plan(claim)))
+
+
+def is_plan(claim: StatusClaim) -> bool:
+    """True in a begroting for what is told in the perfect tense or without a verb."""
+    if claim.value == "completed" or claim.rule.startswith("tense."):
+        return True
+    verbs = clause_words("finite") & set(WORD.findall(claim.text.lower()))
+    return claim.value == "in_progress" and not verbs
 
 
 def sentence_claims(
@@ -143,10 +151,17 @@ def _explains(clauses: list[Clause]) -> bool:
     first = clauses[0].words
     if first[0] in word_set("colours") and word_set("explains").intersection(first[1:4]):
         return True
+    if _defines().search(clauses[0].low):
+        return True
     if first[0] not in word_set("whoever"):
         return False
     conditions = any(is_conditional(clause.words) for clause in clauses[1:] if clause.words)
     return conditions or any_of("when").search(clauses[0].low) is not None
+
+
+@cache
+def _defines() -> re.Pattern[str]:
+    return re.compile(rf" is een (?:{alternatives(word_set('defined'))})(?!\w)")
 
 
 @cache
@@ -156,6 +171,7 @@ def _generic() -> re.Pattern[str]:
     facts = alternatives(word_set("stated") | word_set("past"))
     return re.compile(
         rf"bij [\w-]+en,? (?:{alternatives(word_set('passive'))}) |"
+        rf"(?:{alternatives(word_set('people'))}) |"
         rf"(?!(?:{named}) )(?:(?:elke?|iedere?) )?[\w-]+ (?:die|dat) (?!.*\b(?:{facts})\b)"
     )
 
