@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from . import schema
@@ -18,7 +19,10 @@ def find_coverage(
 ) -> schema.Coverage:
     """What the numbering and the contents page ask for and the file lacks."""
     everything = [section for root in sections for section in root.walk()]
-    entries = tuple(_entry(line, everything) for line in contents)
+    by_title: dict[str, list[schema.Section]] = defaultdict(list)
+    for section in everything:
+        by_title[title_key(section.title)].append(section)
+    entries = tuple(_entry(line, by_title.get(title_key(line.title), [])) for line in contents)
     missing = [e.number or e.title for e in entries if e.section is None]
     if not entries:
         missing += _gaps(sections)
@@ -31,10 +35,9 @@ def find_coverage(
     )
 
 
-def _entry(line: ContentsLine, sections: list[schema.Section]) -> schema.ContentsEntry:
-    key = title_key(line.title)
-    hit = next((s for s in sections if title_key(s.title) == key and s.number == line.number), None)
-    hit = hit or next((s for s in sections if title_key(s.title) == key), None)
+def _entry(line: ContentsLine, alike: list[schema.Section]) -> schema.ContentsEntry:
+    """What a line of the contents stands for among the sections with its title."""
+    hit = next((s for s in alike if s.number == line.number), alike[0] if alike else None)
     return schema.ContentsEntry(
         number=line.number, title=line.title, page=line.page, section=hit.id if hit else None
     )

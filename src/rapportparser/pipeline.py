@@ -32,6 +32,7 @@ def parse(source: Readable, *, options: Options | None = None) -> Report:
     options = options or Options()
     step = Steps(options)
     file, layout, outline, signals = structure(source, options, step)
+    file.pages.clear()  # all that follows is in the blocks; a long report needs the room
     topics = build_topics(outline, layout.notes)
     step.done("outline")
     text = "\n\n".join(section.text for root in topics.sections for section in root.walk())
@@ -39,6 +40,7 @@ def parse(source: Readable, *, options: Options | None = None) -> Report:
     coverage = find_coverage(topics.sections, layout.contents)
     notices = _notices([*layout.doubts, *outline.doubts, *signals.doubts], topics, coverage, facts)
     report = _report(file, topics, facts, coverage, notices)
+    del layout, outline, topics
     step.done("facts")
     from .language import annotate  # noqa: PLC0415  loads spaCy, which costs half a second
 

@@ -7,9 +7,12 @@ headings that happen to open many pages: on other pages, text that occurs once s
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from .lines import Line
 
@@ -45,11 +48,14 @@ def _edge_furniture(pages: list[list[Line]], heights: list[float], *, at_top: bo
             if distance < _ZONE * height:
                 candidates.append((distance, line, _key(line.text)))
     repeated = _repeated(candidates, len(pages))
+    candidates.sort(key=lambda candidate: candidate[0])
+    distances = [distance for distance, _, _ in candidates]
+    counts = [0, *itertools.accumulate(id(line) in repeated for _, line, _ in candidates)]
 
     def share(least: float, most: float) -> float:
         """How much of the text between two distances from the edge comes back."""
-        there = [id(line) in repeated for d, line, _ in candidates if least <= d <= most]
-        return sum(there) / len(there)
+        start, end = bisect_left(distances, least), bisect_right(distances, most)
+        return (counts[end] - counts[start]) / (end - start)
 
     return {
         id(line)
@@ -70,17 +76,35 @@ def _repeated(candidates: list[tuple[float, Line, str]], pages: int) -> set[int]
         by_key[key].append((distance, line))
     found: set[int] = set()
     for rows in by_key.values():
-        for distance, line in rows:
-            others = {
-                other.page
-                for d, other in rows
-                if abs(d - distance) <= _SAME_HEIGHT and other.page != line.page
-            }
+        rows.sort(key=lambda row: row[0])
+        backwards = rows[::-1]
+        for i, (distance, line) in enumerate(rows):
             by_chance = max(min(2, pages - 1), _PART * pages)
             fewest = by_chance if len(line.text) > _LONG else 1
-            if len(others) + 1 > fewest:
+            near = itertools.chain(
+                _within(rows, i + 1, distance), _within(backwards, len(rows) - i, distance)
+            )
+            if _more_pages(near, line.page, fewest):
                 found.add(id(line))
     return found
+
+
+def _more_pages(lines: Iterable[Line], own: int, fewest: float) -> bool:
+    """True when the lines stand on more than `fewest` pages, together with the page `own`."""
+    seen = {own}
+    for line in lines:
+        seen.add(line.page)
+        if len(seen) > fewest and len(seen) > 1:
+            return True
+    return False
+
+
+def _within(rows: list[tuple[float, Line]], start: int, distance: float) -> Iterator[Line]:
+    """Lines from `start` on, up to the first that stands at another height."""
+    for i in range(start, len(rows)):
+        if abs(rows[i][0] - distance) > _SAME_HEIGHT:
+            return
+        yield rows[i][1]
 
 
 def _lone_page_numbers(pages: list[list[Line]], heights: list[float]) -> set[int]:

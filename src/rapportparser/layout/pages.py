@@ -79,6 +79,7 @@ def from_pages(source: Source) -> Layout:
         context = PageContext(sheet.ink, hyphens, marks, sheet.signs)
         blocks, columns = page_blocks(sheet.lines, sheet.tables, context, columns)
         layout.blocks += blocks
+        sheet.lines, sheet.tables = [], []  # a long report would have all of it twice
     layout.blocks = join_paragraphs(join_tables(layout.blocks, hyphens), hyphens)
     layout.blocks, starred = lift_typed_notes(layout.blocks, marks="*†‡")
     layout.notes += starred

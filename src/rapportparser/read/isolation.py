@@ -20,7 +20,8 @@ from pathlib import Path
 import msgspec
 
 from ..errors import LimitExceeded, RapportparserError, ReaderCrashed
-from ..source import Source
+from ..source import Page, Source
+from .sharing import Sharing
 from .worker import Answer, Job, error_of, read_frame, write_frame
 
 _PACKAGE = Path(__file__).parents[1]
@@ -73,7 +74,7 @@ class _Child:
         timer.daemon = True
         timer.start()
         try:
-            message = self._exchange(_encoder.encode(job))
+            reply = self._exchange(_encoder.encode(job))
         finally:
             timer.cancel()
         if timed_out.is_set():
@@ -83,21 +84,30 @@ class _Child:
                 f"reading it takes more than {job.limits['seconds']} seconds (limit: seconds).",
                 "Raise Options(limits=Limits(seconds=…)) if the machine is slow.",
             )
-        if message is None:
+        if reply is None:
             raise self._obituary(job)
-        reply = _decoder.decode(message)
         self.leaving = reply.leaving
         if reply.error is not None:
             raise error_of(reply)
         return reply
 
-    def _exchange(self, message: bytes) -> bytes | None:
+    def _exchange(self, message: bytes) -> Answer | None:
+        """The answer, with the pages that came before it; `None` when the child died."""
         process = self._process
         assert process.stdin is not None
         assert process.stdout is not None
         try:
             write_frame(process.stdin, message)  # type: ignore[arg-type]
-            return read_frame(process.stdout)  # type: ignore[arg-type]
+            pages: list[Page] = []
+            sharing = Sharing()
+            while (frame := read_frame(process.stdout)) is not None:  # type: ignore[arg-type]
+                reply = _decoder.decode(frame)
+                pages += map(sharing.page, reply.pages)
+                if not reply.more:
+                    if reply.source is not None:
+                        reply.source.pages += pages
+                    return reply
+            return None
         except (BrokenPipeError, ConnectionError, ValueError):
             return None  # it died; ValueError: the pipe was closed under us
 

@@ -6,6 +6,7 @@ the caller trusts the file.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import hashlib
 from pathlib import Path
@@ -25,14 +26,26 @@ from .pdf_tags import TagReader
 from .pdf_words import PageWords, WordReader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..options import Limits  # Pydantic would treble the start of the reader process
 
 _OCR = "Read it with --ocr, or Options(ocr=True), which recognises the text of such pages."
+_BATCH = 200
+"""Pages after which the file is opened anew: pdfium keeps what it has read of an open file,
+20 MB for a thousand pages of text, and far more with pictures."""
 _MAX_BOOKMARKS = 20_000  # also ends outlines that go round in a circle
 
 
-def read_pdf(data: bytes | Path, *, name: str, password: str | None, limits: Limits) -> Source:
-    """All pages of a PDF.
+def read_pdf(
+    data: bytes | Path,
+    *,
+    name: str,
+    password: str | None,
+    limits: Limits,
+    hand_over: Callable[[Page], None] | None = None,
+) -> Source:
+    """All pages of a PDF; they go to `hand_over` one by one where that is given.
 
     Raises `EncryptedFile`, `UnreadableFile` (damaged, no pages) or `LimitExceeded`.
     """
@@ -47,7 +60,15 @@ def read_pdf(data: bytes | Path, *, name: str, password: str | None, limits: Lim
                 f"The PDF has {count} pages; the limit `pages` is {limits.pages}.",
                 "Raise Options(limits=Limits(pages=…)).",
             )
-        return _read(document, data, name)
+        source = _described(document, data, name)
+        reading = _Reading(source, hand_over or source.pages.append)
+        reading.add(document, range(min(count, _BATCH)))
+        for start in range(_BATCH, count, _BATCH):
+            with contextlib.closing(open_pdf(data, name, password)) as again:
+                reading.add(again, range(start, min(count, start + _BATCH)))
+        source.fonts = reading.words.fonts
+        source.bookmarks = _bookmarks(document, reading.spaces)
+        return source
     finally:
         document.close()
 
@@ -76,57 +97,73 @@ def open_pdf(data: bytes | Path, name: str, password: str | None) -> pdfium2.Pdf
         ) from error
 
 
-def _read(document: pdfium2.PdfDocument, data: bytes | Path, name: str) -> Source:
-    content = data if isinstance(data, bytes) else data.read_bytes()
-    tagged = bool(document.is_tagged())
-    source = Source(
+def _described(document: pdfium2.PdfDocument, data: bytes | Path, name: str) -> Source:
+    """What the file says of itself, as yet without pages."""
+    return Source(
         name=name,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=_digest(data),
         media_type="application/pdf",
         page_count=len(document),
-        tagged=tagged,
+        tagged=bool(document.is_tagged()),
         metadata=_metadata(document),
     )
-    words, tags = WordReader(tagged=tagged), TagReader() if tagged else None
-    spaces: list[PageSpace] = []
-    for index in range(len(document)):
-        page, space = _page(document, index, (words, tags), source)
-        source.pages.append(page)
-        spaces.append(space)
-    source.fonts = words.fonts
-    source.bookmarks = _bookmarks(document, spaces)
-    return source
 
 
-def _page(
-    document: pdfium2.PdfDocument,
-    index: int,
-    readers: tuple[WordReader, TagReader | None],
-    source: Source,
-) -> tuple[Page, PageSpace]:
-    number = index + 1
-    words, tags = readers
-    try:
-        handle = document[index]
-    except pdfium2.PdfiumError:
-        source.doubts.append(Doubt("broken_page", "The page cannot be loaded.", number))
-        return Page(number, 595.0, 842.0), PageSpace(0, 0, 595, 842, 0)
-    try:
-        space = _space(handle)
+def _digest(data: bytes | Path) -> str:
+    if isinstance(data, bytes):
+        return hashlib.sha256(data).hexdigest()
+    with data.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class _Reading:
+    """Reads the pages of one file, from the first to the last."""
+
+    def __init__(self, source: Source, keep: Callable[[Page], None]) -> None:
+        self._source = source
+        self._keep = keep
+        self.words = WordReader(tagged=source.tagged)
+        self._tags = TagReader() if source.tagged else None
+        self.spaces: list[PageSpace] = []
+
+    def add(self, document: pdfium2.PdfDocument, indexes: range) -> None:
+        """Reads the next pages from a document opened for them."""
+        self.words.forget_faces()
+        for index in indexes:
+            try:
+                handle = document[index]
+            except pdfium2.PdfiumError:
+                doubt = Doubt("broken_page", "The page cannot be loaded.", index + 1)
+                self._source.doubts.append(doubt)
+                self._keep(Page(index + 1, 595.0, 842.0))
+                self.spaces.append(PageSpace(0, 0, 595, 842, 0))
+                continue
+            try:
+                space = _space(handle)
+                self._keep(self._page(document, handle, index + 1, space))
+                self.spaces.append(space)
+            finally:
+                handle.close()
+
+    def _page(
+        self,
+        document: pdfium2.PdfDocument,
+        handle: pdfium2.PdfPage,
+        number: int,
+        space: PageSpace,
+    ) -> Page:
         textpage = handle.get_textpage()
         try:
-            found = words.read(address(textpage.raw), space)
+            found = self.words.read(address(textpage.raw), space)
         finally:
             textpage.close()
         page = Page(number, round(space.width, 2), round(space.height, 2), found.words)
         page.areas = read_areas(handle.raw, space, document.raw)
         page.grids = find_grids(page.areas)
-        if tags is not None:
-            page.tagged = tags.headings(handle.raw, found.by_mark)
-        _doubts(page, found, source)
-        return page, space
-    finally:
-        handle.close()
+        if self._tags is not None:
+            page.tagged = self._tags.headings(handle.raw, found.by_mark)
+        _doubts(page, found, self._source)
+        return page
 
 
 def _space(page: pdfium2.PdfPage) -> PageSpace:

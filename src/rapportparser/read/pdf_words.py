@@ -67,6 +67,10 @@ class WordReader:
         self._names: dict[int, tuple[str, bool, bool]] = {}
         self._tagged = tagged
 
+    def forget_faces(self) -> None:
+        """To be called when the file is opened anew: faces are known by their address."""
+        self._names.clear()
+
     def read(self, textpage: int, space: PageSpace) -> PageWords:
         """All words of the page, in the order in which the file draws them.
 

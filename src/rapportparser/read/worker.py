@@ -11,6 +11,7 @@ import contextlib
 import os
 import signal
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,16 +21,16 @@ import msgspec
 
 from .. import errors
 from ..errors import LimitExceeded, RapportparserError, ReaderCrashed, UnreadableFile
-from ..source import Source
+from ..source import Page, Source
 from .sniff import HEAD, sniff
 from .text import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ..options import Limits
 
 _T = TypeVar("_T")
+HandOver = Callable[[Page], None]
+"""Takes a page as soon as it is read, so that the reader need not keep it."""
 
 resource: Any = None
 with contextlib.suppress(ImportError):  # Windows has no limits; the parent's clock remains
@@ -63,15 +64,19 @@ class Answer(msgspec.Struct):
     arguments: tuple[str, str, str] | None = None
     leaving: bool = False
     """The worker ends after this answer."""
+    pages: list[Page] = []
+    """The next pages of the source."""
+    more: bool = False
+    """Another answer follows: this one only has pages."""
 
 
-def read_job(job: Job) -> Source:
-    """Reads one file in this process.
+def read_job(job: Job, hand_over: HandOver | None = None) -> Source:
+    """Reads one file in this process; pages of a PDF go to `hand_over` where that is given.
 
     Raises `RapportparserError` and nothing else; what a reader did not foresee becomes
     `ReaderCrashed`.
     """
-    return _guarded(job, _read)
+    return _guarded(job, lambda job: _read(job, hand_over))
 
 
 def draw_job(job: Job) -> bytes:
@@ -111,19 +116,19 @@ def _out_of_memory(job: Job) -> LimitExceeded:
     )
 
 
-def _read(job: Job) -> Source:
+def _read(job: Job, hand_over: HandOver | None) -> Source:
     # They were checked in the parent; Pydantic would treble the start of this process.
     limits = cast("Limits", SimpleNamespace(**job.limits))
     path = Path(os.fsdecode(job.path)) if job.path is not None else None
     if job.task == "recognise":
         return _recognise(job, path or job.data or b"")
     if path is not None and _is_pdf(path):
-        return _read_pdf(path, job, limits)
+        return _read_pdf(path, job, limits, hand_over)
     data = job.data if path is None else path.read_bytes()
     assert data is not None
     kind = sniff(data, name=job.name)
     if kind == "pdf":
-        return _read_pdf(data, job, limits)
+        return _read_pdf(data, job, limits, hand_over)
     if kind == "word":
         from .word import read_word  # noqa: PLC0415  lxml is not needed for a PDF
 
@@ -156,19 +161,19 @@ def _is_pdf(path: Path) -> bool:
     return head.startswith(b"%PDF-")
 
 
-def _read_pdf(data: bytes | Path, job: Job, limits: Limits) -> Source:
+def _read_pdf(data: bytes | Path, job: Job, limits: Limits, hand_over: HandOver | None) -> Source:
     from .pdf import read_pdf  # noqa: PLC0415  pdfium is not needed for a Word file
 
-    return read_pdf(data, name=job.name, password=job.password, limits=limits)
+    return read_pdf(data, name=job.name, password=job.password, limits=limits, hand_over=hand_over)
 
 
-def answer(job: Job) -> Answer:
+def answer(job: Job, hand_over: HandOver | None = None) -> Answer:
     """Reads one file under its limits; errors become data."""
     _limit(job)
     try:
         if job.task == "draw":
             return Answer(picture=draw_job(job))
-        return Answer(source=read_job(job))
+        return Answer(source=read_job(job, hand_over))
     except RapportparserError as error:
         return Answer(
             error=type(error).__name__, arguments=(error.file, error.cause, error.next_step)
@@ -221,6 +226,22 @@ def read_frame(pipe: BinaryIO) -> bytes | None:
     return message if len(message) == size else None
 
 
+class _Some:
+    """Sends pages by tens: the parent unpacks them meanwhile, and neither holds all twice."""
+
+    _TEN = 10
+
+    def __init__(self, send: Callable[[Answer], None]) -> None:
+        self.pages: list[Page] = []
+        self._send = send
+
+    def add(self, page: Page) -> None:
+        self.pages.append(page)
+        if len(self.pages) == self._TEN:
+            self._send(Answer(pages=self.pages, more=True))
+            self.pages = []
+
+
 def serve() -> None:
     """Answers jobs from standard input until it is closed."""
     jobs, answers = _take_pipes()
@@ -230,12 +251,13 @@ def serve() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     decoder, encoder = msgspec.msgpack.Decoder(Job), msgspec.msgpack.Encoder()
     while (message := read_frame(jobs)) is not None:
-        reply = answer(decoder.decode(message))
-        reply.leaving = _is_stale()
+        some = _Some(lambda pages: write_frame(answers, encoder.encode(pages)))
+        reply = answer(decoder.decode(message), some.add)
+        reply.leaving, reply.pages = _is_stale(), some.pages
         write_frame(answers, _encoded(reply, encoder))
         if reply.leaving:
             return
-        del message, reply
+        del message, reply, some
 
 
 def _encoded(reply: Answer, encoder: msgspec.msgpack.Encoder) -> bytes:
