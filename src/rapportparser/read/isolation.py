@@ -239,11 +239,12 @@ def _after_fork() -> None:
     inherited.disown()
 
 
-def _at_exit() -> None:
+def close_readers() -> None:
+    """Ends the processes that wait for a next file; a later one starts its own."""
     _pool.close()
 
 
-atexit.register(_at_exit)
+atexit.register(close_readers)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_after_fork)
 
