@@ -1,4 +1,5 @@
-"""Write the files that are made from the code: JSON Schemas and the command line's page.
+"""Write the files that are made from the code: JSON Schemas, the command line's page, and what
+spaCy wants in the folder of the model.
 
 Run `python scripts/refresh.py` after a change of a model or option; the tests compare.
 """
@@ -13,8 +14,9 @@ from typing import Literal, get_args, get_origin
 
 from typer.models import ArgumentInfo, ParameterInfo
 
-from rapportparser import Comparison, Report, Review, Track
+from rapportparser import Comparison, Report, Review, Track, __version__
 from rapportparser.cli import app
+from rapportparser.language import load
 
 ROOT = Path(__file__).parents[1]
 MODELS = {"report": Report, "comparison": Comparison, "review": Review, "track": Track}
@@ -23,7 +25,23 @@ MODELS = {"report": Report, "comparison": Comparison, "review": Review, "track":
 def made() -> dict[Path, str]:
     """Every file that is made, with what it should hold."""
     schemas = {ROOT / "models" / "schema" / f"{name}.schema.json": _schema(name) for name in MODELS}
-    return {**schemas, ROOT / "docs" / "command-line.md": "\n".join(_command_line())}
+    command_line = {ROOT / "docs" / "command-line.md": "\n".join(_command_line())}
+    return {**schemas, **command_line, **_pipeline()}
+
+
+def _pipeline() -> dict[Path, str]:
+    """What `spacy.load` reads: the pipeline itself; the rest of its config is spaCy's own."""
+    config, folder = load().config, ROOT / "models" / "nl_rapport"
+    own = type(config)({section: config[section] for section in ("nlp", "components")})
+    meta = {
+        "lang": "nl", "name": "rapport", "version": __version__, "spacy_version": ">=3.8,<4",
+        "description": "The Dutch of progress reports: times, status, promises, amounts, causes",
+        "license": "MIT", "requirements": [f"rapportparser=={__version__}"],
+    }  # fmt: skip
+    return {
+        folder / "config.cfg": own.to_str() + "\n",
+        folder / "meta.json": json.dumps(meta, indent=2) + "\n",
+    }
 
 
 def _schema(name: str) -> str:

@@ -32,6 +32,14 @@ def test_the_json_schemas_are_installed() -> None:
         assert schema["title"].lower() == name
 
 
+def test_spacy_loads_the_folder_of_the_model_and_finds_its_components() -> None:
+    code = "import spacy, sys; print(spacy.load(sys.argv[1])(sys.argv[2])._.rapport_times[0].edtf)"
+    with resources.as_file(DATA.joinpath("nl_rapport")) as folder:
+        command = [sys.executable, "-c", code, str(folder), "De nota volgt in Q3 2026."]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout == "2026-35\n", f"install again, entry points changed: {done.stderr[-300:]}"
+
+
 def test_the_package_tells_type_checkers_that_it_is_typed() -> None:
     assert resources.files("rapportparser").joinpath("py.typed").is_file()
 

@@ -9,7 +9,7 @@ import pytest
 
 import refresh
 
-SCHEMAS = {path: text for path, text in refresh.made().items() if path.suffix == ".json"}
+SCHEMAS = {path: text for path, text in refresh.made().items() if path.parent.name == "schema"}
 
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)

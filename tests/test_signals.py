@@ -255,3 +255,68 @@ def test_a_large_shape_in_word_is_no_sign() -> None:
         bytes(WordFile(p(runs=r("Foto") + dot("70AD47", 200)))), options=Options(isolate=False)
     )
     assert [run.picture for run in source.flow[0].runs] == [None]
+
+
+def test_a_heading_with_a_sign_behind_a_legend_is_no_part_of_it() -> None:
+    line = said("gehaald deels gehaald niet gehaald")
+    line.signs = [Sign(GREEN, offset=0), Sign(AMBER, offset=8), Sign(RED, offset=22)]
+    (legend,) = find_legends([line, heading("Bomen planten", Sign(GREEN))])
+    assert [entry.meaning for entry in legend.entries] == [
+        "gehaald", "deels gehaald", "niet gehaald"
+    ]  # fmt: skip
+
+
+def test_the_glyphs_of_a_legend_are_no_part_of_their_meanings() -> None:
+    line = said("✔ afgedaan ◐ in behandeling ✘ niet nagekomen")
+    line.signs = [Sign(glyph="✔", offset=0), Sign(glyph="◐", offset=11), Sign(glyph="✘", offset=28)]
+    (legend,) = find_legends([heading("Legenda"), line])
+    assert [entry.meaning for entry in legend.entries] == [
+        "afgedaan", "in behandeling", "niet nagekomen"
+    ]  # fmt: skip
+
+
+def test_signs_may_stand_behind_their_meanings() -> None:
+    line = said("op schema , vertraagd ")
+    line.signs = [Sign(GREEN, offset=10), Sign(RED, offset=22)]
+    (legend,) = find_legends([line])
+    assert [(e.sign.colour, e.meaning) for e in legend.entries] == [
+        (GREEN, "op schema"), (RED, "vertraagd")
+    ]  # fmt: skip
+
+
+def test_scores_mean_what_the_legend_says() -> None:
+    legend = table([
+        [TableCell("Score"), TableCell("Betekenis")],
+        [TableCell("++"), TableCell("ruim op tijd")], [TableCell("+"), TableCell("op tijd")],
+        [TableCell("-"), TableCell("te laat")],
+    ])  # fmt: skip
+    rows = [[TableCell("Project"), TableCell("Tijd")], [TableCell("Brug"), TableCell("-")]]
+    outline = build_outline(layout := Layout([legend, heading("Bijlage"), table(rows)]))
+    resolve_signals(layout, outline)
+    (field,) = build_topics(outline, []).sections[-1].children[0].fields
+    assert field.signal is not None
+    assert (field.signal.symbol, field.signal.meaning) == ("-", "te laat")
+
+
+def test_letters_beside_the_swatches_of_a_legend_stand_for_them() -> None:
+    legend = table([
+        [TableCell("Teken"), TableCell("Letter"), TableCell("Betekenis")],
+        [TableCell("", GREEN), TableCell("W"), TableCell("werkt")],
+        [TableCell("", RED), TableCell("N"), TableCell("werkt niet")],
+    ])  # fmt: skip
+    (found,) = find_legends([legend])
+    assert [(e.sign.colour, e.code) for e in found.entries] == [(GREEN, "W"), (RED, "N")]
+
+
+def test_smileys_are_told_apart_by_the_little_in_which_they_differ() -> None:
+    face = "fd5" * 60
+    smile, frown, sign = face + "222fd5fd5222", face + "fd5222222fd5", face + "333fd5fd5222"
+    assert nearest(Sign("#ffdd55", sign), [Sign("#ffdd55", smile), Sign("#ffdd55", frown)]) == 0
+
+
+def test_short_words_with_signs_that_come_back_are_a_legend() -> None:
+    line = said("vooraan midden achteraan")
+    line.signs = [Sign(GREEN, offset=0), Sign(AMBER, offset=9), Sign(RED, offset=16)]
+    topics = [heading("Brug", Sign(GREEN)), said("Er is gebouwd."), heading("Plein", Sign(RED))]
+    assert len(find_legends([line, said("De raad besloot."), *topics])) == 1
+    assert find_legends([line, said("De raad besloot.")]) == []

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from rapportparser.blocks import Block, TableCell, TableFacts
+from rapportparser.blocks import Block, Node, TableCell, TableFacts
 from rapportparser.language.table_amounts import table_amounts
 from rapportparser.layout.lines import Ink, ink_of
 from rapportparser.layout.table_kinds import describe_tables
 from rapportparser.layout.table_rows import is_figure, split_rows, split_spans
 from rapportparser.layout.table_shape import tidied
 from rapportparser.layout.table_words import unit_in
-from rapportparser.layout.tables import FilledGrid, fill_grid, table_text
+from rapportparser.layout.tables import FilledGrid, fill_grid, fill_turned, table_text
+from rapportparser.outline.status_rows import split_status_tables
+from rapportparser.read.pdf_turned import turned_words
 from rapportparser.schema import Table
 from rapportparser.section_text import lay_text
 from rapportparser.source import Area, BBox, Font, Grid, Page, Word
@@ -246,3 +248,57 @@ def test_values_of_indicators_have_the_unit_of_their_row() -> None:
 
 def test_a_table_without_a_unit_has_no_amounts() -> None:
     assert amounts_of(described(BUDGET)[0]) == []
+
+
+def test_heads_that_run_upwards_are_read_into_their_cells() -> None:
+    letters = [
+        (Word(letter, 100, 90 - 5 * n, 108, 94 - 5 * n, 0), True) for n, letter in enumerate("Geld")
+    ]
+    (word,) = turned_words(list(reversed(letters)))
+    assert word.text == "Geld"
+    grid = table([[(0, 50, 95, 110), (95, 50, 120, 110)]], words(("Project", 5, 60)))
+    fill_turned(grid, [word])
+    assert texts(grid) == [["Project", "Geld"]]
+
+
+def status_table(rows: list[list[TableCell]]) -> list[Node]:
+    _, facts = described(rows)
+    block = Block("table", table_text(rows), rows=rows, table=facts)
+    node = Node(None, "Bijlage", "style", None, blocks=[block])
+    split_status_tables([node])
+    return node.children
+
+
+def test_fields_of_a_status_table_have_the_lower_of_two_heads() -> None:
+    covered = TableCell("", covered=True)
+    rows = [
+        row("Project", ("Stand", 2)),
+        [covered, *row("Tijd", "Geld")],
+        row("Brug", "op schema", "tekort"),
+        row("Plein", "vertraagd", "binnen budget"),
+    ]
+    nodes = status_table(rows)
+    assert [node.title for node in nodes] == ["Brug", "Plein"]
+    assert [head.label for head in nodes[0].blocks[0].heads] == ["Tijd", "Geld"]
+
+
+def test_a_cell_joined_over_rows_belongs_to_each_of_them() -> None:
+    rows = [
+        row("Doel", "Resultaat", "Status"),
+        row("Meer groen", "Bomen geplant", "gereed"),
+        [TableCell("", covered=True), *row("Park ontworpen", "loopt")],
+    ]
+    nodes = status_table(rows)
+    assert [node.blocks[0].rows[0][0].text for node in nodes] == ["Meer groen", "Meer groen"]
+
+
+def test_further_rows_beside_one_subject_belong_to_its_topic() -> None:
+    rows = [
+        row("Project", "Planning"),
+        row("Brug", "Q1 2025: ontwerp"),
+        [TableCell("", covered=True), *row("Q3 2025: aanbesteding")],
+        row("Plein", "2026"),
+    ]
+    nodes = status_table(rows)
+    assert [node.title for node in nodes] == ["Brug", "Plein"]
+    assert nodes[0].blocks[0].text == "Q1 2025: ontwerp\nQ3 2025: aanbesteding"

@@ -109,6 +109,8 @@ class TableColumn:
 
     label: str
     """Its head; the lines of a head over several rows joined by a space."""
+    own: str = ""
+    """The lowest line of its head, that stands over no other column."""
     role: ColumnRole | None = None
     year: int | None = None
     unit: str | None = None

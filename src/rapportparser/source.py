@@ -55,6 +55,8 @@ class Area(msgspec.Struct, array_like=True, gc=False):
     """Of a small picture: its thumbnail, to match icons with the legend (`read/pictures.py`)."""
     shape: bool = False
     """Not a rectangle but a disc, an arrow, a mark; the box is the one around it."""
+    slanted: bool = False
+    """A shape with straight slanting sides and no curves: an arrow, a tick, a triangle."""
 
 
 class Grid(msgspec.Struct, array_like=True):
@@ -81,6 +83,8 @@ class Page(msgspec.Struct, array_like=True):
     tagged: list[TaggedHeading] = []
     label: str | None = None
     """Page label of the file, for example `iv`."""
+    turned: list[Word] = []
+    """Words that run upwards or downwards, such as heads of narrow columns."""
 
 
 class Bookmark(msgspec.Struct, array_like=True):

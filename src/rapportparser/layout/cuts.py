@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from .. import lexicon
 from ..normalise import is_bullet
 from ..source import BBox, Font, Word
 from .gutters import Gutter
@@ -28,28 +29,38 @@ _SPREAD = 3.5
 def parted(row: list[Word], signs: list[BBox]) -> list[list[Word]]:
     """The row cut at signs behind a label, or before each text of a row that opens with one.
 
-    A sign within a sentence parts nothing.
+    A sign within a sentence parts nothing, nor do the signs of a legend (`Legenda: ● op koers
+    ● vertraagd`): what follows a label and its sign is the next label, or nothing.
     """
     middle = (row[0].top + row[0].bottom) / 2
     here = sorted((box[0] + box[2]) / 2 for box in signs if box[1] - 2 <= middle <= box[3] + 2)
     if not here:
         return [row]
-    leads = len(here) > 1 and here[0] < row[0].x0
     parts = [[row[0]]]
     for before, word in itertools.pairwise(row):
-        between = any(before.x1 <= x <= word.x0 for x in here)
-        if between and (leads or before.text.endswith(":")):
+        if any(before.x1 <= x <= word.x0 for x in here):
             parts.append([])
         parts[-1].append(word)
-    return parts
+    leads = len(here) > 1 and here[0] < row[0].x0
+    return parts if leads or all(map(_is_label, parts)) else [row]
+
+
+def _is_label(words: list[Word]) -> bool:
+    text = " ".join(word.text for word in words)
+    return text.endswith(":") or lexicon.label(text) is not None
 
 
 Cut = tuple[list[Word], list[int]]
 """Words of one line, and the positions of those that stand behind a wide gap."""
 
 
-def split(row: list[Word], fonts: list[Font], gutters: list[Gutter]) -> list[Cut]:
-    """Cut a row at gutters and column gaps; a mark or number stays with the text behind it."""
+def split(
+    row: list[Word], fonts: list[Font], gutters: list[Gutter], signs: list[BBox]
+) -> list[Cut]:
+    """Cut a row at gutters and column gaps; a mark or number stays with the text behind it.
+
+    A sign between two words fills the white that it stands in.
+    """
     beside = [gutter for gutter in gutters if gutter.reaches(row)]
     fewest = _FEWEST_IN_COLUMN if beside else _FEWEST_SPREAD
     cuts: list[Cut] = []
@@ -57,7 +68,7 @@ def split(row: list[Word], fonts: list[Font], gutters: list[Gutter]) -> list[Cut
         if _is_spread(side, fonts, fewest):
             cuts.append((side, []))
         else:
-            cuts += _cut_at_gaps(side, fonts)
+            cuts += _cut_at_gaps(side, fonts, signs)
     return cuts
 
 
@@ -71,12 +82,12 @@ def _sides(row: list[Word], gutters: list[Gutter]) -> list[list[Word]]:
     return sides
 
 
-def _cut_at_gaps(row: list[Word], fonts: list[Font]) -> list[Cut]:
+def _cut_at_gaps(row: list[Word], fonts: list[Font], signs: list[BBox]) -> list[Cut]:
     runs: list[list[Word]] = [[row[0]]]
     tabs: list[list[int]] = [[]]
     for before, word in itertools.pairwise(row):
         size = max(fonts[before.font].size, fonts[word.font].size, 1.0)
-        gap = word.x0 - before.x1
+        gap = _white(before, word, signs)
         if gap <= _GAP * size or word.raised:
             runs[-1].append(word)
         elif len(runs[-1]) == 1 and _is_mark(before.text) and gap < _MARK_REACH * size:
@@ -112,6 +123,15 @@ def _hangs(runs: list[list[Word]], fonts: list[Font]) -> bool:
     number, title = fonts[runs[0][0].font], fonts[runs[1][0].font]
     near = runs[1][0].x0 - runs[0][0].x1 < _HANGING_REACH * max(number.size, title.size)
     return near and number.bold and all(fonts[word.font].bold for word in runs[1])
+
+
+def _white(before: Word, word: Word, signs: list[BBox]) -> float:
+    """Points of white between two words; on either side of a sign between them, the wider."""
+    middle = (word.top + word.bottom) / 2
+    for x0, top, x1, bottom in signs:
+        if top - 2 <= middle <= bottom + 2 and before.x1 - 1 <= x0 and x1 <= word.x0 + 1:
+            return max(x0 - before.x1, word.x0 - x1)
+    return word.x0 - before.x1
 
 
 def _is_mark(text: str) -> bool:

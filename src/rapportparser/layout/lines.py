@@ -106,7 +106,7 @@ def page_lines(ink: Ink, words: list[Word], *, columns: bool = False) -> list[Li
         _line(run, ink.page.number, tabbed)
         for row in rows
         for part in parted(row, ink.signs)
-        for run, tabbed in split(part, ink.fonts, gutters)
+        for run, tabbed in split(part, ink.fonts, gutters, ink.signs)
     ]
     for line in lines:
         _describe(line, ink.fonts)

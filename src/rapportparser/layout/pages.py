@@ -31,7 +31,7 @@ from .signs import add_signs, page_signs
 from .table_joins import join_tables
 from .table_rows import split_rows, split_spans
 from .table_shape import tidied
-from .tables import FilledGrid, PageContext, fill_grid, rows_of
+from .tables import FilledGrid, PageContext, fill_grid, fill_turned, rows_of
 from .typed_notes import lift_typed_notes
 
 
@@ -115,6 +115,8 @@ def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
             tables.append(filled)
             rest = outside
     tables = [split_rows(split_spans(_tidied(table, ink)), ink) for table in tables]
+    for table in tables if ink.page.turned else []:
+        fill_turned(table, ink.page.turned)
     tables.sort(key=lambda table: table.grid.bbox[1])
     return _Sheet(ink, tables, page_lines(ink, rest, columns=True), signs=signs)
 

@@ -54,6 +54,9 @@ def _set_offsets(piece: _Piece, words: list[Word]) -> None:
             x, y = _middle(sign.place.bbox)
             before = [w for w in here if w.bottom < y or (w.top <= y and w.x1 <= x)]
             sign.offset = sum(len(word.text) + 1 for word in before)
+    if isinstance(piece.target, Block) and piece.target.mark:  # it is not part of the text
+        for sign in piece.target.signs:
+            sign.offset = max(0, sign.offset - len(piece.target.mark) - 1)
     piece.target.signs.sort(key=lambda sign: sign.offset)
 
 
@@ -229,6 +232,8 @@ def _beside(box: BBox, pieces: list[_Piece], signs: list[BBox]) -> Block | Table
     """The text on the line of the sign: to its left, or to its right when signs come first."""
     x, y = _middle(box)
     line = [p for p in pieces if p.box[1] - _HALF_LINE <= y <= p.box[3] + _HALF_LINE]
+    if not line:  # a tall icon stands on the baseline of its line
+        line = [p for p in pieces if box[1] <= (p.box[1] + p.box[3]) / 2 <= box[3]]
     inside = [piece for piece in line if piece.box[0] <= x <= piece.box[2]]
     if inside:
         return min(inside, key=lambda piece: _area(piece.box)).target

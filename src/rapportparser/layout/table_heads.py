@@ -102,6 +102,17 @@ def column_labels(rows: list[list[TableCell]], heads: int) -> list[str]:
     return labels
 
 
+def own_labels(rows: list[list[TableCell]], heads: int) -> list[str]:
+    """The lowest filled cell of the head of each column."""
+    columns = width(rows)
+    labels = [""] * columns
+    for row in rows[:heads]:
+        for column, cell in enumerate(spread(row)[:columns]):
+            if cell.text and not is_title(row, columns):
+                labels[column] = " ".join(cell.text.split())
+    return labels
+
+
 def _over_groups(lines: list[list[TableCell]], columns: int) -> list[list[TableCell]]:
     """Heads over groups of columns that are alike, each as wide as its group.
 

@@ -10,7 +10,7 @@ from typing import cast
 
 from ..blocks import Block, TableCell, TableColumn, TableFacts
 from ..schema import ColumnRole
-from .table_heads import column_labels, count_heads, is_title, spread, width, year_in
+from .table_heads import column_labels, count_heads, is_title, own_labels, spread, width, year_in
 from .table_rows import is_figure
 from .table_words import (
     Unit,
@@ -97,11 +97,13 @@ def _is_only_unit(text: str) -> bool:
 def _columns(rows: list[list[TableCell]], heads: int) -> list[TableColumn]:
     if not heads:
         return []
-    return [_column(label) for label in column_labels(rows, heads)]
+    labels = column_labels(rows, heads)
+    own = own_labels(rows, heads)
+    return [_column(*both) for both in zip(labels, own, strict=True)]
 
 
-def _column(label: str) -> TableColumn:
-    column = TableColumn(label, year=year_in(label))
+def _column(label: str, own: str) -> TableColumn:
+    column = TableColumn(label, own, year=year_in(label))
     unit = unit_in(label)
     if unit is not None:
         column.unit, column.scale = unit.name, unit.scale

@@ -12,6 +12,7 @@ from .hyphens import Hyphens
 from .lines import Ink, Line, background, page_lines
 from .paragraphs import build
 
+_FLAT = 8.0  # points high for a word that is laid flat
 _TOLERANCE = 2.0  # points a word's middle may stand outside its cell
 
 
@@ -96,6 +97,21 @@ def holds(box: BBox, word: Word, tolerance: float = _TOLERANCE) -> bool:
         box[0] - tolerance <= x <= box[2] + tolerance
         and box[1] - tolerance <= y <= box[3] + tolerance
     )
+
+
+def fill_turned(filled: FilledGrid, turned: list[Word]) -> None:
+    """Put words that run upwards into the empty cells they stand in, as if they lay flat."""
+    tops = [min(box[1] for box in row if box is not None) for row in filled.grid.rows]
+    laid: dict[Place2D, list[Word]] = {}
+    for word in turned:
+        place = _cell_at(filled.grid, tops, word) if holds(filled.grid.bbox, word) else None
+        if place is None or place in filled.words:
+            continue
+        found = laid.setdefault(place, [])
+        # On one line, in the order in which the file draws them; their length is not needed.
+        x = word.x0 if not found else found[-1].x1 + 0.1
+        found.append(Word(word.text, x, word.top, x + 0.4, word.top + _FLAT, word.font))
+    filled.words |= laid
 
 
 def grid_table(filled: FilledGrid, context: PageContext) -> Block | None:

@@ -49,20 +49,20 @@ def _columns(table: Block) -> _Columns | None:
     """The columns by their heads, or `None` when it is no status table."""
     if len(table.rows) < 2:
         return None
-    heads = _spread(table.rows[0])
-    kinds = [lexicon.column(cell.text.replace("\n", " ")) for cell in heads]
+    heads = _heads(table)
+    kinds = [kind for _, kind in heads]
     if "subject" not in kinds:
         return None
     subject = kinds.index("subject")
     number = kinds.index("number") if "number" in kinds else None
     found: list[ColumnHead | None] = []
-    for i, (cell, kind) in enumerate(zip(heads, kinds, strict=True)):
+    for i, (label, kind) in enumerate(heads):
         if i in (subject, number):
             found.append(None)
         elif kind in ("subject", "number", None):
-            found.append(ColumnHead(cell.text, "other"))
+            found.append(ColumnHead(label, "other"))
         else:
-            found.append(ColumnHead(cell.text, cast("FieldRole", kind)))
+            found.append(ColumnHead(label, cast("FieldRole", kind)))
     judged = [head for head in found if head is not None and head.role in _JUDGED]
     unknown = [head for head in found if head is not None and head.role == "other"]
     # "Project | 2024 | 2025 | 2026" is a table of amounts that has a subject too.
@@ -71,10 +71,24 @@ def _columns(table: Block) -> _Columns | None:
     return _Columns(subject, number, found)
 
 
+def _heads(table: Block) -> list[tuple[str, str | None]]:
+    """Label and kind of each column; of a head over several rows the lowest that is known."""
+    if table.table is None or not table.table.columns:
+        return [(cell.text, _kind(cell.text)) for cell in _spread(table.rows[0])]
+    return [
+        (column.own, kind) if (kind := _kind(column.own)) else (column.label, _kind(column.label))
+        for column in table.table.columns
+    ]
+
+
+def _kind(head: str) -> str | None:
+    return lexicon.column(" ".join(head.split()))
+
+
 def _spread(row: list[TableCell]) -> list[TableCell]:
     """The cells with one entry for each column that they span."""
     return [
-        cell if i == 0 else TableCell("", cell.colour)
+        cell if i == 0 else TableCell("", cell.colour, covered=cell.covered)
         for cell in row
         for i in range(max(1, cell.columns))
     ]
@@ -86,20 +100,23 @@ def _row_nodes(table: Block, columns: _Columns) -> list[Node]:
     theme: Node | None = None
     topic: Node | None = None
     above: list[TableCell] = []
-    for row in table.rows[1:]:
+    start = max(1, table.table.header_rows if table.table else 1)
+    printed = [[cell.text for cell in row] for row in table.rows[:start]]
+    for row in table.rows[start:]:
         cells = _inherited(_spread(row), above, columns.subject)
         above = cells
-        if len(cells) <= columns.subject or cells == _spread(table.rows[0]):
+        if len(cells) <= columns.subject or [cell.text for cell in row] in printed:
             continue  # a row that the file cut off, or heads that are printed again
-        if _is_theme(row, cells, columns):
+        if cells[columns.subject].covered and topic is not None:
+            _extend(topic, cells, columns)
+        elif _is_theme(row, cells, columns):
             title = next(cell for cell in cells if cell.text)
             theme = Node(None, _one_line(title.text), "table", _heading(title, table))
             roots.append(theme)
+            topic = None
         elif cells[columns.subject].text:
             topic = _topic(cells, columns, table)
             (theme.children if theme else roots).append(topic)
-        elif topic is not None and cells[columns.subject].covered:
-            _extend(topic, cells, columns)
     return roots
 
 

@@ -16,8 +16,9 @@ import pypdfium2 as pdfium2
 import pypdfium2.raw as pdfium
 
 from ..errors import EncryptedFile, LimitExceeded, UnreadableFile
-from ..source import Bookmark, Doubt, Page, Source
+from ..source import BBox, Bookmark, Doubt, Page, Source, Word
 from .pdf_calls import address
+from .pdf_drawings import join_drawings
 from .pdf_grids import find_grids
 from .pdf_legible import is_garbled
 from .pdf_marks import read_areas
@@ -158,7 +159,9 @@ class _Reading:
         finally:
             textpage.close()
         page = Page(number, round(space.width, 2), round(space.height, 2), found.words)
-        page.areas = read_areas(handle.raw, space, document.raw)
+        page.turned = found.turned
+        areas = read_areas(handle.raw, space, document.raw)
+        page.areas = join_drawings(handle.raw, areas, page.words)
         page.grids = find_grids(page.areas)
         if self._tags is not None:
             page.tagged = self._tags.headings(handle.raw, found.by_mark)
@@ -171,14 +174,22 @@ def _space(page: pdfium2.PdfPage) -> PageSpace:
     return PageSpace(left, bottom, right, top, (page.get_rotation() // 90) % 4)
 
 
+def _holds(box: BBox, word: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
 def _doubts(page: Page, found: PageWords, source: Source) -> None:
     """Say what this page hides or lacks."""
     n = page.number
     if found.hidden:
         text = f"{found.hidden} words are drawn invisibly or outside the page; left out."
         source.doubts.append(Doubt("hidden_text", text, n))
-    if found.rotated >= 3:  # one or two are a page label or a margin note
-        text = f"{found.rotated} words do not run from left to right; left out."
+    loose = [
+        word for word in page.turned if not any(_holds(grid.bbox, word) for grid in page.grids)
+    ]
+    if len(loose) >= 3:  # one or two are a page label or a margin note
+        text = f"{len(loose)} words do not run from left to right; left out."
         source.doubts.append(Doubt("rotated_text", text, n))
     if not page.words:
         if any(a.kind == "picture" for a in page.areas):

@@ -34,9 +34,14 @@ def icon_look(
     if not bitmap:
         return None
     try:
-        return _look(*_drawn(bitmap))
+        return bitmap_look(bitmap)
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
+
+
+def bitmap_look(bitmap: ctypes.c_void_p) -> tuple[str, str] | None:
+    """Digest and main colour of what was drawn."""
+    return _look(*_drawn(bitmap))
 
 
 def _drawn(bitmap: ctypes.c_void_p) -> tuple[int, int, int, bytes]:

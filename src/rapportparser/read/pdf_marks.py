@@ -113,7 +113,7 @@ class _Paths:
             xs, ys = [x for x, _ in corners], [y for _, y in corners]
             box = min(xs), min(ys), max(xs), max(ys)
             if _is_small(box) and (curved or _is_slanted(corners)):
-                yield Area("fill", *box, colour, shape=True)
+                yield Area("fill", *box, colour, shape=True, slanted=not curved)
             else:
                 yield from _box_areas(box, colour, filled=filled)
 

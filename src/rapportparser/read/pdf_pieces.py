@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..source import Word
 from . import pdf_calls as calls
 from .pdf_space import PageSpace
 
@@ -122,6 +123,21 @@ class PageText:
         if known is None:
             known = self._settings[address] = self._setting_of(address or 0, i)
         return known
+
+    def turned(self, piece: Piece) -> Word:
+        """The piece as a word with its box, in whatever direction it runs."""
+        corners: list[tuple[float, float]] = []
+        for i in (piece.first, piece.last):
+            calls.loose_box(self._page, i, self._box.start)
+            left, top, right, bottom = self._box.values
+            corners += [self._space.point(left, top), self._space.point(right, bottom)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Word(piece.text, min(xs), min(ys), max(xs), max(ys), piece.setting.font)
+
+    def runs_up(self, piece: Piece) -> bool:
+        """True when the piece runs from the foot of the page to its head."""
+        angle = calls.angle_of(self._page, piece.first) + self._space.turn
+        return math.sin(angle) < 0  # pdfium counts clockwise
 
     def measure(self, piece: Piece) -> None:
         """Read where the piece begins and ends, in points from the top left."""

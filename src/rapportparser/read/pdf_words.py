@@ -26,6 +26,7 @@ from .pdf_pieces import (
     joined_halves,
 )
 from .pdf_space import PageSpace
+from .pdf_turned import turned_words
 
 # A glyph's line is drawn from 0.8 em above its baseline to 0.2 em below it: font boxes differ
 # so much between producers (0.9 to 1.6 em) that they cannot be compared between lines.
@@ -49,8 +50,8 @@ class PageWords:
     words: list[Word] = field(default_factory=list)
     hidden: int = 0
     """Words that are drawn invisibly or off the page; left out."""
-    rotated: int = 0
-    """Words that do not run from left to right; left out."""
+    turned: list[Word] = field(default_factory=list)
+    """Words that do not run from left to right, with the box that they fill."""
     unmapped: int = 0
     """Characters without a Unicode value."""
     characters: int = 0
@@ -88,14 +89,16 @@ class WordReader:
         # A scan with recognised text has all its words invisible behind the picture: keep.
         keep_invisible = invisible > 0.5 * max(1, len(pieces))
         words: list[Piece] = []
+        turned: list[tuple[Word, bool]] = []
         for piece in pieces:
             if not (piece.setting.visible or keep_invisible):
                 found.hidden += 1
             elif piece.setting.upright:
                 layer.measure(piece)
                 words.append(piece)
-            else:
-                found.rotated += 1
+            elif piece.text.strip():
+                turned.append((layer.turned(piece), layer.runs_up(piece)))
+        found.turned = turned_words(turned)
         self._place(words, space, found)
         found.words = [mark for word in found.words for mark in _single_marks(word)]
         if has_halves(text):

@@ -15,6 +15,7 @@ LARGEST = 40.0
 GRID = 8
 """Cells a side of the thumbnail: tells a check from a cross, forgives the edges."""
 _WHITE = 24  # of 255: what is nearer to white than this is paper
+_HUED = 0.06  # share of the ink: one lit lamp of a traffic light is a tenth
 _MAX_SIDE = 2_000  # pixels of a stored icon; a larger picture is a photograph
 _SIDE = 48  # pixels to which a decoded picture is reduced before it is looked at
 
@@ -55,7 +56,7 @@ def _shade(pixels: list[Pixel], width: int, cell: tuple[int, int, int, int]) -> 
 def main_colour(pixels: list[Pixel]) -> str:
     """The most frequent colour, as `#rrggbb`; a hue before grey, which is outline or shadow."""
     hued = [pixel for pixel in pixels if max(pixel) - min(pixel) > 60]
-    chosen = hued if len(hued) > 0.15 * len(pixels) else pixels
+    chosen = hued if len(hued) > _HUED * len(pixels) else pixels
     kind, _ = Counter(tuple(c >> 4 for c in pixel) for pixel in chosen).most_common(1)[0]
     alike = [pixel for pixel in chosen if tuple(c >> 4 for c in pixel) == kind]
     exact, _ = Counter(alike).most_common(1)[0]

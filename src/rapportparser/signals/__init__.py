@@ -9,7 +9,8 @@ from .. import lexicon
 from ..blocks import Block, Doubtful, Layout, Node, Outline, Sign, TableCell
 from ..schema import FieldRole, Notice, Report, Signal
 from . import words
-from .legends import Entry, Legend, find_legends, is_glyph, sign_of
+from .legend_entries import Entry, code_of, is_glyph, sign_of
+from .legends import Legend, find_legends
 from .likeness import colour_distance, nearest
 
 __all__ = ["Resolved", "disagreements", "resolve_signals"]
@@ -86,6 +87,8 @@ class _Reader:
         self._here = self._position.get(id(block), self._here)
 
     def _field(self, block: Block) -> Signal | None:
+        if not block.signs and (coded := self._coded(block.text, words.axis(block.role))):
+            return coded
         name = words.colour_named(block.text) if not block.signs and block.text else None
         if name is not None:
             return self._named(name, block.text, words.axis(block.role))
@@ -103,8 +106,15 @@ class _Reader:
         row = block.rows[0]
         for head, cell in zip(block.heads, row, strict=True):
             sign = sign_of(cell)
+            axis = words.axis(head.role)
+            if not cell.signs and (coded := self._coded(cell.text, axis)):
+                cell.signal = coded
+                continue
             if cell.text and not cell.signs and (name := words.colour_named(cell.text)):
-                cell.signal = self._named(name, cell.text, words.axis(head.role))
+                cell.signal = self._named(name, cell.text, axis)
+                if cell.signal is None and "/" not in head.label:  # not Open/Gereed
+                    shown = Sign(glyph=cell.text.strip())
+                    cell.signal = self._read(shown, head.role, block.place.page)
                 continue
             if sign is None or (not cell.signs and not sign.glyph and self._is_plain(cell, row)):
                 continue
@@ -155,6 +165,23 @@ class _Reader:
                 )
         return None
 
+    def _coded(self, text: str, axis: str | None) -> Signal | None:
+        """The letter or score that a legend explains."""
+        code = code_of(text)
+        if code is None:
+            return None
+        for legend in self._in_order(axis):
+            for entry in legend.entries:
+                if entry.code == code:
+                    return Signal(
+                        colour=entry.sign.colour,
+                        symbol=text.strip(),
+                        meaning=entry.meaning,
+                        axis=axis,
+                        legend_page=legend.page,
+                    )
+        return None
+
     def _named(self, name: str, shown: str, axis: str | None) -> Signal | None:
         """The word or letter for a colour, in the words of the legend."""
         for legend in self._in_order(axis):
@@ -192,7 +219,7 @@ def _name(entry: Entry) -> str | None:
 
 def _match(sign: Sign, legend: Legend) -> str | None:
     """The meaning that the legend gives to the sign."""
-    shown = [entry for entry in legend.entries if entry.name is None]
+    shown = [entry for entry in legend.entries if entry.is_shown]
     at = nearest(sign, [entry.sign for entry in shown])
     if at is not None:
         return shown[at].meaning

@@ -12,6 +12,10 @@ JPEG move a colour by less than 6; the nearest two swatches of the legends seen 
 SAME_PICTURE = 2.0
 """Mean difference of thumbnails, of 15 steps. The same icon in two sizes differs by less than
 0.8; two marks on discs of one colour by 2 and more."""
+_SAME_TWICE = 0.1
+"""Mean difference of two pictures of one size that are one: smileys differ in their mouth only, by
+0.2."""
+_STEPS = 2  # of 15: less is how two sizes of one picture are rounded
 _CLEARLY = 1.5
 """Times: the second best must be so much further off, else it is a tie."""
 
@@ -54,9 +58,10 @@ def nearest(sign: Sign, swatches: list[Sign]) -> int | None:
     pictures = {i: s.digest for i, s in enumerate(swatches) if s.digest}
     if sign.digest and pictures:
         ranked = [(picture_distance(sign.digest, d), i) for i, d in pictures.items()]
-        best = _clear_best(ranked, SAME_PICTURE)
-        if best is not None:
-            return best
+        if min(ranked)[0] <= SAME_PICTURE:
+            best = _clear_best(_where_they_differ(sign.digest, pictures), 15.0)
+            if best is not None:
+                return best
         if min(ranked)[0] > 2 * SAME_PICTURE:
             return None  # a picture that the legend does not hold, whatever its colour
     if sign.colour is None:
@@ -64,6 +69,21 @@ def nearest(sign: Sign, swatches: list[Sign]) -> int | None:
     inks = {i: swatch.colour for i, swatch in enumerate(swatches) if swatch.colour}
     ranked = [(colour_distance(sign.colour, colour), i) for i, colour in inks.items()]
     return _clear_best(ranked, SAME_COLOUR)
+
+
+def _where_they_differ(digest: str, pictures: dict[int, str]) -> list[tuple[float, int]]:
+    """Distances over the parts in which the pictures of the legend differ: a mouth, a hand."""
+    size = min(len(digest), *map(len, pictures.values()))
+    apart = [
+        at
+        for at in range(size)
+        if len(steps := {int(picture[at], 16) for picture in pictures.values()}) > 1
+        and max(steps) - min(steps) > _STEPS
+    ] or list(range(size))
+    return [
+        (sum(abs(int(digest[at], 16) - int(picture[at], 16)) for at in apart) / len(apart), i)
+        for i, picture in pictures.items()
+    ]
 
 
 def _clear_best(ranked: list[tuple[float, int]], limit: float) -> int | None:
@@ -85,7 +105,7 @@ def _same(one: Sign, other: Sign) -> bool:
     if one.glyph != other.glyph:
         return False
     if one.digest and other.digest:
-        return picture_distance(one.digest, other.digest) < 0.5
+        return picture_distance(one.digest, other.digest) < _SAME_TWICE
     if one.colour and other.colour:
         return colour_distance(one.colour, other.colour) < 5
     return one.colour == other.colour
