@@ -62,6 +62,12 @@ def codes(result: ReportFacts) -> list[str]:
          2022),
         ("Programmaverantwoording 2023", "jaarverslag", "Programmaverantwoording", None, 2023),
         ("Uitvoeringsprogramma 2023", "other", "Uitvoeringsprogramma", None, 2023),
+        ("Turap 2025-II", "voortgangsrapportage", "Turap", 2, 2025),
+        ("1e Berap 2025", "voortgangsrapportage", "1e Berap", 1, 2025),
+        ("MARAP 2 2025", "voortgangsrapportage", "MARAP 2", 2, 2025),
+        ("Najaarsnota 2025", "voortgangsrapportage", "Najaarsnota", None, 2025),
+        ("Voortgangsbrief 2025", "voortgangsrapportage", "Voortgangsbrief", None, 2025),
+        ("Concept jaarstukken 2024", "jaarverslag", "Concept jaarstukken", None, 2024),
     ],
 )  # fmt: skip
 def test_a_title_says_kind_order_and_year(
@@ -178,6 +184,30 @@ def test_a_stated_period_gives_the_reference_date(
     assert found(result)["reference_date"] == "inferred"
 
 
+@pytest.mark.parametrize(
+    ("cover", "day", "how"),
+    [
+        (("Bestuursrapportage 2025 per 30 juni",), date(2025, 6, 30), "stated"),
+        (("Bestuursrapportage 2025", "per 30 juni 2025"), date(2025, 6, 30), "stated"),
+        (("MARAP T2 2025",), date(2025, 8, 31), "inferred"),
+        (("Halfjaarrapportage 2025",), date(2025, 6, 30), "inferred"),
+        (("Viermaandsrapportage 2025-II",), date(2025, 8, 31), "inferred"),
+        (("Achtmaandsrapportage 2025",), date(2025, 8, 31), "inferred"),
+        (("Derde kwartaalrapportage 2025",), date(2025, 9, 30), "inferred"),
+    ],
+)
+def test_a_name_may_tell_up_to_which_day_a_report_goes(
+    cover: tuple[str, ...], day: date, how: str
+) -> None:
+    result = facts(*cover)
+    assert (result.reference_date, found(result)["reference_date"]) == (day, how)
+
+
+@pytest.mark.parametrize("cover", ["Turap 2025", "Bestuursrapportage II 2025", "Marap 2025"])
+def test_a_name_that_tells_no_length_gives_no_day(cover: str) -> None:
+    assert facts(cover).reference_date is None
+
+
 def test_a_peildatum_is_stated_and_ends_the_period() -> None:
     result = facts("Berap 2023", "Peildatum: 1 september 2023")
     assert (result.reference_date, found(result)["reference_date"]) == (date(2023, 9, 1), "stated")
@@ -234,6 +264,14 @@ def test_a_progress_report_without_dates_has_none() -> None:
         (("Jaarstukken 2022 gemeente 's-Duinrand",), "", "Gemeente 's-Duinrand"),
         (("Waterschap Hoge en Lage Landen Begroting 2022",), "", "Waterschap Hoge en Lage Landen"),
         (("Duinrand", "Jaarstukken 2022"), "Duinrand groeit. " * 4, "Duinrand"),
+        (("Veiligheidsregio Zuidermeer", "Turap 2025-II"), "", "Veiligheidsregio Zuidermeer"),
+        (("GGD Lauwerkant", "1e Berap 2025"), "", "GGD Lauwerkant"),
+        (("Voortgangsbrief 2025", "Ministerie van Wonen"), "", "Ministerie van Wonen"),
+        (
+            ("Hoogheemraadschap van Zuiderland", "Marap 2025"),
+            "",
+            "Hoogheemraadschap van Zuiderland",
+        ),
         (("Samen sterk", "Jaarstukken 2022"), "Samen sterk is ons motto. " * 4, None),
         (("Concept", "Jaarstukken 2022"), "Concept blijft concept. " * 4, None),
         (("Voor de gemeenten Aa, Bee en Cee", "Jaarstukken 2022"), "", None),

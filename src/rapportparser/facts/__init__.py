@@ -19,6 +19,7 @@ from .periods import (
     FoundPeriod,
     document_date,
     inferred_reference,
+    period_by_name,
     stated_period,
     stated_reference,
     whole_year,
@@ -153,6 +154,11 @@ def _put_times(
         collector.put("period", options.period, "given")
     elif period is not None:
         collector.put_line("period", period.period, period.line)
+    if period is None and year is not None and collector.result.kind_label:
+        named = period_by_name(collector.result.kind_label, collector.result.ordinal, year)
+        if named is not None:
+            period = FoundPeriod(named, Printed("", "metadata"), False)
+            collector.put("period", named, "inferred")
     if year is None and period is not None:
         year = period.period.end.year
         collector.put("fiscal_year", year, "inferred", period.line.evidence())

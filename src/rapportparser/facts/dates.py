@@ -128,12 +128,12 @@ def _numeric_range() -> re.Pattern[str]:
 
 @cache
 def _part() -> re.Pattern[str]:
-    """`tweede kwartaal 2021`, `1e halfjaar`, `Q3 2021`, `eerste vier maanden van 2021`."""
+    """`tweede kwartaal 2021`, `Q3 2021`, `T2 2021`, `eerste vier maanden van 2021`."""
     words = _words()
     return re.compile(
         rf"(?<!\w)(?:(?P<ordinal>{words.ordinal})\s+"
         rf"(?:(?P<span>{words.span})|(?P<count>{words.count}|\d{{1,2}})\s+maanden)"
-        rf"|Q(?P<q>[1-4])|(?P<first>{words.count}|\d{{1,2}})\s+maanden)"
+        rf"|Q(?P<q>[1-4])|(?:T(?P<t>[1-3])|H(?P<h>[12]))(?=\s+(?:van\s+)?{YEAR})|(?P<first>{words.count}|\d{{1,2}})\s+maanden)"
         rf"(?!\w)(?:\s+(?:van\s+)?(?P<year>{YEAR}))?",
         re.IGNORECASE,
     )
@@ -170,8 +170,9 @@ def _part_of(match: re.Match[str], year: int | None) -> Span | None:
     named = int(match["year"]) if match["year"] else year
     if named is None:
         return None
-    if match["q"]:
-        position, months = int(match["q"]), 3
+    code = match["q"] or match["t"] or match["h"]
+    if code:
+        position, months = int(code), 3 if match["q"] else 4 if match["t"] else 6
     elif match["span"]:
         position = _number("ordinals", match["ordinal"])
         months = _number("spans", match["span"])

@@ -65,6 +65,8 @@ def _labelled(line: Printed, match: KindMatch) -> Naming:
     if match.kind == "voortgangsrapportage":
         words = before[0].split() if before else []
         words += [after["ordinal"]] if after else []
+        behind = _behind_year().match(line.text[match.end :])
+        words += [behind["ordinal"]] if behind else []
         ordinal = next(filter(None, map(_ordinal, words)), None)
     return Naming(line, match.kind, line.text[start:end].strip(), start, end, ordinal)
 
@@ -86,6 +88,12 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     """`Berap 1`, `Bestuursrapportage II 2021`, `VGR-2`."""
     return re.compile(r"(?:\s+|-)(?:nr\.?\s*)?(?P<ordinal>[1-4]|I{1,3}|IV)(?![\w.,:-])")
+
+
+@cache
+def _behind_year() -> re.Pattern[str]:
+    """`Turap 2025-II`, `Viermaandsrapportage 2025/1`."""
+    return re.compile(rf"\s+{YEAR}\s?[-/]\s?(?P<ordinal>[1-4]|I{{1,3}}|IV)(?![\w.,:-])")
 
 
 def self_naming(text: str, layout: Layout) -> Naming | None:

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from ..lexicon import load, report_kind
 from ..schema import Period, ReportKind
-from .dates import Span, day_in, days_in, period_in
+from .dates import Span, day_in, days_in, month_end, period_in
 from .printed import Printed, named_words
 
 _NEAR = 40  # characters between "peildatum" and its date
 
+_MONTHS = 12
 _BUDGET_DAY = (11, 15)
 """Month and day before which next year's budget must reach the supervisor (Gemeentewet 191)."""
 
@@ -61,6 +63,20 @@ def _period(found: Span, line: Printed) -> FoundPeriod:
     return FoundPeriod(Period(start=found.start, end=found.end), line, True)
 
 
+def period_by_name(label: str, ordinal: int | None, year: int) -> Period | None:
+    """What a name tells of its span: the second `Kwartaalrapportage` of a year, `Achtmaands…`."""
+    lengths: dict[str, int] = load("facts.toml")["lengths"]
+    words = label.lower().split()
+    months = next((n for name, n in lengths.items() for w in words if w.startswith(name)), None)
+    first = lengths["halfjaar"]  # of these there is one a year, or the first is meant
+    if months is None or (ordinal is None and months < first):
+        return None
+    last = months * (ordinal or 1)
+    if not 1 <= last <= _MONTHS:
+        return None
+    return Period(start=date(year, last - months + 1, 1), end=month_end(year, last))
+
+
 def whole_year(year: int) -> Period:
     return Period(start=date(year, 1, 1), end=date(year, 12, 31))
 
@@ -69,7 +85,13 @@ def stated_reference(
     cover: list[Printed], text_lines: list[Printed], year: int | None
 ) -> FoundDate | None:
     """The peildatum, on the cover or in the text."""
-    return _dated("reference", [*cover, *text_lines], year)
+    found = _dated("reference", [*cover, *text_lines], year)
+    if found is not None:
+        return found
+    # "Bestuursrapportage 2025 per 30 juni", or "per 30 juni 2025" below it.
+    opens = named_words("dates", "cover")
+    naming = [line for line in cover if report_kind(line.text) or opens.match(line.text)]
+    return _dated("cover", naming, year)
 
 
 def document_date(cover: list[Printed], year: int | None) -> FoundDate | None:
@@ -119,7 +141,7 @@ def inferred_reference(
 ) -> date | None:
     """The end of a stated span; of an annual report the end of its year; of a budget the day
     before which it had to be adopted."""
-    if period is not None and period.stated:
+    if period is not None:
         return period.period.end
     if year is None:
         return None
