@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rapportparser.read.pdf_grids import find_grids
+from rapportparser.source import Area
 from set_pages import PROSE, Pages
 
 
@@ -145,3 +147,34 @@ def test_a_title_in_the_margin_stands_before_the_text_beside_it() -> None:
         pages.prose(x=190, y=y)
     assert pages.tree() == "- Zorg en welzijn in de wijken\n- Wonen in de wijken"
     assert column_texts(pages)[1::2] == [PROSE, PROSE]
+
+
+def _cards(*titles: str) -> Pages:
+    """Two rows of two cards: a title in bold, and text below it, each in a frame."""
+    pages = Pages().page()
+    for i, title in enumerate(titles):
+        x, y = 60 + 250 * (i % 2), 100 + 160 * (i // 2)
+        for box in ((x, y, x + 240, y + 1), (x, y + 149, x + 240, y + 150)):
+            pages.source.pages[-1].areas.append(Area("rule", *box, "#c0c0c0"))
+        for box in ((x, y, x + 1, y + 150), (x + 239, y, x + 240, y + 150)):
+            pages.source.pages[-1].areas.append(Area("rule", *box, "#c0c0c0"))
+        pages.put(title, x=x + 10, y=y + 20, bold=True)
+        pages.prose(f"{title} gaat goed. {PROSE}", x=x + 10, y=y + 36, right=x + 230)
+    page = pages.source.pages[-1]
+    page.grids = find_grids(page.areas)
+    return pages
+
+
+def test_cards_side_by_side_are_read_one_by_one_row_by_row() -> None:
+    titles = ("1.1 Wonen", "1.2 Zorg", "1.3 Sport", "1.4 Werk")
+    pages = _cards(*titles)
+    assert pages.tree() == "\n".join(titles)
+    texts = [block.text for block in pages.layout().blocks if "gaat goed" in block.text]
+    assert [text.split(" gaat")[0] for text in texts] == list(titles)
+
+
+def test_a_drawn_table_with_a_title_in_one_column_only_is_a_table() -> None:
+    pages = _cards("1.1 Wonen", "1.2 Zorg")
+    page = pages.source.pages[-1]
+    page.words = [word for word in page.words if word.x0 < 300 or word.top > 125]
+    assert "table" in {block.kind for block in pages.layout().blocks}

@@ -77,6 +77,8 @@ class Ink:
     """Horizontal rules."""
     signs: list[BBox] = field(default_factory=list)
     """Boxes of icons and dots: they part a label from the next one on its line."""
+    cards: list[list[BBox]] = field(default_factory=list)
+    """Boxes side by side, row by row, that each hold a title and text."""
 
 
 def ink_of(page: Page, fonts: list[Font]) -> Ink:

@@ -16,6 +16,7 @@ from typing import Literal
 from ..blocks import Aside, ContentsLine, Doubtful, Layout, Place, Sign
 from ..normalise import normalise
 from ..source import Font, Grid, Page, Source, Word
+from .cards import card_rows
 from .contents import contents_entry, contents_rows, is_contents_heading, set_levels
 from .cover import split_cover
 from .furniture import find_furniture
@@ -100,6 +101,9 @@ def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
     for grid in ink.page.grids:
         filled, outside = fill_grid(grid, rest)
         goes_on = len(open_lefts) > 1 and _lefts(grid) == open_lefts
+        if not goes_on and (cards := card_rows(filled, ink)):
+            ink.cards += cards
+            continue
         if filled.words and (filled.is_table or goes_on):
             if len(grid.rows) > 1:
                 tables.append(filled)

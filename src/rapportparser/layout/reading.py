@@ -5,6 +5,7 @@ from __future__ import annotations
 from .. import lexicon
 from ..blocks import Block
 from .boxes import Box, after_paragraphs, with_boxes
+from .cards import with_cards
 from .columns import Item, reading_order
 from .label_columns import LabelColumns, find_label_rows
 from .lines import Line
@@ -34,6 +35,7 @@ def page_blocks(
     ]
     items += [_block_item(block) for block in (*tables, *rows)]
     page = context.ink.page
+    items = with_cards(items, context.ink.cards)
     return _ordered(with_boxes(items, page), page.width, context), columns
 
 
