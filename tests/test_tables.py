@@ -302,3 +302,22 @@ def test_further_rows_beside_one_subject_belong_to_its_topic() -> None:
     nodes = status_table(rows)
     assert [node.title for node in nodes] == ["Brug", "Plein"]
     assert nodes[0].blocks[0].text == "Q1 2025: ontwerp\nQ3 2025: aanbesteding"
+
+
+def test_rows_of_words_without_rules_are_told_by_lines_that_could_have_gone_on() -> None:
+    body: list[list[BBox | None]] = [[(0, 0, 60, 60), (60, 0, 300, 60)]]
+    found = words(("G", 5, 5), ("loopt volgens plan", 70, 5), ("O", 5, 20), ("wijkt af", 70, 20))
+    filled = table(body, found)
+    filled.unruled = True
+    assert texts(split_rows(filled, ink())) == [["G", "loopt volgens plan"], ["O", "wijkt af"]]
+
+
+def test_a_cell_whose_lines_are_full_stays_one_row() -> None:
+    body: list[list[BBox | None]] = [[(0, 0, 100, 60), (100, 0, 200, 60)]]
+    found = words(
+        ("Het onderhoud aan", 5, 5), ("de bruggen van", 5, 20), ("Wij bestekken", 105, 5),
+        ("het werk samen", 105, 20),
+    )  # fmt: skip
+    filled = table(body, found)
+    filled.unruled = True
+    assert len(texts(split_rows(filled, ink()))) == 1

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast, get_args
 
+from .errors import InvalidLabels
 from .normalise import normalise
 
 if TYPE_CHECKING:
@@ -39,27 +44,85 @@ def label_key(text: str) -> str:
     return folded.rstrip(" ?:.").strip()
 
 
-@cache
 def label(text: str) -> LabelMatch | None:
     """The role of `text` when the whole of it is a known label."""
+    return _label(text, _own.get())
+
+
+@cache
+def _label(text: str, own: OwnLabels | None) -> LabelMatch | None:
     key = label_key(text)
     if not key or len(key) > 120:
         return None
-    for role, is_question, pattern in _label_patterns():
-        if pattern.fullmatch(key):
-            return LabelMatch(role, is_question)
+    patterns = (*own.labels, *_label_patterns()) if own else _label_patterns()
+    # "Wat doen we daarvoor in 2025?": the year of the report is no part of the question.
+    for asked in dict.fromkeys((key, _WHEN.sub("", key).strip())):
+        for role, is_question, pattern in patterns:
+            if pattern.fullmatch(asked) and (asked == key or is_question):
+                return LabelMatch(role, is_question)
     return None
 
 
-@cache
+_WHEN = re.compile(
+    r" (?:in|voor|per|tot en met) (?:het jaar )?20\d\d\b| (?:dit|komend|vorig) jaar\b"
+)
+
+
 def column(text: str) -> FieldRole | Literal["subject", "number"] | None:
     """What the column under this head holds, in a table whose rows are topics."""
+    return _column(text, _own.get())
+
+
+@cache
+def _column(text: str, own: OwnLabels | None) -> FieldRole | Literal["subject", "number"] | None:
     key = label_key(text)
-    for kind, patterns in _column_patterns():
+    for kind, patterns in (*(own.columns if own else ()), *_column_patterns()):
         if any(pattern.fullmatch(key) for pattern in patterns):
             return kind
-    match = label(text)
+    match = _label(text, own)
     return match.role if match else None
+
+
+class OwnLabels(NamedTuple):
+    """Labels and heads of columns of one organisation, looked for before the built-in ones."""
+
+    labels: tuple[tuple[FieldRole, bool, re.Pattern[str]], ...]
+    columns: tuple[tuple[Literal["subject", "number", "status"], tuple[re.Pattern[str], ...]], ...]
+
+
+_own: ContextVar[OwnLabels | None] = ContextVar("own_labels", default=None)
+
+
+@contextmanager
+def own_labels(path: Path | None) -> Iterator[None]:
+    """Look for the labels of this file too: written like `labels.toml`, with `[columns]` like
+    `columns.toml`.
+
+    Raises `InvalidLabels` for a file that is missing, no TOML, or holds anything else.
+    """
+    token = _own.set(None if path is None else _read_own(path))
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
+def _read_own(path: Path) -> OwnLabels:
+    step = "Write it like models/nl_rapport/labels.toml; see docs/layout.md."
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+        columns = data.pop("columns", {})
+        kinds = get_args(Literal["subject", "number", "status"])
+        if unknown := set(columns) - set(kinds):
+            raise ValueError(f"unknown kind of column: {', '.join(sorted(unknown))}")
+        return OwnLabels(
+            _patterns(data, path.name),
+            tuple((kind, tuple(map(_compile, patterns))) for kind, patterns in columns.items()),
+        )
+    except OSError as error:
+        raise InvalidLabels(str(path), f"cannot be read: {error.strerror}.", step) from None
+    except (ValueError, TypeError, AttributeError, re.error) as error:
+        raise InvalidLabels(str(path), f"{error}.", step) from None
 
 
 @cache
@@ -73,13 +136,21 @@ def _column_patterns() -> tuple[
 
 @cache
 def _label_patterns() -> tuple[tuple[FieldRole, bool, re.Pattern[str]], ...]:
+    return _patterns(load("labels.toml"), "labels.toml")
+
+
+def _patterns(
+    data: dict[str, Any], file: str
+) -> tuple[tuple[FieldRole, bool, re.Pattern[str]], ...]:
     from .schema import FieldRole  # noqa: PLC0415  as above
 
     rows: list[tuple[FieldRole, bool, re.Pattern[str]]] = []
-    for role, groups in load("labels.toml").items():
+    for role, groups in data.items():
         if role not in get_args(FieldRole):
-            raise ValueError(f"labels.toml: unknown role {role!r}")
+            raise ValueError(f"{file}: unknown role {role!r}")
         for group, patterns in groups.items():
+            if group not in ("w_question", "plain"):
+                raise ValueError(f"{file}: unknown key {group!r} under {role!r}")
             sure = group == "w_question"
             rows += [(cast("FieldRole", role), sure, _compile(p)) for p in patterns]
     return tuple(rows)

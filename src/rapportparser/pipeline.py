@@ -9,6 +9,7 @@ from .blocks import Doubtful, Layout, Outline
 from .coverage import find_coverage
 from .facts import ReportFacts, find_facts
 from .layout import lay_out
+from .lexicon import own_labels
 from .options import Options
 from .outline import build_outline
 from .read import Readable, read
@@ -67,10 +68,11 @@ def structure(source: Readable, options: Options, step: Steps | None = None) -> 
     step = step or Steps(options)
     file = read(source, options=options)
     step.done("read")
-    layout = lay_out(file)
-    step.done("layout")
-    outline = build_outline(layout)
-    return Structure(file, layout, outline, resolve_signals(layout, outline))
+    with own_labels(options.labels):
+        layout = lay_out(file)
+        step.done("layout")
+        outline = build_outline(layout)
+        return Structure(file, layout, outline, resolve_signals(layout, outline))
 
 
 class Steps:

@@ -14,6 +14,8 @@ from ..schema import FieldRole
 
 _QUESTION = re.compile(r"(?P<label>[^?]{8,110}\?)\s+(?P<value>\S.*)", re.DOTALL)
 _COLON = re.compile(r"(?P<label>[^:]{3,60}):\s+(?P<value>\S.*)", re.DOTALL)
+_AXES: frozenset[FieldRole] = frozenset({"planning", "money", "quality", "risk"})
+"""What a label with nothing but a sign behind it may judge; others are headings with a sign."""
 _LABEL_ROWS = 0.5
 """Share of a table's rows that must open with a known label."""
 
@@ -121,7 +123,7 @@ def _signs_below(rows: list[list[TableCell]]) -> bool:
 
 
 def _signed_labels(block: Block) -> list[Block]:
-    """Labels with nothing but a sign behind each: `Planning: ● Geld: ●`."""
+    """Labels with nothing but a sign behind each: `Planning: ● Geld: ●`, `Tijd ● Geld ●`."""
     if not block.signs or block.hints:
         return []
     cuts = sorted({sign.offset for sign in block.signs})
@@ -133,12 +135,23 @@ def _signed_labels(block: Block) -> list[Block]:
             (block.text[start:cut], [sign for sign in block.signs if sign.offset == cut])
             for start, cut in zip(starts, cuts, strict=True)
         ]
-        if block.text[cuts[-1] :].strip():
+        if _bare(block.text[cuts[-1] :], block.signs):
             return []
-    if not all(text.rstrip().endswith(":") and lexicon.label(text) for text, _ in parts):
+    told = [(_bare(text, block.signs), signs) for text, signs in parts]
+    matches = [lexicon.label(text) for text, _ in told]
+    alone = len(told) == 1 and not told[0][0].endswith(":")
+    if not all(matches) or (alone and matches[0] and matches[0].role not in _AXES):
         return []
-    cells = [TableCell(text.strip(), signs=signs) for text, signs in parts]
+    cells = [TableCell(text, signs=signs) for text, signs in told]
     return _row_fields([[cell] for cell in cells], block)
+
+
+def _bare(text: str, signs: list[Sign]) -> str:
+    """The text without the glyphs that are signs."""
+    for sign in signs:
+        if sign.glyph:
+            text = text.replace(sign.glyph, " ")
+    return text.strip()
 
 
 def _extend(field: Block, cells: list[TableCell], *, places_too: bool = True) -> None:

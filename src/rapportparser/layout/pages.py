@@ -112,6 +112,7 @@ def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
                 single.append(filled)  # perhaps the head row of a table with rules below
     for grid in find_rule_grids(ink, rest):
         filled, rest = fill_grid(grid, rest)
+        filled.unruled = True
         tables.append(filled)
     for head in single:
         filled, outside = fill_grid(head.grid, rest)

@@ -6,6 +6,7 @@ with the label that stands on its line.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -49,6 +50,8 @@ def split_rows(filled: FilledGrid, ink: Ink) -> FilledGrid:
     for r, row in enumerate(filled.grid.rows):
         cells = {c: filled.words[r, c] for c in range(len(row)) if (r, c) in filled.words}
         parts = _parts(filled, r, cells, ink) if _may_split(cells) else []
+        if not parts and filled.unruled:
+            parts = _text_parts({c: filled.lines((r, c), ink) for c in cells}, row)
         if len(parts) < 2:
             words |= {(len(rows), c): found for c, found in cells.items()}
             rows.append(row)
@@ -141,6 +144,33 @@ def _parts(filled: FilledGrid, row: int, cells: dict[int, list[Word]], ink: Ink)
     if len(levels) > _MOST_LINES * len(anchored):
         return []
     return _with_wrapped_labels(levels, label)
+
+
+def _text_parts(lines: dict[int, list[Line]], row: list[BBox | None]) -> list[_Level]:
+    """Rows of words without rules between them.
+
+    A row ends where every column that goes on breaks its line although the next word fitted:
+    within a cell, lines break because they are full.
+    """
+    levels = _levels(lines)
+    if len(levels) < 2 or len(lines) < 2:
+        return []
+    rows = [levels[0]]
+    for above, below in itertools.pairwise(levels):
+        both = [c for c in below.lines if c in above.lines and row[c] is not None]
+        if len(below.lines) > 1 and all(_breaks(above, below, c, row[c]) for c in both):
+            rows.append(below)
+            continue
+        for column, found in below.lines.items():
+            rows[-1].lines.setdefault(column, []).extend(found)
+    return rows if len(rows) > 1 else []
+
+
+def _breaks(above: _Level, below: _Level, column: int, box: BBox | None) -> bool:
+    """True when the first word of the lower line had fitted on the upper one."""
+    last, first = above.lines[column][-1], below.lines[column][0].words[0]
+    right = box[2] if box else last.x1
+    return last.x1 + 0.3 * last.size + (first.x1 - first.x0) < right - 2
 
 
 def _is_figures(lines: list[Line]) -> bool:

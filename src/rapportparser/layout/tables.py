@@ -37,6 +37,8 @@ class FilledGrid:
 
     grid: Grid
     words: dict[Place2D, list[Word]]
+    unruled: bool = False
+    """Its rows may hold several rows of text that no rule parts."""
     _lines: dict[Place2D, list[Line]] = field(default_factory=dict)
 
     def lines(self, place: Place2D, ink: Ink) -> list[Line]:

@@ -12,11 +12,13 @@ from pdfplumber import table as finder
 
 from ..source import Area, BBox, Grid
 from .pdf_cells import find_cells, join_cells
+from .pictures import LARGEST
 
 _SNAP = 3.0  # points; pdfplumber's default, so that its oracle test stays comparable
 _MIN_EDGE = 3.0  # points; pdfplumber's default
 _MAX_EDGES = 4_000  # a drawing or a map; 300 cells have 700 edges
 _SQUARE = 20.0  # points a side; status dots and swatches of the reports seen are 6 to 14
+_LOW = 9.0  # points; cells with words are higher
 _MAX_SQUARES = 150  # on one page; more is a chart or a matrix, whose cells touch anyway
 
 
@@ -52,7 +54,10 @@ def _loose_squares(areas: list[Area]) -> set[int]:
 
 
 def _is_square(area: Area) -> bool:
+    """A square, or a bar too low to hold a word."""
     width, height = area.x1 - area.x0, area.bottom - area.top
+    if height <= _LOW and width <= LARGEST:
+        return True
     return max(width, height) <= _SQUARE and max(width, height) <= 2 * min(width, height)
 
 

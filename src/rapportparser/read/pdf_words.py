@@ -193,11 +193,16 @@ def _collect_marks(pieces: list[Piece], found: PageWords) -> None:
 
 
 def _continues(a: Piece, b: Piece) -> bool:
-    """True when `b` is the rest of the word that `a` begins, in the same setting."""
+    """True when `b` is the rest of the word that `a` begins.
+
+    In the same setting, or letters that go on in another one: small capitals are a font or a
+    size of their own.
+    """
     size = max(a.setting.size, b.setting.size, 1.0)
-    same_line = abs(a.base - b.base) < 0.1 * size
+    same_line = abs(a.base - b.base) < 0.05 * size
     touches = -0.3 * size < b.x0 - a.x1 < 0.15 * size  # a space is 0.25 em
-    return same_line and touches and a.setting.font == b.setting.font
+    letters = a.text[-1:].isalpha() and b.text[:1].isalpha()
+    return same_line and touches and (a.setting.font == b.setting.font or letters)
 
 
 def _is_raised(a: Piece, b: Piece) -> bool:
