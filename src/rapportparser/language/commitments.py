@@ -48,7 +48,7 @@ class Stretch:
     """The stretch before it in the sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for each clause
 class Scene:
     """What the stretches of one sentence share."""
 

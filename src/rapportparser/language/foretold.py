@@ -27,7 +27,7 @@ _LAG = timedelta(days=45)
 """Other reports name days of the weeks in which they were written."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for each clause
 class Told:
     """A clause whose result may lie ahead."""
 
@@ -39,7 +39,7 @@ class Told:
     """Its times with their spans in the folded text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for each clause
 class _Result:
     """Where the result stands in the clause: its verb and the word that says it."""
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..schema import Granularity, TimeExpression, TimeKind
 from .calendar import table
-from .cues import cue
+from .cues import cue, longest_run
 from .grammar import alternatives, whole_words
 from .reading import Reading, Sentence
 
@@ -31,6 +31,8 @@ def durations_and_sets(reading: Reading, sentence: Sentence, taken: Spans) -> li
         (_vague(), _build_vague),
         (_duration(), _build_duration),
     ):
+        if pattern is _vague() and not sentence.cues & _VAGUE:
+            continue
         for match in pattern.finditer(reading.low, sentence.start, sentence.end):
             start, end = reading.raw_span(match.start(), match.end())
             if any(start < b and end > a for a, b in taken):
@@ -224,3 +226,4 @@ def _cues() -> frozenset[str]:
 
 
 _CUES = cue(_cues)
+_VAGUE = cue(lambda: map(longest_run, _vague_refs()))

@@ -16,7 +16,7 @@ from .sentences import clause_words
 from .verbs import finite_forms, participle, plural_forms, present_forms
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for each clause
 class Saying:
     """A clause with what is known of it."""
 
@@ -46,9 +46,10 @@ def confidence(saying: Saying) -> float:
     if saying.framed:
         return max([0.7, *(score for _, score in markers)]) + bonus
     best = max((_marked(saying, name, score + bonus) for name, score in markers), default=0.0)
-    if best or not saying.present or any_of("perfect").search(saying.low):
+    if best or not saying.present or (cues & _PERFECT and any_of("perfect").search(saying.low)):
         return best
-    return 0.0 if any_of("no").search(saying.low) else _unmarked(saying)
+    denied = cues & _NO and any_of("no").search(saying.low)
+    return 0.0 if denied else _unmarked(saying)
 
 
 def _unmarked(saying: Saying) -> float:
@@ -102,16 +103,27 @@ def _passive(saying: Saying) -> float:
 
 def in_present(words: list[str]) -> bool:
     """A verb of a result or start in the present tense ("stelt … op", "zorgen we")."""
-    known = present_forms()
-    # A form that needs its particle ("legt … voor") counts with it only.
-    singular = (finite_forms() & known.keys()) | word_set("takes_care")
+    known, singular = present_forms(), _singular()
     for index, word in enumerate(words):
         # A plural stands early; later it is an infinitive or a noun ("digitaal werken").
         if word in singular or (word in known and index < 6 and word != "werken"):
             return True
-        if any(f"{word} {particle}" in known for particle in final_words(words, index)):
+        splits = word in _splitting()
+        if splits and any(f"{word} {part}" in known for part in final_words(words, index)):
             return True
     return False
+
+
+@cache
+def _singular() -> frozenset[str]:
+    """A form that needs its particle ("legt … voor") counts with it only."""
+    return (finite_forms() & present_forms().keys()) | word_set("takes_care")
+
+
+@cache
+def _splitting() -> frozenset[str]:
+    """First words of the forms that have a particle."""
+    return frozenset(form.split()[0] for form in present_forms() if " " in form)
 
 
 def _has_verb(words: list[str]) -> bool:
@@ -157,6 +169,6 @@ def _markers() -> PhraseIndex:
     return PhraseIndex(entries, load("commitments.toml")["lists"])
 
 
-_PAST = cue_of("past")
+_PAST, _PERFECT, _NO = cue_of("past"), cue_of("perfect"), cue_of("no")
 ANNOUNCING = cue(lambda: _markers().cues())
 """Words that announce an act."""
