@@ -9,6 +9,12 @@ from __future__ import annotations
 import io
 import warnings
 from collections import Counter
+from typing import TYPE_CHECKING
+
+from .metafiles import Painted, Point, painted
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
 LARGEST = 40.0
 """Points. Status icons of the reports seen are 8 to 25 points; SDG tiles and logos are larger."""
@@ -64,47 +70,73 @@ def main_colour(pixels: list[Pixel]) -> str:
 
 
 def look_of_file(data: bytes) -> tuple[str, str] | None:
-    """Digest and main colour of a stored picture; `None` when it is no bitmap that is known."""
+    """Digest and main colour of a stored picture; `None` when it is of no kind that is known."""
     from PIL import Image  # noqa: PLC0415  only Word files with small pictures need it
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP")) as image:
-                if max(image.size) > _MAX_SIDE:
-                    return None
-                small = image.convert("RGBA")
-                small.thumbnail((_SIDE, _SIDE))
+        small = _bitmap(data)
     except Exception:
-        return None
+        small = None
+    if small is None:
+        return look_of_areas(painted(data))
     paper = Image.new("RGBA", small.size, "white")
     paper.alpha_composite(small)
     flat = paper.convert("RGB")
     return look(flat.width, _pixels(flat.tobytes()))
 
 
-def look_of_shapes(
-    shapes: list[tuple[tuple[float, float, float, float], str, bool]],
-) -> tuple[str, str] | None:
-    """Digest and main colour of shapes painted over each other; `None` without extent.
+def _bitmap(data: bytes) -> Picture | None:
+    """The picture, made small; raises whatever a broken file makes Pillow raise."""
+    from PIL import Image  # noqa: PLC0415
 
-    Each shape has a box in one unit for all, a colour as `#rrggbb`, and whether it is round.
-    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP")) as image:
+            if max(image.size) > _MAX_SIDE:
+                return None
+            small = image.convert("RGBA")
+            small.thumbnail((_SIDE, _SIDE))
+            return small
+
+
+def look_of_areas(areas: list[Painted]) -> tuple[str, str] | None:
+    """Digest and main colour of areas painted over each other; `None` without extent."""
     from PIL import Image, ImageDraw  # noqa: PLC0415  only Word files with drawn icons need it
 
-    x0, y0 = min(box[0] for box, *_ in shapes), min(box[1] for box, *_ in shapes)
-    x1, y1 = max(box[2] for box, *_ in shapes), max(box[3] for box, *_ in shapes)
-    longest = max(x1 - x0, y1 - y0)
+    xs = [x for area in areas for x, _ in area.points]
+    ys = [y for area in areas for _, y in area.points]
+    longest = max(max(xs) - min(xs), max(ys) - min(ys)) if areas else 0
     if longest <= 0:
         return None
     scale = (_SIDE - 1) / longest
     paper = Image.new("RGB", (_SIDE, _SIDE), "white")
     pen = ImageDraw.Draw(paper)
-    for (left, top, right, bottom), colour, is_round in shapes:
-        ends = (left - x0) * scale, (top - y0) * scale, (right - x0) * scale, (bottom - y0) * scale
-        if ends[0] <= ends[2] and ends[1] <= ends[3]:
-            (pen.ellipse if is_round else pen.rectangle)(ends, fill=colour)
+    for area in areas:
+        points = [((x - min(xs)) * scale, (y - min(ys)) * scale) for x, y in area.points]
+        if area.bitmap is not None:
+            _paste(paper, area.bitmap, points)
+        elif area.round:
+            pen.ellipse(_corners(points), fill=area.colour)
+        elif len(points) > 1:
+            pen.polygon(points, fill=area.colour)
     return look(_SIDE, _pixels(paper.tobytes()))
+
+
+def _paste(paper: Picture, bitmap: bytes, points: list[Point]) -> None:
+    """Puts a bitmap in its box; one that cannot be read is left out."""
+    x0, y0, x1, y1 = (round(value) for value in _corners(points))
+    try:
+        small = _bitmap(bitmap)
+    except Exception:
+        return
+    if small is not None and x1 > x0 and y1 > y0:
+        fitted = small.resize((x1 - x0, y1 - y0))
+        paper.paste(fitted, (x0, y0), fitted)
+
+
+def _corners(points: list[Point]) -> tuple[float, float, float, float]:
+    (ax, ay), (bx, by) = points[0], points[-1]
+    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
 def _pixels(data: bytes) -> list[Pixel]:

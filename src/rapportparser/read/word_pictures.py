@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..source import Run
-from .pictures import LARGEST, look_of_file, look_of_shapes
+from .metafiles import Painted
+from .pictures import LARGEST, look_of_areas, look_of_file
 from .word_colours import DRAWING, Colours
 from .word_package import Package
-from .word_shapes import VML, filled_shapes, size
+from .word_shapes import VML, Filled, filled_shapes, size
 from .word_xml import REL, Element
 
 _SMALLEST = 3.0  # points a side; what is less is a rule
@@ -36,7 +37,7 @@ class Pictures:
         shapes = filled_shapes(drawing, self.colours)
         if len(shapes) == 1:
             return Run("", colour=shapes[0].colour, picture="shape")
-        found = look_of_shapes([(s.box, s.colour, s.round) for s in shapes]) if shapes else None
+        found = look_of_areas([_area(shape) for shape in shapes])
         return Run("", colour=found[1], picture=found[0]) if found else None
 
     def _look(self, relation: str) -> tuple[str, str] | None:
@@ -51,6 +52,12 @@ class Pictures:
         if self.package.size(target) > _MAX_BYTES:
             return None
         return look_of_file(self.package.read(target))
+
+
+def _area(shape: Filled) -> Painted:
+    x0, y0, x1, y1 = shape.box
+    corners = [(x0, y0), (x1, y1)] if shape.round else [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+    return Painted([*corners], shape.colour, shape.round)
 
 
 def _picture(drawing: Element) -> str | None:
