@@ -43,8 +43,11 @@ def _join_titles(blocks: list[Block], contents: list[ContentsLine], source: Sour
         first, second = blocks[i], blocks[i + 1]
         whole = f"{first.text} {second.text}"
         cut = compact_key(whole) in titles and compact_key(first.text) not in titles
-        if cut and _set_alike(first, second):
-            first.text, first.setting.lines = whole, first.setting.lines + second.setting.lines
+        if cut and _may_join(first, second):
+            lines = first.setting.lines + second.setting.lines
+            if (second.setting.size or 0.0) > (first.setting.size or 0.0):
+                first.setting = second.setting  # a small `Programma 1` above its title
+            first.text, first.setting.lines = whole, lines
             first.original = ""
             first.continued += [second.place, *second.continued]
             del blocks[i + 1]
@@ -52,10 +55,12 @@ def _join_titles(blocks: list[Block], contents: list[ContentsLine], source: Sour
             i += 1
 
 
-def _set_alike(a: Block, b: Block) -> bool:
+def _may_join(a: Block, b: Block) -> bool:
     same = a.kind == b.kind == "text" and a.place.page == b.place.page
     short = len(a.text) + len(b.text) < _LONGEST_TITLE
-    return same and short and a.setting.size == b.setting.size and a.setting.bold == b.setting.bold
+    alike = a.setting.size == b.setting.size and a.setting.bold == b.setting.bold
+    larger = (b.setting.size or 0.0) > (a.setting.size or 0.0)
+    return same and short and (alike or larger)
 
 
 def _add_tags(by_page: dict[int, list[Block]], source: Source) -> None:

@@ -14,6 +14,8 @@ from .bands import Bands
 from .cuts import parted, split
 from .gutters import find_gutters
 
+_UNSEEN = 30
+"""Of 255: text this near to the colour of a fill would not be seen on it."""
 _STOPS = frozenset({".", ",", ";", ":", ").", "),", ");"})
 
 
@@ -113,6 +115,8 @@ def page_lines(ink: Ink, words: list[Word], *, columns: bool = False) -> list[Li
     for line in lines:
         _describe(line, ink.fonts)
         line.background = background(line, ink.fills)
+        if line.background and colour_distance(line.background, line.colour) < _UNSEEN:
+            line.background = None  # the box around rules of that colour
         line.underlined = _is_underlined(line, ink.rules)
     return lines
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
+from .. import lexicon
 from .columns import Item
 from .lines import Line
 
@@ -14,6 +16,9 @@ _MOST_LINES = 5
 """A title in a narrow margin wraps over a few lines; more is a column or a side text."""
 _TOGETHER = 1.8
 """Times the size: lines of one title are at most this far apart."""
+_MOSTLY = 0.6
+"""Share of the letters of running text that must begin at one edge."""
+_LINES_EACH = 2.5  # lines of text for each title, on average over the page
 _LEVEL = 0.45
 """Em between the baselines of a title and of the text that begins beside it."""
 
@@ -42,18 +47,36 @@ def _titles(items: list[Item[Any]], width: float) -> list[list[Item[Any]]]:
     lines = sorted(
         (item for item in items if isinstance(item.thing, Line)), key=lambda item: item.top
     )
-    if not lines:
+    edge = _text_edge(lines)
+    if edge is None:
         return []
-    left = min(item.x0 for item in lines)
-    margin = [i for i in lines if i.x0 - left < _SAME and i.x1 - left < _WIDEST * width]
-    text = [i for i in lines if i.x0 > left + 2 * _SAME and not i.thing.bold]
+    text = [item for item in lines if item.x0 >= edge - _SAME]
+    margin = [
+        item
+        for item in lines
+        if item.x1 < edge - _SAME and item.thing.bold and item.x1 - item.x0 < _WIDEST * width
+    ]
     found: list[list[Item[Any]]] = []
-    for run in _runs([item for item in margin if item.thing.bold]):
-        beside = [i for i in text if _overlaps(run, i)]
-        if len(run) <= _MOST_LINES and _opens(run, beside, text):
+    for run in _runs(margin):
+        beside = [item for item in text if _overlaps(run, item)]
+        labelled = any(lexicon.label(" ".join(i.thing.text for i in run[:n])) for n in (1, 2, 3))
+        if len(run) <= _MOST_LINES and not labelled and _opens(run, beside, text):
             found.append(run)
-    crossing = any(i.x0 - left < _SAME and not i.thing.bold for i in lines if i in margin)
-    return [] if crossing else found
+    # A list of abbreviations has one line beside each; titles have paragraphs.
+    return found if len(text) >= _LINES_EACH * len(found) else []
+
+
+def _text_edge(lines: list[Item[Any]]) -> float | None:
+    """Where most running text begins; `None` when it begins at several edges."""
+    letters: Counter[int] = Counter()
+    for item in lines:
+        if not item.thing.bold:
+            letters[round(item.x0 / _SAME)] += len(item.thing.text)
+    if not letters:
+        return None
+    edge, count = letters.most_common(1)[0]
+    near = sum(letters[edge + step] for step in (-1, 1))
+    return edge * _SAME if count + near >= _MOSTLY * letters.total() else None
 
 
 def _runs(lines: list[Item[Any]]) -> list[list[Item[Any]]]:
@@ -72,17 +95,12 @@ def _overlaps(run: list[Item[Any]], item: Item[Any]) -> bool:
 
 
 def _opens(run: list[Item[Any]], beside: list[Item[Any]], text: list[Item[Any]]) -> bool:
-    """True when one column of text begins beside the first line of the run."""
+    """True when text begins beside the first line of the run, after white."""
     if not beside:
         return False
-    first = min(beside, key=lambda item: item.top)
-    level = abs(first.thing.base - run[0].thing.base) < _LEVEL * (first.thing.size or 10.0)
-    clear = first.x0 > max(item.x1 for item in run)
-    alone = all(abs(item.x0 - first.x0) < 3 * _SAME for item in beside)
-    running = sum(abs(item.x0 - first.x0) < _SAME for item in text) > len(run)
-    above = [item for item in text if item.bottom <= first.top + 1 and item.x0 < first.x1]
-    gap = first.top - max((item.bottom for item in above), default=-100.0)
-    return level and clear and alone and running and gap > 0.15 * (first.thing.size or 10.0)
-
-
-__all__ = ["margin_parts"]
+    first = min(beside, key=lambda item: (item.top, item.x0))
+    size = first.thing.size or 10.0
+    level = abs(first.thing.base - run[0].thing.base) < _LEVEL * size
+    above = [item.bottom for item in text if item.bottom <= first.top + 1]
+    gap = first.top - max(above, default=-100.0)
+    return level and gap > 0.15 * size

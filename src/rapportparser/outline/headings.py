@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .. import lexicon
 from ..blocks import Block, HeadingHint, HintSource
@@ -70,7 +70,17 @@ def find_headings(blocks: list[Block]) -> list[Heading]:
         match = lexicon.label(block.text)
         rank = _rank(block, numbered, match)
         found.append(Heading(i, block, numbered, look_of(block, body, rank), match))
+    _rank_alike(found)
     return found
+
+
+def _rank_alike(headings: list[Heading]) -> None:
+    """Rank a numbered heading that the contents page misses as its listed fellows."""
+    listed = {h.look for h in headings if h.numbered.is_decimal and h.look.rank == PROGRAMME}
+    for heading in headings:
+        fellow = replace(heading.look, rank=PROGRAMME)
+        if heading.numbered.is_decimal and fellow in listed:
+            heading.look = fellow
 
 
 def _numbered(block: Block) -> Numbered:

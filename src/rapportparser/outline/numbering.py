@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _DECIMAL = r"\d{1,2}(?:\.\d{1,3}){0,5}(?:[a-z](?:/[a-z])?)?"
@@ -22,6 +23,8 @@ _PLAIN = re.compile(rf"(?P<number>{_RANGE})(?P<stop>[.:)]?)\s+(?P<title>\S.*)", 
 _LETTER = re.compile(r"(?P<number>[A-Z]|[IVX]{1,5})[.)]\s+(?P<title>\S.*)", re.DOTALL)
 _CHAPTER_WORDS = ("hoofdstuk", "hoofstuk", "programma", "deelprogramma", "thema", "deel", "opgave",
                   "pijler", "beleidsveld", "taakveld")  # fmt: skip
+_SELECTORS = "\ufe0e\ufe0f\u2190\u2191\u2192\u2193\u2194"
+"""What makes an emoji of a sign, and arrows that are signs of mathematics to Unicode."""
 _CONTINUED = re.compile(r"\s*[(–-]\s*vervolg\s*\)?$", re.IGNORECASE)
 """What a heading that is printed again overleaf has behind it."""
 _MONTHS = re.compile(
@@ -61,7 +64,7 @@ class Numbered:
 
 def split_number(text: str) -> Numbered:
     """Number and title of a heading; a date, an amount or a year is no number."""
-    text = _CONTINUED.sub("", text.strip())
+    text = _CONTINUED.sub("", _without_signs(text))
     if worded := _WORDED.fullmatch(text):
         word = worded.group("word").lower().replace("hoofstuk", "hoofdstuk")
         title = worded.group("title").strip()
@@ -74,6 +77,26 @@ def split_number(text: str) -> Numbered:
         if match and _is_title(match.group("title"), match.group("number")):
             return Numbered(match.group("number"), match.group("title").strip())
     return Numbered(None, text)
+
+
+def is_number_only(text: str) -> bool:
+    """True for `Programma 1` and `Hoofdstuk 3.` without a title."""
+    match = _WORDED.fullmatch(text.strip())
+    if match is None or match.group("title").strip():
+        return False
+    number = match.group("number")
+    return number.isdigit() or number.isupper()
+
+
+def _without_signs(text: str) -> str:
+    """The text without the glyphs behind it that show a status: a tick, an arrow, a dot."""
+    while text and (text[-1].isspace() or _is_sign(text[-1])):
+        text = text[:-1]
+    return text.strip()
+
+
+def _is_sign(character: str) -> bool:
+    return unicodedata.category(character) in ("So", "Co", "Cn") or character in _SELECTORS
 
 
 def _takes_number(word: str, number: str, stop: str, title: str) -> bool:

@@ -11,6 +11,7 @@ from ..schema.title import title_key
 from .headings import Heading, find_headings, is_programme
 from .levels import local_numbers, ranks
 from .looks import QUESTION
+from .number_lines import join_number_lines
 from .status_rows import split_status_tables
 from .summaries import mark_results
 
@@ -33,6 +34,7 @@ class _Open:
 
 def build_outline(layout: Layout) -> Outline:
     """The tree of headings, each with the blocks that stand under it."""
+    layout.blocks = join_number_lines(layout.blocks)
     headings = find_headings(layout.blocks)
     mark_results(layout.blocks, {heading.position for heading in headings})
     levels = ranks(headings)

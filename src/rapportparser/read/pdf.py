@@ -67,7 +67,7 @@ def read_pdf(
         for start in range(_BATCH, count, _BATCH):
             with contextlib.closing(open_pdf(data, name, password)) as again:
                 reading.add(again, range(start, min(count, start + _BATCH)))
-        source.fonts = reading.words.fonts
+        source.fonts = reading.words.settled_fonts()
         source.bookmarks = _bookmarks(document, reading.spaces)
         return source
     finally:

@@ -11,6 +11,7 @@ import math
 import re
 from dataclasses import dataclass, field
 
+import msgspec
 import pypdfium2.raw as pdfium
 
 from ..source import Font, Word
@@ -38,6 +39,12 @@ _STROKED_MODE = 2  # filled and stroked: how some producers make bold
 _RAISED_SIZE = 0.85
 """A mark is raised when its size is at most this share of its neighbour's. Superscripts are
 set at 58 % (Word, WeasyPrint 83 %)."""
+_FACE = re.compile(
+    r"[-,_ ]*(?:bold|black|heavy|demi|semi|extra|italic|oblique|regular|roman|medium|book|mt|ps)+"
+    r".*$",
+    re.IGNORECASE,
+)
+"""What the name of a font says behind its family."""
 _MARKS = re.compile(r"\d{1,3}(?:,\d{1,3})+")
 _SPACED = 4
 """Characters further on at which a mark may begin: justified text has a space before it."""
@@ -66,6 +73,9 @@ class WordReader:
         self.fonts: list[Font] = []
         self._font_index: dict[Font, int] = {}
         self._names: dict[int, tuple[str, bool, bool]] = {}
+        self._bold_families: set[str] = set()
+        self._guessed: set[str] = set()
+        self._stroked: set[int] = set()
         self._tagged = tagged
 
     def forget_faces(self) -> None:
@@ -125,14 +135,31 @@ class WordReader:
             name, bold, italic = self._face(calls.font_of(address) or 0)
             points = round(size.values[0] * scale, 1)
             colour = calls.colour_of(calls.fill_colour, address, rgba)
+            stroked = mode == _STROKED_MODE
             font = Font(
-                name, points, bold or mode == _STROKED_MODE, italic,
-                colour[0] if colour else "#000000",
+                name, points, bold or stroked, italic, colour[0] if colour else "#000000",
             )  # fmt: skip
             mcid = calls.object_mark(address) if self._tagged else -1
-            return Setting(self._intern(font), points, mode != _INVISIBLE_MODE, mcid, upright)
+            index = self._intern(font)
+            if stroked:
+                self._stroked.add(index)
+            return Setting(index, points, mode != _INVISIBLE_MODE, mcid, upright)
 
         return setting
+
+    def settled_fonts(self) -> list[Font]:
+        """The fonts, in which names decide the weight wherever a family names its bold face.
+
+        Some producers give all faces of a family the weight of one.
+        """
+        return [
+            msgspec.structs.replace(font, bold=False)
+            if font.name in self._guessed
+            and i not in self._stroked
+            and _family(font.name) in self._bold_families
+            else font
+            for i, font in enumerate(self.fonts)
+        ]
 
     def _intern(self, font: Font) -> int:
         if font not in self._font_index:
@@ -149,11 +176,13 @@ class WordReader:
             flags = pdfium.FPDFFont_GetFlags(font)
             weight = pdfium.FPDFFont_GetWeight(font)
             lower = f"{base} {family}".lower()
-            bold = (
-                any(word in lower for word in _BOLD_NAME)
-                or weight >= 600
-                or bool(flags > 0 and flags & _FORCE_BOLD_FLAG)
-            )
+            named = any(word in lower for word in _BOLD_NAME)
+            guessed = weight >= 600 or bool(flags > 0 and flags & _FORCE_BOLD_FLAG)
+            if named:
+                self._bold_families.add(_family(base))
+            elif guessed:
+                self._guessed.add(base.split("+")[-1] or family)
+            bold = named or guessed
             italic = (
                 "italic" in lower or "oblique" in lower or bool(flags > 0 and flags & _ITALIC_FLAG)
             )
@@ -192,6 +221,11 @@ def _collect_marks(pieces: list[Piece], found: PageWords) -> None:
             found.by_mark[mcid] = f"{before} {piece.text}" if before else piece.text
 
 
+def _family(name: str) -> str:
+    """The name of a font without its subset mark and its face: `Liberation-Serif`."""
+    return _FACE.sub("", name.rsplit("+", maxsplit=1)[-1]).lower()
+
+
 def _continues(a: Piece, b: Piece) -> bool:
     """True when `b` is the rest of the word that `a` begins.
 
@@ -227,6 +261,11 @@ def _single_marks(word: Word) -> list[Word]:
 
 
 def _extend(word: Word, rest: Word) -> None:
+    """Add the rest; the word is set as the larger part, of equals as the longer one."""
+    lower, height = rest.bottom - rest.top, word.bottom - word.top
+    longer = abs(lower - height) < 0.05 * height and len(rest.text) > len(word.text)
+    if longer or lower > 1.05 * height:
+        word.font, word.top, word.bottom = rest.font, rest.top, rest.bottom
     word.text += rest.text
     word.x1 = max(word.x1, rest.x1)
 
