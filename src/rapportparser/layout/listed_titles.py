@@ -27,6 +27,7 @@ _SPREAD = 0.4
 """Share of the later pages of the report that the titles must span; a box of results spans its
 own programme, contents nearly all."""
 _FALLS = 0.1  # share of neighbours that come back on an earlier page: titles that stand twice
+_WRAPPED = 10  # letters; shorter titles are words that any page may hold
 _PREFIX = 12  # letters; a long title goes on to a second line where it is printed
 
 
@@ -46,10 +47,13 @@ class LaterLines:
     def __init__(self, pages: Iterable[tuple[int, Iterable[str]]]) -> None:
         self._places: dict[str, list[int]] = defaultdict(list)
         self._starts: dict[str, list[int]] = defaultdict(list)
+        self._letters: dict[int, str] = {}
         self.last = 0
         for number, texts in pages:
             self.last = number
-            for key in map(_key, texts):
+            keys = [_key(text) for text in texts]
+            self._letters[number] = _letters(" ".join(keys))
+            for key in keys:
                 self._places[key].append(number)
                 if len(key) > _PREFIX:
                     self._starts[key[:_PREFIX]].append(number)
@@ -64,6 +68,14 @@ class LaterLines:
         if len(key) <= 2 * _PREFIX:
             return None
         return _first(self._starts.get(key[:_PREFIX], ()), page)
+
+
+    def within(self, text: str, page: int) -> int | None:
+        """The first page behind `page` that holds the title, wrapped or with its number apart."""
+        letters = _letters(_key(split_number(normalise(text))[1]))
+        if len(letters) <= _WRAPPED:
+            return None
+        return _first((number for number, own in self._letters.items() if letters in own), page)
 
 
 def _first(pages: Iterable[int], page: int) -> int | None:
@@ -125,13 +137,17 @@ def _matched(line: Line, page: int, later: LaterLines) -> tuple[int, ContentsLin
     if with_page is not None:
         readings.append((with_page["title"], int(with_page["page"])))
     # A line that comes back as it is goes before one of which only the beginning does.
-    for search in (later.equal, later.begun):
+    for search in (later.equal, later.begun, later.within):
         for text, printed in readings if search == later.equal else reversed(readings):
             place = search(text, page)
             if place is not None:
                 number, title = split_number(normalise(text))
                 return place, ContentsLine(title, number, printed)
     return None
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
 
 
 def _key(text: str) -> str:
