@@ -73,3 +73,12 @@ def test_a_page_of_prose_that_names_two_titles_is_text() -> None:
     y = pages.put("Samenvatting", y=80).prose(y=100)
     pages.put("Thema wonen", y=y).prose(y=y + 14)
     assert body(pages).layout().contents == []
+
+
+def test_a_page_of_text_that_comes_back_is_no_contents() -> None:
+    pages = Pages()
+    for title in ("Zorg", "Wonen", "Werk", "Geld"):
+        y = pages.page().put(title, y=80, size=16, bold=True).prose(y=110)
+        pages.prose(y=y + 14)
+    assert pages.layout().contents == []
+    assert pages.tree() == "- Zorg\n- Wonen\n- Werk\n- Geld"

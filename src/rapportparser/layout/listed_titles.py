@@ -27,6 +27,7 @@ _SPREAD = 0.4
 """Share of the later pages of the report that the titles must span; a box of results spans its
 own programme, contents nearly all."""
 _FALLS = 0.1  # share of neighbours that come back on an earlier page: titles that stand twice
+_PROSE = 0.25  # of the lines may go on from one another, as the parts of long titles do
 _WRAPPED = 10  # letters; shorter titles are words that any page may hold
 _PREFIX = 12  # letters; a long title goes on to a second line where it is printed
 
@@ -69,11 +70,10 @@ class LaterLines:
             return None
         return _first(self._starts.get(key[:_PREFIX], ()), page)
 
-
     def within(self, text: str, page: int) -> int | None:
         """The first page behind `page` that holds the title, wrapped or with its number apart."""
         letters = _letters(_key(split_number(normalise(text))[1]))
-        if len(letters) <= _WRAPPED:
+        if len(letters) <= _WRAPPED or _is_prose(text):
             return None
         return _first((number for number, own in self._letters.items() if letters in own), page)
 
@@ -89,6 +89,8 @@ def listed_titles(
     ordered = min(_orders(lines), key=lambda row: _falls(_pages(row, page, later)))
     if going_on:
         ordered = list(itertools.takewhile(lambda c: _matched(c[1], page, later), ordered))
+    if sum(_is_prose(line.text) for _, line in ordered) > _PROSE * len(ordered):
+        return None  # standard texts come back as well
     matches = [_matched(line, page, later) for _, line in ordered]
     found = [match for match in matches if match is not None]
     if len(found) < (_LEAST_OVERLEAF if going_on else _LEAST):
@@ -144,6 +146,12 @@ def _matched(line: Line, page: int, later: LaterLines) -> tuple[int, ContentsLin
                 number, title = split_number(normalise(text))
                 return place, ContentsLine(title, number, printed)
     return None
+
+
+def _is_prose(text: str) -> bool:
+    """True for a line of running text: it goes on from the line before, or ends a sentence."""
+    first = next((c for c in text if c.isalnum()), "")
+    return first.islower() or text.rstrip().endswith((".", ",", ";", "-"))
 
 
 def _letters(text: str) -> str:

@@ -16,8 +16,8 @@ _MOST_LINES = 5
 """A title in a narrow margin wraps over a few lines; more is a column or a side text."""
 _TOGETHER = 1.8
 """Times the size: lines of one title are at most this far apart."""
-_MOSTLY = 0.6
-"""Share of the letters of running text that must begin at one edge."""
+_LEFT_OF = 0.15
+"""Share of the letters of running text that may begin left of its usual edge."""
 _LINES_EACH = 2.5  # lines of text for each title, on average over the page
 _LEVEL = 0.45
 """Em between the baselines of a title and of the text that begins beside it."""
@@ -67,16 +67,16 @@ def _titles(items: list[Item[Any]], width: float) -> list[list[Item[Any]]]:
 
 
 def _text_edge(lines: list[Item[Any]]) -> float | None:
-    """Where most running text begins; `None` when it begins at several edges."""
+    """Where most running text begins; `None` when much of it begins further left."""
     letters: Counter[int] = Counter()
     for item in lines:
         if not item.thing.bold:
             letters[round(item.x0 / _SAME)] += len(item.thing.text)
     if not letters:
         return None
-    edge, count = letters.most_common(1)[0]
-    near = sum(letters[edge + step] for step in (-1, 1))
-    return edge * _SAME if count + near >= _MOSTLY * letters.total() else None
+    edge = letters.most_common(1)[0][0]
+    before = sum(count for x, count in letters.items() if x < edge - 1)
+    return edge * _SAME if before <= _LEFT_OF * letters.total() else None
 
 
 def _runs(lines: list[Item[Any]]) -> list[list[Item[Any]]]:
