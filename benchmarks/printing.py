@@ -57,14 +57,23 @@ def terminal(rows: Iterable[list[str]]) -> str:
     )
 
 
-def markdown(floors: Floors) -> str:
-    """Both tables of the documentation."""
-    parts = []
-    for part, title in (("reading", "Reading"), ("comparing", "Comparing")):
-        head, *rows = by_measure(part, floors)
-        lines = [[title, *head[1:]], ["---", *("---:" for _ in head[1:])], *rows]
-        parts.append("\n".join(f"| {' | '.join(_cell(one) for one in line)} |" for line in lines))
-    return "\n\n".join(parts)
+def markdown(floors: Floors, producers: Floors) -> str:
+    """The tables of the documentation: by measure, and reading by producer."""
+    tables = [
+        _table([[title, *head[1:]], *rows])
+        for part, title in (("reading", "Reading"), ("comparing", "Comparing"))
+        for head, *rows in [list(by_measure(part, floors))]
+    ]
+    names = names_of("reading", producers)
+    head = ["Reading by producer", *(measure(name).label for name in names)]
+    rows = [[one, *(_number(own.get(name)) for name in names)] for one, own in producers.items()]
+    return "\n\n".join([*tables, _table([head, *rows])])
+
+
+def _table(rows: list[list[str]]) -> str:
+    head, *body = rows
+    lines = [head, ["---", *("---:" for _ in head[1:])], *body]
+    return "\n".join(f"| {' | '.join(_cell(one) for one in line)} |" for line in lines)
 
 
 def _cell(text: str) -> str:

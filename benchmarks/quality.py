@@ -22,6 +22,8 @@ from scores import total
 from truths import Read, digest, organisations, plot, truths, typesettings
 
 PAGE = Path(__file__).parent.parent / "docs" / "quality.md"
+PRODUCERS = "producers"
+"""The part of the pinned floors that is kept by organisation and producer."""
 BEGIN, END = "<!-- made by: python benchmarks/quality.py --markdown -->", "<!-- end -->"
 
 
@@ -72,6 +74,24 @@ def values(reading: printing.Measured, comparing: printing.Measured) -> pins.Flo
     }
 
 
+def by_producer(reading: printing.Measured) -> pins.Floors:
+    """Measures of reading, for each producer that typeset reports of an organisation."""
+    groups = dict.fromkeys((key[0], producer_of(key[2])) for key in reading)
+    return {
+        f"{organisation} {producer}": total(
+            scores
+            for key, scores in reading.items()
+            if (key[0], producer_of(key[2])) == (organisation, producer)
+        ).values()
+        for organisation, producer in groups
+    }
+
+
+def producer_of(typesetting: str) -> str:
+    """`typst` of `typst.pdf`; Word and text files are named by their format."""
+    return typesetting.partition(".")[0]
+
+
 def by_pair(comparing: printing.Measured) -> pins.Floors:
     """Measures of each pair over its typesettings."""
     pairs = dict.fromkeys(key[:2] for key in comparing)
@@ -87,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and check against the floors; the exit code."""
     chosen = _options(arguments)
     if chosen.markdown:
-        print(printing.markdown(pins.read().floors))
+        print(printing.markdown(pins.read().floors, pins.read(part=PRODUCERS).floors))
         return 0
     names = [name for name in organisations() if chosen.only in name]
     reading: printing.Measured = {}
@@ -102,7 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(printing.terminal(printing.by_measure("comparing", by_pair(comparing))), end="\n\n")
     if chosen.only or chosen.producer:
         return 0  # a part has no floors
-    found = values(reading, comparing)
+    found = {"": values(reading, comparing), PRODUCERS: by_producer(reading)}
     return _update(found, chosen.allow_lower) if chosen.update else _check(found)
 
 
@@ -123,11 +143,14 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return chosen
 
 
-def _check(found: pins.Floors) -> int:
+def _check(found: dict[str, pins.Floors]) -> int:
     pinned = pins.read()
-    sunk = pins.sunk(found, pinned.floors)
-    for line in pins.risen(found, pinned.floors):
-        print(f"better: {line}")
+    sunk: list[str] = []
+    for part, values_ in found.items():
+        floors = pins.read(part=part).floors
+        sunk += pins.sunk(values_, floors)
+        for line in pins.risen(values_, floors):
+            print(f"better: {line}")
     for line in sunk:
         print(f"SUNK: {line}")
     if pinned.measured_on != digest():
@@ -137,19 +160,22 @@ def _check(found: pins.Floors) -> int:
     return 1 if sunk else 0
 
 
-def _update(found: pins.Floors, allow_lower: bool) -> int:
-    pinned = pins.read()
-    sunk = pins.sunk(found, pinned.floors)
+def _update(found: dict[str, pins.Floors], allow_lower: bool) -> int:
+    before = {part: pins.read(part=part).floors for part in found}
+    sunk = [line for part in found for line in pins.sunk(found[part], before[part])]
     if sunk and not allow_lower:
         print("\n".join(f"would lower: {line}" for line in sunk))
         print("Nothing pinned. Give --allow-lower, and say why in the commit.")
         return 1
-    floors = pins.repinned(found, pinned.floors, allow_lower=allow_lower)
-    pins.write(pins.Pinned(digest(), floors))
-    before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
-    table = f"{BEGIN}\n\n{printing.markdown(floors)}\n\n{END}"
-    PAGE.write_text(f"{before}{table}{after}", encoding="utf-8")
+    floors = {
+        part: pins.repinned(found[part], before[part], allow_lower=allow_lower) for part in found
+    }
+    for part, own in floors.items():
+        pins.write(pins.Pinned(digest(), own), part=part)
+    above, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
+    below = rest.partition(END)[2]
+    table = f"{BEGIN}\n\n{printing.markdown(floors[''], floors[PRODUCERS])}\n\n{END}"
+    PAGE.write_text(f"{above}{table}{below}", encoding="utf-8")
     print(f"Pinned in {pins.PINNED.name} and {PAGE.name}.")
     return 0
 

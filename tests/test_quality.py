@@ -12,6 +12,7 @@ import pytest
 from comparing import Sides, score_comparing
 from floors import Pinned, is_worse, read, repinned, sunk, write
 from printing import errors, markdown
+from quality import PRODUCERS, producer_of
 from rapportparser.schema import (
     Change,
     Comparison,
@@ -27,7 +28,7 @@ from rapportparser.schema import (
 from reading import score_reading
 from report_factory import report, section
 from scores import Scores
-from truths import FIXTURES, Read, digest
+from truths import FIXTURES, Read, digest, organisations, truths, typesettings
 
 DOCS = FIXTURES.parent / "docs"
 BEFORE = "Het dak is in mei 2024 klaar."
@@ -112,6 +113,16 @@ def compared(*changes: Change, links: tuple[tuple[str, str], ...] = RIGHT) -> Sc
     )  # fmt: skip
     sides = Sides(Read(TRUTH_BEFORE, PREVIOUS), Read(TRUTH_AFTER, CURRENT), comparison)
     return score_comparing(PLOT, "a-b", sides)
+
+
+def test_every_producer_of_every_organisation_has_floors_of_its_own() -> None:
+    there = {
+        f"{organisation} {producer_of(name)}"
+        for organisation in organisations()
+        for report_ in truths(organisation)
+        for name in typesettings(organisation, report_)
+    }
+    assert set(read(part=PRODUCERS).floors) == there
 
 
 def test_a_report_read_as_it_was_written_scores_full_marks() -> None:
@@ -260,7 +271,9 @@ def test_the_floors_were_measured_on_the_committed_truth() -> None:
 
 
 def test_the_page_shows_the_pinned_floors() -> None:
-    assert markdown(read().floors) in (DOCS / "quality.md").read_text("utf-8")
+    assert markdown(read().floors, read(part="producers").floors) in (
+        DOCS / "quality.md"
+    ).read_text("utf-8")
 
 
 def _only_the_roof() -> Report:
