@@ -15,7 +15,7 @@ from .changes import Scene, make
 from .features import content_stems
 from .frames import alike
 from .quotes import quote
-from .reasons import cause_in
+from .reasons import difference_of
 from .sentences import Sentence
 from .settings import settings
 from .topics import Topic
@@ -127,7 +127,7 @@ def _changed(scene: Scene, topic: Topic, old: Post, new: Post, score: float) -> 
         previous=quote(old.sentence, (old.amount.char_start, old.amount.char_end)),
         current=quote(new.sentence, (new.amount.char_start, new.amount.char_end)),
         previous_amount=old.amount, current_amount=new.amount,
-        reason=cause_in(topic, new.sentence),
+        reason=difference_of(topic, new.sentence),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..schema import StatusClaim, TimeExpression
-from .features import content_stems, is_telling
+from .features import content_stems, is_subject, is_telling
 from .frames import Promise, alike
 from .sentences import Sentence
 from .settings import settings
@@ -75,6 +75,30 @@ def answer(
     return best
 
 
+def done_late(
+    promise: Promise, sentences: Iterable[Sentence], floor: float, paired: Sentence | None
+) -> Answer | None:
+    """Told as late, and as done on a day: "is op 3 juni geopend, een maand later dan gepland"."""
+    past = settings().deadlines.backward_pattern
+    done = [
+        s for s in sentences
+        if past.search(s.text) and any(t.granularity == "day" and t.end for t in s.times)
+    ]  # fmt: skip
+    return answer(promise, done, ("delayed",), floor, paired) if done else None
+
+
+def since_then(promise: Promise, sentence: Sentence) -> bool:
+    """Promised from a day on, and told to be so since that very day, of a subject in common."""
+    due = promise.due
+    if due is None or due.start is None or due.end is not None:
+        return False
+    begun = any(
+        t.start == due.start and t.granularity == "day" and t.end is None for t in sentence.times
+    )
+    shared = (promise.object | promise.clause) & sentence.stems
+    return begun and any(is_subject(stem) for stem in shared)
+
+
 def told_as_past(promise: Promise, paired: Sentence | None) -> Answer | None:
     """The promise's own sentence, now in the past tense: "gaat open", "is opengegaan"."""
     past = settings().deadlines.backward_pattern
@@ -97,6 +121,8 @@ def tells_of_day(promise: Promise, sentence: Sentence) -> bool:
     due = promise.due
     if due is None or due.granularity == "year" or sentence.role in PLAN_ROLES:
         return False
+    if since_then(promise, sentence):
+        return True
     if not settings().deadlines.backward_pattern.search(sentence.text):
         return False
     shared = (promise.object | promise.clause) & sentence.stems

@@ -14,6 +14,7 @@ from .index import Index
 from .parties import names_in
 from .sentences import Sentence
 from .severity import severity
+from .signs import Signs, signs_of
 from .topics import Books, Topic
 
 
@@ -33,6 +34,8 @@ class Scene:
     """Ids of the commitments whose date moved."""
     kept: set[int] = field(default_factory=set)
     """Ids of the commitments that were reported kept."""
+    results: set[int] = field(default_factory=set)
+    """Ids of the sentences that report a promise kept."""
     passed: set[int] = field(default_factory=set)
     """Ids of the commitments whose date passed."""
     told: set[int] = field(default_factory=set)
@@ -65,6 +68,11 @@ class Scene:
         books = self.books.previous, self.books.current
         before, now = ([s for row in book.values() for s in row] for book in books)
         return Index(before), Index(now)
+
+    @cached_property
+    def signs(self) -> tuple[Signs, Signs]:
+        """What the signs of both reports were read as."""
+        return signs_of(self.previous), signs_of(self.current)
 
     def tell(self, *sentences: Sentence | None) -> None:
         """Remember that a change quotes these sentences."""

@@ -62,7 +62,9 @@ def _denies_light(section: Section, status: Status, day: date | None) -> bool:
     if status.value not in _GOOD_LIGHTS:
         return any(c.value == "on_track" and c.score >= settings().statuses.sure for c in claims)
     stopped = any(c.value in _STOPPED for c in claims)
-    if stopped or not claims or status.value != "completed":
+    past = settings().deadlines.backward_pattern
+    looks_back = claims and all(past.search(q) for q in quotes[1:] or quotes)
+    if stopped or not claims or (status.value != "completed" and not looks_back):
         return True
     late = [c for c in claims if c.value == "delayed"]
     ahead = [t for t in section.times if t.end and day and t.end > day]

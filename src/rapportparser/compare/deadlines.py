@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from rapidfuzz import fuzz
 
@@ -18,7 +19,7 @@ from .quotes import quote
 from .reasons import reason_for
 from .sentences import Pair, Sentence
 from .settings import settings
-from .topics import Topic
+from .topics import Topic, today
 
 # A row with fewer content words beside its date is the head of a table.
 _TELLING = 2
@@ -75,7 +76,10 @@ def _only_dates(scene: Scene, topic: Topic, pair: Pair) -> Iterator[Shift]:
         return
     if len(pair.current.stems) < _TELLING:
         return
-    ratio = fuzz.ratio(masked(pair.previous), masked(pair.current))
+    old_words, new_words = masked(pair.previous), masked(pair.current)
+    ratio = fuzz.ratio(old_words, new_words)
+    if ratio < settings().deadlines.masked_ratio and len(before) == 1 and _enlarged(pair):
+        ratio = fuzz.token_set_ratio(old_words, new_words)  # a clause more, or another order
     if ratio < settings().deadlines.masked_ratio:
         return
     for old, new in zip(before, now, strict=True):
@@ -86,6 +90,15 @@ def _only_dates(scene: Scene, topic: Topic, pair: Pair) -> Iterator[Shift]:
             told = (*pair.previous.commitments, *pair.current.commitments)
             scene.moved |= {id(commitment) for commitment in told}
             yield Shift(topic, pair.previous, pair.current, old, new, ratio / 100)
+
+
+def _enlarged(pair: Pair) -> bool:
+    """One sentence holds nearly all that the other is about, several telling words of it."""
+    one, other = pair.previous.stems, pair.current.stems
+    shared = one & other
+    return sum(is_telling(stem) for stem in shared) >= _TELLING and len(
+        shared
+    ) >= settings().deadlines.held * min(len(one), len(other))
 
 
 def _shifted(before: TimeExpression, now: TimeExpression) -> bool:
@@ -108,16 +121,26 @@ def _looks_ahead(scene: Scene, pair: Pair) -> bool:
         limits = settings().deadlines
         if any(c.value in ("completed", "cancelled") for c in sentence.claims):
             return False
-        planned = sentence.commitments or sentence.role == "planning"
+        planned = (
+            sentence.commitments
+            or sentence.role == "planning"
+            or _dated_ahead(sentence, today(report))
+        )
         if not planned and limits.backward_pattern.search(sentence.text):
             return False
         if not planned and not limits.forward_pattern.search(sentence.text):
             return False
         ends = [t.end for t in sentence.times if t.end]
-        today = report.reference_date
-        if sentence is pair.previous and today and ends and max(ends) < today:
+        day = report.reference_date
+        if sentence is pair.previous and day and ends and max(ends) < day:
             return False
     return True
+
+
+def _dated_ahead(sentence: Sentence, day: date | None) -> bool:
+    """All its dates lie after the report: a plan in whatever tense."""
+    dated = [t for t in sentence.times if is_due(t)]
+    return day is not None and bool(dated) and all(t.start and t.start > day for t in dated)
 
 
 def _yearly(scene: Scene, before: Promise, now: Promise) -> bool:

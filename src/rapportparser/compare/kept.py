@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..schema import Change, TimeExpression
-from .answers import Answer, answer, is_near, on_the_day, told_as_past
+from .answers import Answer, answer, done_late, is_near, on_the_day, since_then, told_as_past
 from .changes import Scene, make
 from .counts import fewer
 from .frames import Promise, promises
 from .implied import WRITTEN
 from .quotes import quote
 from .risks import might_happen
-from .sentences import Pair
+from .sentences import Pair, Sentence
 from .settings import settings
 from .slips import only_slips
-from .topics import Topic
+from .topics import Topic, today
 
 # "uitgevoerd", "gebouwd", "opgeleverd"; nouns that look like one stand in both anyway.
 _PARTICIPLE = re.compile(r"\b(?!gemeente)\w*ge\w{2,}(?:d|t|en)\b")
@@ -42,14 +42,27 @@ def fulfilled(scene: Scene) -> list[Change]:
             floor = settings().answers.accept if dated else settings().answers.undated
             paired = topic.aligned.now(promise.sentence)
             kept = answer(promise, fresh, _results(promise), floor, paired)
+            kept = kept or done_late(promise, fresh, floor, paired)
             kept = kept or told_as_past(promise, paired) or on_the_day(promise, fresh)
-            if kept and fewer(promise, kept.sentence):
+            if kept and (fewer(promise, kept.sentence) or _to_come(scene, kept.sentence)):
                 continue
-            if kept and (dated or (kept.sentence is paired and not _since(promise))):
+            begun = kept is not None and since_then(promise, kept.sentence)
+            if kept and (dated or begun or (kept.sentence is paired and not _since(promise))):
                 pairs.append((promise, kept))
         found += [_change(scene, topic, promise, kept) for promise, kept in _one_each(pairs)]
         found += _finished(scene, topic)
     return found
+
+
+def _to_come(scene: Scene, sentence: Sentence) -> bool:
+    """All its dates lie after the report: the plan again, in whatever tense."""
+    day = today(scene.current)
+    dated = [t for t in sentence.times if t.kind == "date" and (t.start or t.end)]
+    return (
+        day is not None
+        and bool(dated)
+        and all((t.start or t.end or day) > day + WRITTEN for t in dated)
+    )
 
 
 def _finished(scene: Scene, topic: Topic) -> Iterator[Change]:
@@ -112,6 +125,7 @@ def _one_each(pairs: list[tuple[Promise, Answer]]) -> list[tuple[Promise, Answer
 
 def _change(scene: Scene, topic: Topic, promise: Promise, kept: Answer) -> Change:
     scene.kept.add(id(promise.commitment))
+    scene.results.add(id(kept.sentence))
     scene.tell(promise.sentence, kept.sentence)
     return make(
         "commitment_fulfilled", topic.place(promise.sentence, kept.sentence),

@@ -225,6 +225,18 @@ def _weighty(promise: Promise) -> bool:
     return sure >= (settings().answers.likely if dated else settings().answers.sure)
 
 
+def _is_news(scene: Scene, promise: Promise) -> bool:
+    """Dated after the report, so that nobody can take it for a result or for what ran out."""
+    day, due = today(scene.current), promise.due
+    if due is None or (day is not None and due.end is not None and due.end <= day):
+        return False
+    if due.text.casefold().startswith(settings().deadlines.lasting):
+        return False
+    limits = settings().answers  # a look ahead at the next year belongs to an annual report
+    sure = limits.likely if scene.current.kind == "jaarverslag" else limits.news
+    return promise.commitment.score >= sure
+
+
 def _found_again(scene: Scene, topic: Topic, promise: Promise) -> bool:
     """Anything alike, in the topic or anywhere: the promise may have been told otherwise."""
     limits = settings().answers
@@ -249,7 +261,7 @@ def _new(scene: Scene, topic: Topic) -> Iterator[Change]:
         key = id(promise.commitment)
         if key in scene.matched or id(promise.sentence) in scene.told or promise.due is None:
             continue
-        if not _weighty(promise):
+        if not _is_news(scene, promise):
             continue
         if any(p.current is promise.sentence and p.equal for p in topic.aligned.pairs):
             continue

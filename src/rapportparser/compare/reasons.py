@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from ..schema import Evidence
+from ..schema.title import title_key
 from .features import is_telling
 from .quotes import evidence, note_quote, quote
 from .sentences import Sentence
@@ -10,6 +14,8 @@ from .settings import settings
 from .topics import Topic
 
 _HALTED = ("delayed", "on_hold", "at_risk", "not_achieved", "cancelled")
+# One thing said in a cell of a table: up to the mark that ends it.
+_SAID = re.compile(r"[^.;\t\n]+[.;]?")
 
 
 def reason_for(topic: Topic, promise: Sentence) -> Evidence | None:
@@ -22,9 +28,12 @@ def reason_for(topic: Topic, promise: Sentence) -> Evidence | None:
         return near
     known = {s.key for s in topic.previous_sentences}
     fresh = [s for s in topic.current_sentences if s.key not in known and s is not promise]
-    for sentence in fresh:
-        if _tells_delay(sentence):
-            return quote(sentence)
+    late = next((s for s in fresh if _tells_delay(s)), None)
+    if late is not None:
+        return quote(_behind(topic, late) or late)
+    hindered = _hindered(topic, promise, fresh)
+    if hindered is not None:
+        return hindered
     for sentence in fresh:
         shared = any(is_telling(stem) for stem in sentence.stems & promise.stems)
         if shared and sentence.causes and _is_new(topic, sentence, known):
@@ -34,13 +43,18 @@ def reason_for(topic: Topic, promise: Sentence) -> Evidence | None:
 
 def cause_near(topic: Topic, promise: Sentence) -> Evidence | None:
     """A footnote at the sentence, or a new cause in it or beside it."""
-    if promise.footnotes:
-        return note_quote(promise.footnotes[0])
-    told = _cause_among(topic, promise, [promise, *_beside(topic, promise)])
-    before = _before(topic, promise)
-    if told is None and before and settings().deadlines.therefore_pattern.search(promise.text):
-        return quote(before)
-    return told
+    own = cause_in(topic, promise)
+    if own is not None:
+        return own
+    behind = _behind(topic, promise)
+    if behind is not None:
+        return quote(behind)
+    rows, place = _rows(topic, promise)
+    after = rows[place + 1] if place + 1 < len(rows) else None
+    if after is not None and settings().deadlines.explains_pattern.search(after.text):
+        return quote(after)
+    beside = [rows[k] for k in (place - 1, place + 1) if 0 <= k < len(rows)]
+    return _cause_among(topic, promise, beside)
 
 
 def cause_in(topic: Topic, sentence: Sentence) -> Evidence | None:
@@ -48,6 +62,35 @@ def cause_in(topic: Topic, sentence: Sentence) -> Evidence | None:
     if sentence.footnotes:
         return note_quote(sentence.footnotes[0])
     return _cause_among(topic, sentence, [sentence])
+
+
+def obstacle(topic: Topic) -> Evidence | None:
+    """The first new sentence about a cause, or about what stood in the way."""
+    known = {s.key for s in topic.previous_sentences}
+    for sentence in topic.current_sentences:
+        if sentence.key in known or sentence.commitments or "\t" in sentence.text:
+            continue
+        if sentence.causes and _is_new(topic, sentence, known):
+            return quote(sentence, (sentence.causes[0].char_start, sentence.causes[0].char_end))
+        if settings().deadlines.hindrance_pattern.search(sentence.text):
+            return quote(sentence)
+    return None
+
+
+def difference_of(topic: Topic, sentence: Sentence) -> Evidence | None:
+    """Why an amount differs: a cause in its sentence, or what the sentence after it explains."""
+    own = cause_in(topic, sentence)
+    if own is not None:
+        return own
+    explains = settings().deadlines.explains_pattern
+    for part in sentence.text.split(";")[1:]:
+        if explains.search(part.strip()):
+            start = sentence.section.text.index(part, sentence.start)
+            start += len(part) - len(part.lstrip())
+            return evidence(sentence.section, start, sentence.end)
+    rows, place = _rows(topic, sentence)
+    after = rows[place + 1] if place + 1 < len(rows) else None
+    return quote(after) if after is not None and explains.search(after.text) else None
 
 
 def _cause_among(topic: Topic, promise: Sentence, near: list[Sentence]) -> Evidence | None:
@@ -61,19 +104,60 @@ def _cause_among(topic: Topic, promise: Sentence, near: list[Sentence]) -> Evide
     return None
 
 
-def _beside(topic: Topic, promise: Sentence) -> list[Sentence]:
-    rows = [s for s in topic.current_sentences if s.section is promise.section]
-    place = next((k for k, s in enumerate(rows) if s is promise), None)
-    if place is None:
-        return []
-    return [rows[k] for k in (place - 1, place + 1) if 0 <= k < len(rows)]
-
-
-def _before(topic: Topic, sentence: Sentence) -> Sentence | None:
-    """The sentence before it in the same section."""
+def _rows(topic: Topic, sentence: Sentence) -> tuple[list[Sentence], int]:
+    """The sentences of its section, and its place among them (far off when it is not there)."""
     rows = [s for s in topic.current_sentences if s.section is sentence.section]
-    place = next((k for k, s in enumerate(rows) if s is sentence), 0)
-    return rows[place - 1] if place else None
+    return rows, next((k for k, s in enumerate(rows) if s is sentence), -2)
+
+
+def _behind(topic: Topic, sentence: Sentence) -> Sentence | None:
+    """The sentence before one that points back at its reason ("daarom")."""
+    if "\t" in sentence.text or not settings().deadlines.therefore_pattern.search(sentence.text):
+        return None
+    rows, place = _rows(topic, sentence)
+    return rows[place - 1] if place > 0 else None
+
+
+def _hindered(topic: Topic, promise: Sentence, fresh: list[Sentence]) -> Evidence | None:
+    """What stood in the way: told beside the promise, or after it was said not to be there.
+
+    It needs no marker: "De aannemer is failliet. Het gemaal is in mei 2026 gereed."
+    """
+    if "\t" in promise.text:
+        return _cell(topic, promise)
+    pattern = settings().deadlines.hindrance_pattern
+    rows, place = _rows(topic, promise)
+    beside = [rows[k] for k in (place - 1, place + 1) if 0 <= k < len(rows)]
+    for sentence in beside:
+        behind = _behind(topic, sentence)
+        told = [s for s in (behind, sentence) if s in fresh and pattern.search(s.text)]
+        if told:
+            return quote(told[0])
+    for before, sentence in pairwise(fresh):
+        if sentence.section is before.section and _unfinished(before, promise):
+            told = sentence.claims or sentence.commitments
+            if pattern.search(sentence.text) or not told:
+                return quote(sentence)
+    return None
+
+
+def _unfinished(sentence: Sentence, promise: Sentence) -> bool:
+    """It says of what was promised that it is not there."""
+    denied = settings().wording.negation
+    shared = any(is_telling(stem) for stem in sentence.stems & promise.stems)
+    return shared and any(word in denied for word in sentence.folded.split())
+
+
+def _cell(topic: Topic, row: Sentence) -> Evidence | None:
+    """What stood in the way, in another cell of the row and not in the previous one."""
+    old = " ".join(s.folded for s in topic.previous_sentences)
+    pattern = settings().deadlines.hindrance_pattern
+    for said in _SAID.finditer(row.text):
+        words = said.group().strip()
+        if pattern.search(words) and title_key(words) not in old:
+            start = row.start + said.start() + said.group().index(words)
+            return evidence(row.section, start, start + len(words))
+    return None
 
 
 def _is_new(topic: Topic, sentence: Sentence, known: set[str]) -> bool:
@@ -81,8 +165,7 @@ def _is_new(topic: Topic, sentence: Sentence, known: set[str]) -> bool:
     if sentence.key in known:
         return False
     before = " ".join(s.folded for s in topic.previous_sentences)
-    words = [" ".join(c.text.casefold().split()) for c in sentence.causes]
-    return not all(w in before for w in words)
+    return not all(title_key(cause.text) in before for cause in sentence.causes)
 
 
 def _tells_delay(sentence: Sentence) -> bool:

@@ -22,6 +22,8 @@ from .topics import read_sentences, reference, today, weigh
 
 _ENDED = ("completed", "cancelled", "not_achieved")
 _ANY_NEWS = (*_ENDED, "on_track", "in_progress", "delayed", "at_risk", "on_hold", "not_started")
+# A day so long past is a fact of history in a sentence about something else.
+_STALE = 2 * 365
 _PASSED_SCORE, _UNANSWERED_SCORE = 0.7, 0.6
 
 
@@ -134,6 +136,8 @@ def _unanswered(
         if due is None or ongoing(promise) or _looks_back(promise):
             continue
         passed = over(promise, scene.day)
+        if passed and due.end is not None and (scene.day - due.end).days > _STALE:
+            continue
         begun = due.start is not None and due.start <= scene.day
         plan = promise.sentence.role in PLAN_ROLES and _has_status(section)
         if not (passed or (plan and begun)):

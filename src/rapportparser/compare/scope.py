@@ -53,6 +53,9 @@ def _in_topic(scene: Scene, topic: Topic, names: frozenset[str]) -> Iterator[Cha
 def _other_parties(
     pair: Pair, before: frozenset[Party], now: frozenset[Party], names: frozenset[str]
 ) -> bool:
+    grown = settings().parties.grown_pattern
+    if all(grown.search(s.text) and not s.commitments for s in (pair.previous, pair.current)):
+        return False  # how far it is, on two days
     return differ(before, now) and _else_alike(pair, names)
 
 

@@ -129,6 +129,7 @@ class Answers(_Table):
     undated: float
     maybe: float
     likely: float
+    news: float
     likely_told: float
     sure: float
     start: str
@@ -149,10 +150,24 @@ class Deadlines(_Table):
     delay: str
     expiry: str
     about: tuple[str, ...]
+    lasting: tuple[str, ...]
     risks: str
     conditional: str
+    held: float
     therefore: str
+    explains: str
+    hindrance: str
     ongoing: str
+
+    @cached_property
+    def explains_pattern(self) -> re.Pattern[str]:
+        """Opens a sentence that explains the one before it."""
+        return re.compile(self.explains, re.IGNORECASE)
+
+    @cached_property
+    def hindrance_pattern(self) -> re.Pattern[str]:
+        """Names what stood in the way."""
+        return re.compile(self.hindrance, re.IGNORECASE)
 
     @cached_property
     def therefore_pattern(self) -> re.Pattern[str]:
@@ -232,9 +247,15 @@ class Parties(_Table):
 
     nouns: tuple[str, ...]
     meetings: str
+    grown: str
     bodies: tuple[str, ...]
     numbers: dict[str, int]
     masked: float
+
+    @cached_property
+    def grown_pattern(self) -> re.Pattern[str]:
+        """Counts how many have come so far."""
+        return re.compile(self.grown, re.IGNORECASE)
 
     @cached_property
     def meetings_pattern(self) -> re.Pattern[str]:

@@ -26,7 +26,9 @@ def new_findings(scene: Scene) -> list[Change]:
             continue
         if finding.promise and id(finding.promise.commitment) in scene.matched:
             continue
-        if finding.change.type == "self_reported_delay" and _told_otherwise(scene, finding):
+        if finding.change.type == "self_reported_delay" and (
+            _told_otherwise(scene, finding) or _beside_result(scene, finding)
+        ):
             continue
         scene.tell(*finding.sentences)
         found.append(_placed(scene, finding.change))
@@ -76,6 +78,16 @@ def _told_otherwise(scene: Scene, finding: Finding) -> bool:
         if any(is_telling(stem) for stem in stems & told):
             return True
     return False
+
+
+def _beside_result(scene: Scene, finding: Finding) -> bool:
+    """It stands beside the words that the thing is done: why it took so long, and over now."""
+    sentence = finding.sentences[0]
+    row = scene.books.current[scene.now.by_id[sentence.section.id].index]
+    place = next((k for k, s in enumerate(row) if s is sentence), -2)
+    near = [row[k] for k in (place - 1, place + 1) if 0 <= k < len(row)]
+    over = not any(t.end and t.end > day for t in sentence.times if (day := today(scene.current)))
+    return over and any(id(s) in scene.results for s in near)
 
 
 def _placed(scene: Scene, change: Change) -> Change:

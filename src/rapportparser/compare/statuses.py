@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from ..schema import Change, Evidence, Section, Status, StatusValue
+from .answers import PLAN_ROLES
+from .axes import axis_change, has_axes
 from .changes import Scene, make
 from .features import content_stems, is_subject, is_telling
-from .quotes import evidence, evidence_of, section_quote
-from .reasons import cause_near
+from .quotes import evidence, evidence_of, quote, section_quote
+from .reasons import cause_near, obstacle
+from .risks import might_happen
 from .sentences import Sentence
 from .settings import settings
 from .topics import Topic
 
 # A status field of so few words is a label ("Afgerond, op wat restpunten na").
 _LABEL_WORDS = 8
+# More words than this with a full stop behind them are a sentence.
+_CLAUSE_WORDS = 4
 # In a topic with more promises, sharing a word with one of them says little about the topic.
 _FEW = 3
 # Below this a rule of the language stage has only the tense of a verb to go by.
@@ -25,7 +30,10 @@ def status_changes(scene: Scene) -> list[Change]:
     for topic in scene.topics:
         if topic.link.relation not in ("same", "promoted") or _is_no_topic(topic):
             continue
-        change = _status_change(scene, topic)
+        if has_axes(scene, topic):
+            change = _halted(scene, topic) or axis_change(scene, topic)
+        else:
+            change = _status_change(scene, topic)
         if change:
             found.append(change)
     return found
@@ -56,12 +64,54 @@ def _status_change(scene: Scene, topic: Topic) -> Change | None:
         return None
     scene.tell(*places)
     scores = [s.score for s in (before, now) if s is not None]
-    reason = cause_near(topic, places[1]) if halted and places[1] is not None else None
+    reason = _why(topic, new, places[1])
     return make(
         "status_change", topic.ref, score=round(min([topic.link.score, *scores]), 3),
         previous=_where(above, before), current=_where(below, now),
         previous_status=old, current_status=new, reason=reason,
     )  # fmt: skip
+
+
+def _why(topic: Topic, status: StatusValue, place: Sentence | None) -> Evidence | None:
+    """Why it stopped: beside the words that say so, else what stood in the way."""
+    if status not in settings().statuses.halts:
+        return None
+    near = cause_near(topic, place) if place is not None else None
+    return near or (obstacle(topic) if status in settings().statuses.from_nothing else None)
+
+
+def _halted(scene: Scene, topic: Topic) -> Change | None:
+    """A halt told in new words beside signs: it says more than the sign that turned red."""
+    table = settings().statuses
+    known = {s.key for s in topic.previous_sentences}
+    halts = (*table.from_nothing, *table.telling)
+    for sentence in topic.current_sentences:
+        claim = next(
+            (c for c in sentence.claims if c.value in halts and c.score >= table.sure), None
+        )
+        if claim is None or sentence.key in known or might_happen(sentence):
+            continue
+        if id(sentence) in scene.told or not _about_plans(topic, sentence):
+            continue
+        (above, before), _ = topic.statuses
+        old: StatusValue = before.value if before else "unknown"
+        if old == claim.value:
+            continue
+        scene.tell(sentence)
+        return make(
+            "status_change", topic.ref, score=round(min(topic.link.score, claim.score), 3),
+            previous=_where(above, before), current=quote(sentence), previous_status=old,
+            current_status=claim.value, reason=cause_near(topic, sentence),
+        )  # fmt: skip
+    return None
+
+
+def _about_plans(topic: Topic, sentence: Sentence) -> bool:
+    """It names the topic, or something telling that the previous report promised or planned."""
+    if names_topic(topic, sentence):
+        return True
+    plans = [s for s in topic.previous_sentences if s.commitments or s.role in PLAN_ROLES]
+    return any(is_telling(stem) for s in plans for stem in sentence.stems & s.stems)
 
 
 def _is_news(topic: Topic) -> bool:
@@ -130,7 +180,9 @@ def _said(section: Section, status: Status | None) -> StatusValue:
 
 def is_label(section: Section, status: Status) -> bool:
     """The status stands in so many words, in a field or cell of its own."""
-    return status.signal is not None or 0 < len(section.status_text.split()) <= _LABEL_WORDS
+    words = section.status_text.split()
+    clause = len(words) > _CLAUSE_WORDS and words[-1].endswith(".")
+    return status.signal is not None or (0 < len(words) <= _LABEL_WORDS and not clause)
 
 
 def ended(section: Section) -> bool:
