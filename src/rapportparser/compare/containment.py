@@ -18,6 +18,9 @@ def homes(
     `alone` are the topics without a partner; only a topic of `other` that has a partner
     (`taken`) can have taken one up, or have been parted. One home must stand out.
     """
+    alone = list(alone)
+    if not alone:
+        return {}
     words = {(0, u.index): _words(side, u) for u in side.units if u.section.kind == "topic"}
     words |= {(1, u.index): _words(other, u) for u in other.units if u.section.kind == "topic"}
     counts = Counter(word for row in words.values() for word in row)
@@ -61,5 +64,5 @@ def _home(
 def _words(side: Side, unit: Unit) -> frozenset[str]:
     """Content words of the topic and of the subheadings below it."""
     below = (u for u in side.units[unit.index + 1 : unit.end] if u.section.kind == "section")
-    text = " ".join(u.section.text for u in (unit, *below))
-    return frozenset(content_stems(f"{unit.section.title} {text}"))
+    texts = (stem for u in (unit, *below) for stem in u.text_stems)
+    return frozenset((*content_stems(unit.section.title), *texts))

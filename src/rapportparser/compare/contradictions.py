@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
+from itertools import combinations
 
 from ..schema import Change, Evidence, Section, Signal, Status, StatusClaim
 from .answers import PLAN_ROLES
@@ -115,19 +116,15 @@ def _claimed(sentence: Sentence, claim: StatusClaim) -> Evidence:
 
 def _dates(side: Side, book: dict[int, tuple[Sentence, ...]]) -> Iterator[Found]:
     """The same act on the same object, due at two times that share no day."""
-    told = [p for row in book.values() for p in promises(row) if _counts(p)]
-    by_stem: dict[str, list[int]] = defaultdict(list)
-    for k, promise in enumerate(told):
-        for stem in promise.object:
-            by_stem[stem].append(k)
-    seen: set[tuple[int, int]] = set()
-    for places in by_stem.values():
-        for k, m in ((k, m) for n, k in enumerate(places) for m in places[n + 1 :]):
-            if (k, m) in seen:
-                continue
-            seen.add((k, m))
-            if _contradict(told[k], told[m]):
-                yield _change(side, told[k], told[m])
+    alike: dict[Hashable, list[Promise]] = defaultdict(list)
+    for row in book.values():
+        for promise in promises(row):
+            if promise.object and _counts(promise):
+                alike[promise.object, promise.action].append(promise)
+    for group in alike.values():
+        for one, other in combinations(group, 2):
+            if _contradict(one, other):
+                yield _change(side, one, other)
 
 
 def _counts(promise: Promise) -> bool:
@@ -144,11 +141,10 @@ def _counts(promise: Promise) -> bool:
 
 
 def _contradict(one: Promise, other: Promise) -> bool:
+    """Two promises of one act on one object: on other days, and not of one sentence."""
     if one.sentence is other.sentence or one.due is None or other.due is None:
         return False
     if same_due(one.due, other.due) or _overlap(one, other):
-        return False
-    if one.action != other.action or one.object != other.object:
         return False
     return likeness(one, other) >= settings().frames.accept_elsewhere
 

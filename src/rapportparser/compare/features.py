@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from ..lexicon import label
 from ..schema import Report, Section
@@ -159,6 +159,7 @@ def topic_key(title: str) -> str:
     return " ".join(_YEAR.sub(" ", folded).split()) or folded
 
 
+@lru_cache(maxsize=65_536)  # a few megabytes; titles and sentences are asked for many times
 def content_stems(text: str) -> tuple[str, ...]:
     """Words that carry a subject, folded and shortened; numbers never count."""
     return _stems(title_key(text))

@@ -44,7 +44,11 @@ def fulfilled(scene: Scene) -> list[Change]:
             kept = answer(promise, fresh, _results(promise), floor, paired)
             kept = kept or done_late(promise, fresh, floor, paired)
             kept = kept or told_as_past(promise, paired) or on_the_day(promise, fresh)
-            if kept and (fewer(promise, kept.sentence) or _to_come(scene, kept.sentence)):
+            if kept and (
+                fewer(promise, kept.sentence)
+                or _to_come(scene, kept.sentence)
+                or _only_begun(scene, promise, kept)
+            ):
                 continue
             begun = kept is not None and since_then(promise, kept.sentence)
             if kept and (dated or begun or (kept.sentence is paired and not _since(promise))):
@@ -52,6 +56,13 @@ def fulfilled(scene: Scene) -> list[Change]:
         found += [_change(scene, topic, promise, kept) for promise, kept in _one_each(pairs)]
         found += _finished(scene, topic)
     return found
+
+
+def _only_begun(scene: Scene, promise: Promise, kept: Answer) -> bool:
+    """What is under way now is not what was promised for a day still to come."""
+    day, due = today(scene.current), promise.due
+    begun = kept.claim is not None and kept.claim.value in ("in_progress", "on_track")
+    return begun and bool(due and due.start and day and due.start > day)
 
 
 def _to_come(scene: Scene, sentence: Sentence) -> bool:

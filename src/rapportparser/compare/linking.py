@@ -14,6 +14,9 @@ from .regroup import Regrouped, regroup
 from .settings import settings
 from .topics import Books
 
+Maps = tuple[dict[int, int], dict[int, int]]
+"""Indices of linked sections, forward and backward: made once, since there may be thousands."""
+
 # The words of the reference are explicit; that the title means this section is nearly so.
 _REFERENCE_SCORE = 0.9
 
@@ -24,22 +27,24 @@ def linked(before: Side, now: Side, books: Books) -> tuple[list[Link], list[Link
     groups = regroup(before, now, books, found)
     whole = [g for g in groups if g.relation != "promoted"]
     spoken = {i for g in whole for i in g.previous}, {j for g in whole for j in g.current}
+    sides, maps = (before, now), (found.forward, found.backward)
     links = [_group_link(before, now, group) for group in groups]
     links += [
-        _link(before, now, found, pair)
+        _link(sides, found, maps, pair)
         for pair in found.pairs.values()
         if not (pair.previous in spoken[0] or pair.current in spoken[1])
     ]
     links.sort(key=lambda link: now.by_id[link.current[0]].index)
     uncertain = [
-        _link(before, now, found, pair)
+        _link(sides, found, maps, pair)
         for pair in found.uncertain
         if pair.previous not in spoken[0] and pair.current not in spoken[1]
     ]
     return [*links, *_cross_references(before, now, found, links)], uncertain
 
 
-def _link(before: Side, now: Side, found: Matches, pair: Match) -> Link:
+def _link(sides: tuple[Side, Side], found: Matches, maps: Maps, pair: Match) -> Link:
+    before, now = sides
     old, new = before.units[pair.previous], now.units[pair.current]
     numbers = old.section.number, new.section.number
     return Link(
@@ -47,7 +52,7 @@ def _link(before: Side, now: Side, found: Matches, pair: Match) -> Link:
         relation=_relation(old, new), score=pair.score, reasons=pair.reasons,
         renumbered=all(numbers) and numbers[0] != numbers[1],
         renamed=renamed(old.section.title, new.section.title),
-        moved=_moved(before, now, found, pair),
+        moved=_moved(sides, found, maps, pair),
         evidence=(section_quote(old.section), section_quote(new.section)),
     )  # fmt: skip
 
@@ -73,9 +78,10 @@ def renamed(old: str, new: str) -> bool:
     return not same_words and fuzz.ratio(*keys) < settings().links.renamed_below
 
 
-def _moved(before: Side, now: Side, found: Matches, pair: Match) -> bool:
+def _moved(sides: tuple[Side, Side], found: Matches, maps: Maps, pair: Match) -> bool:
     """It stands below another section, as far as both files show what it stands below."""
-    forward, backward = found.forward, found.backward
+    before, now = sides
+    forward, backward = maps
     old, new = before.ancestors(pair.previous), now.ancestors(pair.current)
     images = [forward[a] for a in old if a in forward][:1]
     origins = [backward[a] for a in new if a in backward][:1]

@@ -1,0 +1,160 @@
+"""Why a date moved or a topic stopped, told in whatever place and words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rapportparser import compare
+from rapportparser.schema import Change, Section, Signal
+from report_factory import (
+    claim,
+    field,
+    money,
+    promise,
+    quarter,
+    report,
+    section,
+    status,
+    when,
+)
+
+DIKE = "De waterkering bij Aarveld wordt in het {} kwartaal van {} opgeleverd."
+APRIL, OCTOBER = date(2031, 4, 30), date(2031, 10, 31)
+
+
+def _plan(
+    which: str, number: int, year: int = 2031, *, before: str = "", after: str = ""
+) -> Section:
+    told = DIKE.format(which, year)
+    text = f"{before}{told}{after}"
+    due = quarter(text, f"het {which} kwartaal van {year}", year, number)
+    made = promise(text, told, due=due, object="waterkering bij Aarveld", action="opleveren")
+    return section("Dijk bij Aarveld", text, times=(due,), commitments=(made,))
+
+
+def _changes(before: Section, now: Section) -> tuple[Change, ...]:
+    return compare(
+        report(before, kind="voortgangsrapportage", reference_date=APRIL),
+        report(now, name="b", kind="voortgangsrapportage", reference_date=OCTOBER),
+    ).changes
+
+
+def _shift(now: Section) -> Change:
+    (change,) = [c for c in _changes(_plan("derde", 3), now) if c.type == "deadline_shift"]
+    return change
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ("Op de uitvraag kwam geen enkele aanbieding. ", "", "Op de uitvraag kwam geen enkele"),
+        ("", " Dat komt doordat het veen dikker was.", "Dat komt doordat het veen dikker was."),
+        ("Het zand was op. Daarom is gewacht op een schip. ", "", ""),
+        ("In de kern bleek klei te zitten. Daarop besloten wij tot een tweede boring. ", "",
+         "In de kern bleek klei te zitten."),
+        ("De waterkering is nog niet klaar. Alle kranen staan bij de sluis. ", "",
+         "Alle kranen staan bij de sluis."),
+        ("Bewoners zijn tevreden over het fietspad. ", "", ""),
+    ],
+)  # fmt: skip
+def test_what_stood_in_the_way_is_the_reason_without_a_word_for_it(before, after, reason):
+    change = _shift(_plan("eerste", 1, 2032, before=before, after=after))
+    assert (change.reason.quote if change.reason else "").startswith(reason)
+    assert change.silent is (change.reason is None)
+
+
+def test_a_promise_that_says_therefore_has_its_reason_in_the_sentence_before_it():
+    words = "De waterkering bij Aarveld wordt daarom in het eerste kwartaal van 2032 opgeleverd."
+    text = f"Het schip met stenen ligt aan de ketting. {words}"
+    due = quarter(text, "het eerste kwartaal van 2032", 2032, 1)
+    made = promise(text, words, due=due, object="waterkering bij Aarveld", action="opleveren")
+    change = _shift(section("Dijk bij Aarveld", text, times=(due,), commitments=(made,)))
+    assert change.reason is not None
+    assert change.reason.quote == "Het schip met stenen ligt aan de ketting."
+
+
+def test_another_amount_is_explained_by_what_is_said_of_the_difference():
+    before = "De dijk kost € 80.000."
+    now = "De dijk kost € 95.000; het verschil zit in de prijs van basalt."
+    (change,) = _changes(
+        section("Dijk", before, amounts=(money(before, "€ 80.000", 80_000, purpose="dijk"),)),
+        section("Dijk", now, amounts=(money(now, "€ 95.000", 95_000, purpose="dijk"),)),
+    )
+    assert change.reason is not None
+    assert change.reason.quote == "het verschil zit in de prijs van basalt."
+
+
+def test_a_result_told_as_late_keeps_the_promise_late():
+    words = "De waterkering bij Aarveld is op 3 oktober 2031 opgeleverd, later dan afgesproken."
+    done = when(words, "op 3 oktober 2031", "2031-10-03", "2031-10-03", granularity="day")
+    now = section(
+        "Dijk bij Aarveld", words, times=(done,), claims=(claim(words, words, "delayed"),)
+    )
+    (change,) = _changes(_plan("derde", 3), now)
+    assert (change.type, change.in_time) == ("commitment_fulfilled", False)
+
+
+def test_what_is_so_since_the_promised_day_was_kept():
+    plan = "Met ingang van 1 juni 2031 is de digitale sluiswachter in dienst."
+    day = when(plan, "1 juni 2031", "2031-06-01", None, granularity="day", modifier="on_or_after")
+    made = promise(plan, plan, due=day, object="digitale sluiswachter")
+    told = "Sinds 1 juni 2031 werkt de sluiswachter op afstand."
+    since = when(told, "1 juni 2031", "2031-06-01", None, granularity="day", modifier="on_or_after")
+    (change,) = _changes(
+        section("Sluis", plan, times=(day,), commitments=(made,)),
+        section("Sluis", told, times=(since,)),
+    )
+    assert (change.type, change.in_time) == ("commitment_fulfilled", True)
+
+
+def test_a_plan_that_repeats_its_day_in_the_perfect_tense_is_not_kept():
+    plan = "Per 1 juli 2032 is de dijk aangesloten op het meetnet."
+    told = "Daardoor is de dijk pas per 1 juli 2032 aangesloten op het meetnet."
+    rows = []
+    for words in (told, plan):
+        day = when(words, "1 juli 2032", "2032-07-01", "2032-07-01", granularity="day")
+        made = promise(words, words, due=day, object="dijk")
+        rows.append(section("Dijk", words, times=(day,), commitments=(made,)))
+    assert "commitment_fulfilled" not in {c.type for c in _changes(*rows)}
+
+
+def _lit(**lights: str) -> Section:
+    text = "\n\n".join(("Tijd", "Geld", "De dijk ligt bij Aarveld."))
+    fields = []
+    for label, colour in lights.items():
+        role = {"Tijd": "planning", "Geld": "money"}[label]
+        made = field(text, label, role, label)
+        signal = {"colour": colour, "axis": label.casefold()}
+        fields.append(made.model_copy(update={"signal": _signal(**signal)}))
+    worst = "#ff0000" if "#ff0000" in lights.values() else "#00b050"
+    value = "delayed" if worst == "#ff0000" else "on_track"
+    light = status(value, signal=_signal(colour=worst, axis="tijd"))
+    return section("Dijk", text, fields=tuple(fields), status=light.model_copy(
+        update={"rule": "signal"}))  # fmt: skip
+
+
+def _signal(**facts: str) -> Signal:
+    return Signal(**facts)
+
+
+def test_of_several_signs_the_gravest_that_changed_is_told_with_its_axis():
+    (change,) = _changes(_lit(Tijd="#ff0000", Geld="#00b050"), _lit(Tijd="#ff0000", Geld="#ff0000"))
+    assert change.type == "status_change"
+    assert change.current_status == "delayed"
+    assert dict(change.details)["axis"] == "Geld"
+
+
+def test_more_of_a_thing_on_a_later_day_is_no_other_scope():
+    before, now = (f"Inmiddels doen {n} scholen mee aan de les over water." for n in ("12", "15"))
+    changes = _changes(section("Les", before), section("Les", now))
+    assert "scope_change" not in {c.type for c in changes}
+
+
+def test_a_date_of_long_ago_in_a_plan_has_not_passed_since():
+    text = "De tekeningen van voor 2012 worden gescand."
+    old = when(text, "2012", "2012-01-01", "2012-12-31", granularity="year")
+    made = promise(text, text, due=old, object="tekeningen")
+    now = section("Archief", text, times=(old,), commitments=(made,))
+    assert not _changes(section("Archief", "De tekeningen liggen in de kelder."), now)
