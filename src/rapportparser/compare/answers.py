@@ -79,10 +79,9 @@ def done_late(
     promise: Promise, sentences: Iterable[Sentence], floor: float, paired: Sentence | None
 ) -> Answer | None:
     """Told as late, and as done on a day: "is op 3 juni geopend, een maand later dan gepland"."""
-    past = settings().deadlines.backward_pattern
     done = [
         s for s in sentences
-        if past.search(s.text) and any(t.granularity == "day" and t.end for t in s.times)
+        if any(t.granularity == "day" and t.end for t in s.times) and s.looks_back
     ]  # fmt: skip
     return answer(promise, done, ("delayed",), floor, paired) if done else None
 
@@ -101,13 +100,12 @@ def since_then(promise: Promise, sentence: Sentence) -> bool:
 
 def told_as_past(promise: Promise, paired: Sentence | None) -> Answer | None:
     """The promise's own sentence, now in the past tense: "gaat open", "is opengegaan"."""
-    past = settings().deadlines.backward_pattern
     if paired is None or promise.due is None or paired.role in PLAN_ROLES:
         return None
-    if past.search(promise.sentence.text):
+    if promise.sentence.looks_back:
         return None
     score = about(promise, paired, None, paired) + _bonus(promise, paired, paired)
-    done = past.search(paired.text) and not any(c.value not in _DONE for c in paired.claims)
+    done = paired.looks_back and not any(c.value not in _DONE for c in paired.claims)
     return Answer(paired, None, score) if done and score >= settings().answers.accept else None
 
 
@@ -123,7 +121,7 @@ def tells_of_day(promise: Promise, sentence: Sentence) -> bool:
         return False
     if since_then(promise, sentence):
         return True
-    if not settings().deadlines.backward_pattern.search(sentence.text):
+    if not sentence.times or not sentence.looks_back:
         return False
     shared = (promise.object | promise.clause) & sentence.stems
     if due.end and any((t.start, t.end) == (due.start, due.end) for t in sentence.times):

@@ -107,13 +107,12 @@ def _answered(scene: Scene, topic: Topic, promise: Promise) -> bool:
     here = [s for s in topic.current_sentences if s.key not in known]
     if answer(promise, here, (*_ENDED, "delayed", "on_hold"), floor):
         return True
-    told = settings().deadlines.backward_pattern
-    if any(_may_answer(topic, promise, s) for s in here if told.search(s.text)):
+    if any(_may_answer(topic, promise, s) for s in here if s.looks_back):
         return True
     rewritten = [
         p.current for p in topic.aligned.pairs if p.previous is promise.sentence and not p.equal
     ]
-    if any(told.search(s.text) for s in rewritten):
+    if any(s.looks_back for s in rewritten):
         return True
     elsewhere = [s for s in scene.index[1].sharing(promise.object | promise.clause) if s.claims]
     return answer(promise, elsewhere, _ENDED, settings().answers.accept) is not None

@@ -135,8 +135,8 @@ def _hindered(topic: Topic, promise: Sentence, fresh: list[Sentence]) -> Evidenc
             return quote(told[0])
     for before, sentence in pairwise(fresh):
         if sentence.section is before.section and _unfinished(before, promise):
-            told = sentence.claims or sentence.commitments
-            if pattern.search(sentence.text) or not told:
+            says_else = sentence.claims or sentence.commitments
+            if pattern.search(sentence.text) or not says_else:
                 return quote(sentence)
     return None
 

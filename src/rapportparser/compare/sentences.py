@@ -84,6 +84,11 @@ class Sentence:
         return self.stems | frozenset(content_stems(self.section.title))
 
     @cached_property
+    def looks_back(self) -> bool:
+        """It tells what was or happened, whatever else stands in it."""
+        return bool(settings().deadlines.backward_pattern.search(self.text))
+
+    @cached_property
     def key(self) -> str:
         """What stays the same in another typesetting: letters and digits."""
         return self.folded.replace(" ", "")
