@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rapportparser import compare
+from rapportparser import compare, review
 from rapportparser.schema import Change, Section, Signal
 from report_factory import (
     claim,
@@ -158,3 +158,70 @@ def test_a_date_of_long_ago_in_a_plan_has_not_passed_since():
     made = promise(text, text, due=old, object="tekeningen")
     now = section("Archief", text, times=(old,), commitments=(made,))
     assert not _changes(section("Archief", "De tekeningen liggen in de kelder."), now)
+
+
+def test_a_list_of_parties_that_lost_one_is_another_scope():
+    before = "Wij oefenen met de havenmeester, de loodsen en de reddingsbrigade."
+    now = "Er is een oefening met de havenmeester en de reddingsbrigade."
+    (change,) = [
+        c for c in _changes(section("Oefenen", before), section("Oefenen", now))
+        if c.type == "scope_change"
+    ]  # fmt: skip
+    assert dict(change.details)["current_parties"] == "havenmeester, reddingsbrigade"
+
+
+def test_a_shorter_list_of_things_is_no_other_scope():
+    before = "Wij oefenen in zwemmen, duiken en roeien."
+    now = "Er is een oefening in zwemmen en roeien."
+    changes = _changes(section("Oefenen", before), section("Oefenen", now))
+    assert "scope_change" not in {c.type for c in changes}
+
+
+def test_a_party_that_takes_no_part_any_more_is_another_scope():
+    before = "Met de provincie en de vissers is afgesproken wie de oever maait."
+    now = "Het maaien gaat door, maar de vissers doen niet langer mee."
+    (change,) = [
+        c for c in _changes(section("Oever", before), section("Oever", now))
+        if c.type == "scope_change"
+    ]  # fmt: skip
+    assert dict(change.details)["current_parties"] == "provincie"
+
+
+def test_a_row_that_still_promises_what_is_so_since_a_day_contradicts_the_text():
+    told = "De kade langs de Molenvliet is sinds 12 september 2031 op hoogte."
+    since = when(told, "12 september 2031", "2031-09-12", None, granularity="day")
+    row = "Oplevering in mei 2032.\tgroen"
+    due = when(row, "mei 2032", "2032-05-01", "2032-05-31")
+    made = promise(row, "Oplevering in mei 2032.", due=due, object="kade Molenvliet")
+    rows = section("Kade Molenvliet", row, times=(due,), commitments=(made,))
+    rows = rows.model_copy(update={"level_source": "table"})
+    both = section("Dijken", told, times=(since,), children=(rows,))
+    found = review(report(both, kind="voortgangsrapportage", reference_date=OCTOBER))
+    (change,) = [c for c in found if c.type == "contradiction"]
+    assert change.current is not None
+    assert change.current.quote == told
+
+
+def test_a_new_promise_is_news_when_the_one_like_it_was_kept():
+    old = "In mei 2031 volgt een oefening met het leger."
+    new = "In maart 2032 volgt een oefening met de buren."
+    done = "In mei 2031 is met het leger een oefening gehouden."
+    before = when(old, "mei 2031", "2031-05-01", "2031-05-31", granularity="month")
+    text = f"{done} {new}"
+    held = when(text, "mei 2031", "2031-05-01", "2031-05-31", granularity="month")
+    after = when(text, "maart 2032", "2032-03-01", "2032-03-31", granularity="month")
+    changes = _changes(
+        section("Oefenen", old, times=(before,), commitments=(
+            promise(old, old, due=before, object="oefening met het leger"),)),
+        section("Oefenen", text, times=(held, after), claims=(claim(text, done, "completed"),),
+                commitments=(promise(text, new, due=after, object="oefening met de buren"),)),
+    )  # fmt: skip
+    assert {c.type for c in changes} == {"commitment_fulfilled", "commitment_new"}
+
+
+def test_what_is_extended_until_a_day_is_no_new_promise():
+    text = "De huur van de loods is verlengd tot en met 31 december 2032."
+    until = when(text, "tot en met 31 december 2032", "2031-10-31", "2032-12-31")
+    made = promise(text, text, due=until, object="huur van de loods")
+    now = section("Loods", text, times=(until,), commitments=(made,))
+    assert not _changes(section("Loods", "De loods staat aan de haven."), now)

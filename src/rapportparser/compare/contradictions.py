@@ -23,6 +23,8 @@ _NOT_REACHED = ("not_started", "not_achieved", "delayed", "on_hold", "cancelled"
 # Nothing of the kind can stand beside a light that says that all goes well.
 _STOPPED = ("on_hold", "cancelled", "not_achieved")
 _GOOD_LIGHTS = ("completed", "on_track", "in_progress")
+# Content words of a row's name that must stand in the sentence about it.
+_NAMED = 2
 # Fewer content words in common say that the acts are alike, not that the thing is the same.
 _SUBJECT_WORDS = 3
 
@@ -36,7 +38,7 @@ def contradictions(side: Side, book: dict[int, tuple[Sentence, ...]]) -> list[Fo
         change = _light(unit.section, side, unit.index)
         if change is not None:
             found.append((change, ()))
-    return [*found, *_results(side, book), *_dates(side, book)]
+    return [*found, *_results(side, book), *_dates(side, book), *_rows(side, book)]
 
 
 def _light(section: Section, side: Side, index: int) -> Change | None:
@@ -125,6 +127,35 @@ def _dates(side: Side, book: dict[int, tuple[Sentence, ...]]) -> Iterator[Found]
         for one, other in combinations(group, 2):
             if _contradict(one, other):
                 yield _change(side, one, other)
+
+
+def _rows(side: Side, book: dict[int, tuple[Sentence, ...]]) -> Iterator[Found]:
+    """A row of a status table still promises what the text tells to be so since a day."""
+    day = today(side.report)
+    ends = settings().deadlines.ends_pattern
+    rows = [s for row in book.values() for s in row if s.is_row and s.commitments]
+    told = [s for row in book.values() for s in row if not s.is_row and day and _since(s, day)]
+    for row in rows:
+        name = frozenset(content_stems(row.section.title))
+        ahead = [p for p in promises((row,)) if p.due and p.due.start and day and p.due.start > day]
+        if not ahead or len(name) < _NAMED or not ends.search(row.text):
+            continue
+        done = next((s for s in told if name <= s.stems), None)
+        if done is not None:
+            change = make(
+                "contradiction", reference(None, None, side, done.order), score=0.7,
+                current=quote(done), other=quote(row), current_due=ahead[0].due,
+                details=(("about", "status"),),
+            )  # fmt: skip
+            yield change, (done, row)
+
+
+def _since(sentence: Sentence, day: date) -> bool:
+    """It tells how things are since a day that is over, or that something was finished then."""
+    past = [t for t in sentence.times if t.granularity == "day" and t.start and t.start <= day]
+    since = any(t.end is None for t in past)
+    finished = any(c.value == "completed" for c in sentence.claims)
+    return bool(past) and (since or finished) and sentence.looks_back
 
 
 def _counts(promise: Promise) -> bool:

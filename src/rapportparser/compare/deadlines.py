@@ -58,6 +58,7 @@ def _in_topic(scene: Scene, topic: Topic) -> Iterator[Shift]:
         if before.due and now.due:
             done |= {id(before.sentence), id(now.sentence)}
             if happened(before, topic.current_sentences) or happened(now, topic.previous_sentences):
+                scene.matched.discard(id(now.commitment))
                 continue  # done on its day: the other date is another thing's
             if _shifted(before.due, now.due) and not _yearly(scene, before, now):
                 scene.moved |= {id(before.commitment), id(now.commitment)}

@@ -224,6 +224,22 @@ def _weighty(promise: Promise) -> bool:
     return sure >= (settings().answers.likely if dated else settings().answers.sure)
 
 
+def _done(scene: Scene, sentence: Sentence) -> bool:
+    """All that it promised was reported kept: what is promised now is another thing."""
+    told = sentence.commitments
+    return bool(told) and all(id(c) in scene.kept for c in told)
+
+
+def _promised_before(scene: Scene, promise: Promise) -> bool:
+    """The previous report has it in much the same words, its object among them."""
+    floor, stems = settings().sentences.same_words, promise.sentence.stems
+    return any(
+        alike(stems, s.stems) >= floor and not _done(scene, s)
+        for s in scene.index[0].sharing(stems)
+        if any(is_subject(stem) for stem in promise.object & s.stems)
+    )
+
+
 def _is_news(scene: Scene, promise: Promise) -> bool:
     """Dated after the report, so that nobody can take it for a result or for what ran out."""
     day, due = today(scene.current), promise.due
@@ -264,9 +280,11 @@ def _new(scene: Scene, topic: Topic) -> Iterator[Change]:
             continue
         if any(p.current is promise.sentence and p.equal for p in topic.aligned.pairs):
             continue
-        if any(about(promise, s) >= floor for s in topic.previous_sentences):
+        if any(
+            about(promise, s) >= floor and not _done(scene, s) for s in topic.previous_sentences
+        ):
             continue
-        if _alike_in(promise, scene.index[0]):
+        if _promised_before(scene, promise):
             continue
         scene.tell(promise.sentence)
         yield make(

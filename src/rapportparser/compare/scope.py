@@ -12,6 +12,7 @@ from .changes import Scene, make
 from .counts import fewer
 from .frames import promises
 from .parties import Party, differ, masked, parties
+from .partners import partner_changes
 from .quotes import quote
 from .sentences import Pair, Sentence
 from .settings import settings
@@ -30,6 +31,7 @@ def scope_changes(scene: Scene) -> list[Change]:
     for topic in scene.topics:
         found += _meetings(scene, topic, scene.names)
         found += _part_of_all(scene, topic, scene.names)
+        found += partner_changes(scene, topic)
     return found
 
 

@@ -156,8 +156,14 @@ class Deadlines(_Table):
     held: float
     therefore: str
     explains: str
+    ends: str
     hindrance: str
     ongoing: str
+
+    @cached_property
+    def ends_pattern(self) -> re.Pattern[str]:
+        """Tells of the end of the work."""
+        return re.compile(self.ends, re.IGNORECASE)
 
     @cached_property
     def explains_pattern(self) -> re.Pattern[str]:
@@ -248,9 +254,15 @@ class Parties(_Table):
     nouns: tuple[str, ...]
     meetings: str
     grown: str
+    left: str
     bodies: tuple[str, ...]
     numbers: dict[str, int]
     masked: float
+
+    @cached_property
+    def left_pattern(self) -> re.Pattern[str]:
+        """Says that somebody takes no part any more."""
+        return re.compile(self.left, re.IGNORECASE)
 
     @cached_property
     def grown_pattern(self) -> re.Pattern[str]:
