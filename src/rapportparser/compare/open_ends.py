@@ -248,7 +248,8 @@ def _is_news(scene: Scene, promise: Promise) -> bool:
     if due.text.casefold().startswith(settings().deadlines.lasting):
         return False
     limits = settings().answers  # a look ahead at the next year belongs to an annual report
-    sure = limits.likely if scene.current.kind == "jaarverslag" else limits.news
+    other = scene.current.kind == "jaarverslag" or promise.sentence.looks_back
+    sure = limits.likely if other else limits.news
     return promise.commitment.score >= sure
 
 

@@ -38,6 +38,8 @@ def _form(change: Change) -> str:
             form = "dated"
         case _ if change.type in _MAY_BE_DESCRIBED:
             form = _described_form(change)
+        case "status_change" if "axis" in dict(change.details):
+            form = "axes" if "other_axes" in dict(change.details) else "axis"
         case "contradiction" if dict(change.details).get("about") in ("date", "signal", "status"):
             form = dict(change.details)["about"]
         case _:
@@ -83,6 +85,8 @@ def _facts(change: Change, words: Wording) -> dict[str, str]:
         "current_due": due_words(change.current_due, words),
         "due": due_words(change.due or change.current_due or change.previous_due, words),
         "shift": words.shift(*_shift(change)),
+        "axis": plain(dict(change.details).get("axis", "")),
+        "other_axes": plain(dict(change.details).get("other_axes", "")),
         "topics": plain(dict(change.details).get("topics", "")),
         "previous_status": words.word("status", change.previous_status or "unknown"),
         "current_status": words.word("status", change.current_status or "unknown"),
