@@ -219,6 +219,28 @@ def test_a_new_promise_is_news_when_the_one_like_it_was_kept():
     assert {c.type for c in changes} == {"commitment_fulfilled", "commitment_new"}
 
 
+def test_the_year_of_a_figure_is_no_date_that_moved():
+    before = "Op grond van het waterverbruik kunnen de tarieven op het niveau van 2030 blijven."
+    now = "Op grond van het waterverbruik worden de tarieven voor 2034 verhoogd."
+    rows = []
+    for text, year in ((before, "2030"), (now, "2034")):
+        time = when(text, year, f"{year}-01-01", f"{year}-12-31", granularity="year")
+        rows.append(section("Tarieven", text, times=(time,)))
+    assert "deadline_shift" not in {c.type for c in _changes(*rows)}
+
+
+def test_a_date_moves_though_a_clause_was_put_before_it():
+    before = "Het gezamenlijke aanmeldformulier is in november 2031 klaar voor gebruik."
+    now = "Door hulp is het gezamenlijke aanmeldformulier in december 2031 klaar voor gebruik."
+    rows = []
+    for text, month, last in ((before, "november 2031", "11-30"), (now, "december 2031", "12-31")):
+        first = f"2031-{last[:2]}-01"
+        time = when(text, month, first, f"2031-{last}", granularity="month")
+        rows.append(section("Formulier", text, times=(time,)))
+    (shift,) = [c for c in _changes(*rows) if c.type == "deadline_shift"]
+    assert shift.shift_months == 1
+
+
 def test_what_is_extended_until_a_day_is_no_new_promise():
     text = "De huur van de loods is verlengd tot en met 31 december 2032."
     until = when(text, "tot en met 31 december 2032", "2031-10-31", "2032-12-31")

@@ -13,7 +13,7 @@ from ..schema import Change, TimeExpression
 from .answers import happened
 from .changes import Scene, make
 from .dues import bounds, is_due, months, same_due
-from .features import is_telling
+from .features import content_stems, is_telling
 from .frames import Promise, alike, pair_promises, promises
 from .quotes import quote
 from .reasons import reason_for
@@ -79,7 +79,7 @@ def _only_dates(scene: Scene, topic: Topic, pair: Pair) -> Iterator[Shift]:
         return
     old_words, new_words = masked(pair.previous), masked(pair.current)
     ratio = fuzz.ratio(old_words, new_words)
-    if ratio < settings().deadlines.masked_ratio and len(before) == 1 and _enlarged(pair):
+    if ratio < settings().deadlines.masked_ratio and _enlarged(pair, (*before, *now)):
         ratio = fuzz.token_set_ratio(old_words, new_words)  # a clause more, or another order
     if ratio < settings().deadlines.masked_ratio:
         return
@@ -93,9 +93,14 @@ def _only_dates(scene: Scene, topic: Topic, pair: Pair) -> Iterator[Shift]:
             yield Shift(topic, pair.previous, pair.current, old, new, ratio / 100)
 
 
-def _enlarged(pair: Pair) -> bool:
-    """One sentence holds nearly all that the other is about, several telling words of it."""
-    one, other = pair.previous.stems, pair.current.stems
+def _enlarged(pair: Pair, dates: tuple[TimeExpression, ...]) -> bool:
+    """One sentence holds nearly all that the other is about, several telling words of it.
+
+    Each names one date: a year is too often the year of a figure ("het niveau van 2020").
+    """
+    if len(dates) > 2 or any(t.granularity == "year" for t in dates):
+        return False
+    one, other = (frozenset(content_stems(masked(s))) for s in (pair.previous, pair.current))
     shared = one & other
     return sum(is_telling(stem) for stem in shared) >= _TELLING and len(
         shared
