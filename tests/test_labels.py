@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 import rapportparser as rp
+from case_tables import Case, cases
 from rapportparser.errors import InvalidLabels
 from rapportparser.lexicon import label
 
@@ -34,6 +36,25 @@ def test_a_question_may_name_its_year(question: str) -> None:
     match = label(question)
     assert match is not None
     assert (match.role, match.is_question) == ("action", True)
+
+
+@pytest.mark.parametrize("case", cases("labels"), ids=str)
+def test_a_label_has_its_role(case: Case) -> None:
+    printed, role = case.cells[:2]
+    match = label(printed)
+    assert (match.role if match else "none") == role
+    if match is not None:
+        assert match.is_question == (case.section == "Questions")
+
+
+def test_the_example_in_the_page_on_labels_prints_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "add-a-label.md").read_text("utf-8")
+    example, printed = re.findall(r"```(?:python|text)\n(.*?)```", page, re.S)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(example, "add-a-label.md", "exec"), {})
+    assert capsys.readouterr().out == printed
 
 
 def test_labels_of_an_organisation_make_fields(own: Path) -> None:

@@ -108,7 +108,7 @@ def own_labels(path: Path | None) -> Iterator[None]:
 
 
 def _read_own(path: Path) -> OwnLabels:
-    step = "Write it like models/nl_rapport/labels.toml; see docs/layout.md."
+    step = "Write it like models/nl_rapport/labels.toml; see docs/add-a-label.md."
     try:
         data = tomllib.loads(path.read_text("utf-8"))
         columns = data.pop("columns", {})
