@@ -85,6 +85,19 @@ def test_explicit_words_decide_before_the_tense() -> None:
     assert status.value == "in_progress"
 
 
+def test_the_tense_of_a_side_remark_makes_no_status() -> None:
+    text = "Het overleg is gehouden."
+    claim = StatusClaim(
+        text=text, char_start=0, char_end=len(text), value="completed", rule="tense.perfect",
+        score=0.6,
+    )  # fmt: skip
+    section = _section(claim)
+    assert verdict(section) is None
+    status = verdict(section.model_copy(update={"title": "Overleggen met de buurt"}))
+    assert status is not None
+    assert (status.value, status.rule) == ("completed", "tense:tense.perfect")
+
+
 def test_only_status_fields_are_judged_where_there_are_such() -> None:
     field = Field(role="status", label="Stand", text="x" * 20, char_start=0, char_end=20)
     status = verdict(_section(_claim("completed", 5), _claim("delayed", 60), fields=(field,)))

@@ -71,8 +71,11 @@ def _masked(clause: Clause, dated: list[DatedSpan]) -> str:
             low = mask(low, start - clause.start, end - clause.start, DURATION_CHAR)
     if not clause.cues & _FALSE:
         return low
-    for _, match in _false_friends().search(low, clause.words):
-        low = mask(low, match.start(), match.end(), MASK_CHAR)
+    for phrase, first in _false_friends().search(low, clause.words):
+        match: re.Match[str] | None = first
+        while match:
+            low = mask(low, match.start(), match.end(), MASK_CHAR)
+            match = phrase.search(low)
     return low
 
 

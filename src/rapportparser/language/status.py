@@ -172,7 +172,7 @@ def _generic() -> re.Pattern[str]:
     return re.compile(
         rf"bij [\w-]+en,? (?:{alternatives(word_set('passive'))}) |"
         rf"(?:{alternatives(word_set('people'))}) |"
-        rf"(?!(?:{named}) )(?:(?:elke?|iedere?) )?[\w-]+ (?:die|dat) (?!.*\b(?:{facts})\b)"
+        rf"(?!(?:{named}) )(?:(?:elke?|iedere?|voor|bij|aan|van) )?[\w-]+ (?:die|dat) (?!.*\b(?:{facts})\b)"
     )
 
 

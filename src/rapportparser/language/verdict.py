@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..lexicon import meaning_status, signal_status
 from ..schema import Evidence, FieldRole, Section, Signal, Status, StatusClaim, StatusValue
+from .grammar import WORD
 from .status import PLAN_ROLES, claims
 
 DEVIATIONS: tuple[StatusValue, ...] = (
@@ -109,10 +110,31 @@ def _by_words(section: Section) -> tuple[StatusValue | None, str, StatusClaim | 
     if not judged:
         return None, "", None
     explicit = [claim for claim in judged if not claim.rule.startswith("tense.")]
+    if not explicit and not _has_status_field(section):
+        judged = [claim for claim in judged if _about(section.title, claim.text)]
+        if not judged:
+            return None, "", None
     deviations = [claim for claim in explicit or judged if claim.value in DEVIATIONS]
     if deviations:
         return _pick(deviations, "deviation")
     return _pick(explicit or judged, "words" if explicit else "tense")
+
+
+def _has_status_field(section: Section) -> bool:
+    return any(field.role == "status" for field in section.fields)
+
+
+def _about(title: str, text: str) -> bool:
+    """True where a clause speaks of the topic: a word of the title, or one that begins alike.
+
+    In running text the perfect tense of a side remark says little of the topic itself.
+    """
+    stems = {word[:_STEM] for word in WORD.findall(title.lower()) if len(word) >= _STEM}
+    return any(word[:_STEM] in stems for word in WORD.findall(text.lower()))
+
+
+_STEM = 5
+"""Letters that words of one family share ("vervangen", "vervanging")."""
 
 
 def _pick(candidates: list[StatusClaim], rule: str) -> tuple[StatusValue, str, StatusClaim]:
