@@ -172,7 +172,7 @@ def _split_relative(clause: Clause) -> list[Stretch]:
 
 
 def _judge(scene: Scene, stretch: Stretch, earlier: list[Commitment]) -> Commitment | None:
-    if is_conditional(stretch.words):
+    if is_conditional(stretch.words) or stretch.words[0] in word_set("question_words"):
         return None
     inside = [(t, s) for t, s in scene.times if stretch.start <= s[0] and s[1] <= stretch.end]
     if not inside and scene.role not in _PLANNING_ROLES and not stretch.cues & _ANNOUNCED:
@@ -255,7 +255,7 @@ def _frame(reading: Reading, stretch: Stretch, times: list[tuple[int, int]], fra
         return frame
     if before.words[0] in word_set("opens_background"):
         return frame  # "omdat de verzekeraar dat vraagt, wordt …": its nouns are of the reason
-    if relative and frame.loose:
+    if relative and frame.loose and frame.object:
         frame.object = antecedent(reading, before.start, before.end, times) or frame.object
         return frame
     earlier = frame_of(reading, before.start, before.end, times)

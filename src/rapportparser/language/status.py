@@ -108,8 +108,10 @@ def sentence_claims(
 
 def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
     """What a clause claims by itself: no reason of another one, no question, no promise."""
-    if not clause.words or clause.words[0] in word_set("opens_reason"):
-        return None  # "omdat de leverancier niet op tijd was": the main clause decides
+    # "omdat de leverancier niet op tijd was", "(weten) welke kennis verloren dreigt te gaan"
+    silent = word_set("opens_reason") | word_set("question_words")
+    if not clause.words or clause.words[0] in silent:
+        return None
     spans = [span for _, span in dated]
     verdict = judge(clause, dated)
     asking = verdict and clause.cues & _ASKS
@@ -161,7 +163,9 @@ def _explains(clauses: list[Clause]) -> bool:
 
 @cache
 def _defines() -> re.Pattern[str]:
-    return re.compile(rf" is een (?:{alternatives(word_set('defined'))})(?!\w)")
+    return re.compile(
+        rf" is een (?:{alternatives(word_set('defined'))})(?: van| voor| die| om|[.]?$)"
+    )
 
 
 @cache
@@ -172,7 +176,8 @@ def _generic() -> re.Pattern[str]:
     return re.compile(
         rf"bij [\w-]+en,? (?:{alternatives(word_set('passive'))}) |"
         rf"(?:{alternatives(word_set('people'))}) |"
-        rf"(?!(?:{named}) )(?:(?:elke?|iedere?|voor|bij|aan|van) )?[\w-]+ (?:die|dat) (?!.*\b(?:{facts})\b)"
+        rf"(?!(?:{named}) )(?:(?:elke?|iedere?|voor|bij|aan|van) )?[\w-]+ (?:die|dat) "
+        rf"(?!.*\b(?:{facts})\b)"
     )
 
 

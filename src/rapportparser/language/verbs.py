@@ -23,7 +23,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:{_particles()})?ge[a-zà-ÿ]{{2,}}(?:d|t)"),
         re.compile(rf"(?:{_particles()})ge[a-zà-ÿ]{{2,}}en"),
         re.compile(r"[a-zà-ÿ]{3,}eerd"),
-        re.compile(r"(?:be|ver|ont|her)[a-zà-ÿ]{3,}d"),
+        re.compile(r"(?:be|ver|ont|her)[a-zà-ÿ]{3,}(?<!en)d"),
     )
 
 
@@ -113,7 +113,10 @@ def past_forms() -> dict[str, tuple[str, str]]:
         if group == "none":
             continue
         particle, base = split_particle(row[0])
-        for form in strong.get(base) or _weak_past(base, row[1].removeprefix(particle)):
+        forms = strong.get(base) or _weak_past(base, row[1].removeprefix(particle))
+        if not particle and base in load("verbs.toml")["past_alone_says_little"]:
+            continue
+        for form in forms:
             table.setdefault(f"{form} {particle}".strip(), (group, particle))
     return table
 
