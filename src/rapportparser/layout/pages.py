@@ -131,7 +131,9 @@ def _tidied(table: FilledGrid, ink: Ink) -> FilledGrid:
     grid = tidied(table.grid, set(table.words), ink.page.areas)
     if grid is table.grid:
         return table
-    return fill_grid(grid, [word for words in table.words.values() for word in words])[0]
+    filled, _ = fill_grid(grid, [word for words in table.words.values() for word in words])
+    filled.unruled = table.unruled
+    return filled
 
 
 def _lefts(grid: Grid) -> list[int]:

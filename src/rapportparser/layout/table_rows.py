@@ -63,7 +63,7 @@ def split_rows(filled: FilledGrid, ink: Ink) -> FilledGrid:
             rows.append([_slice(box, cuts[n], cuts[n + 1]) for box in row])
     if len(rows) == len(filled.grid.rows):
         return filled
-    return FilledGrid(Grid(filled.grid.bbox, rows), words)
+    return FilledGrid(Grid(filled.grid.bbox, rows), words, filled.unruled)
 
 
 def split_spans(filled: FilledGrid) -> FilledGrid:
@@ -84,7 +84,7 @@ def split_spans(filled: FilledGrid) -> FilledGrid:
             words.pop((r, at), None)
             if n in parts:
                 words[r, at] = parts[n]
-    return FilledGrid(Grid(filled.grid.bbox, rows), words)
+    return FilledGrid(Grid(filled.grid.bbox, rows), words, filled.unruled)
 
 
 def _between(words: list[Word], edges: list[float]) -> dict[int, list[Word]]:
