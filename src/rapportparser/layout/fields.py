@@ -7,6 +7,7 @@ whether headings stand below them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .. import lexicon
 from ..blocks import Block, NoteMark, Place, Sign, TableCell
@@ -16,6 +17,8 @@ _QUESTION = re.compile(r"(?P<label>[^?]{8,110}\?)\s+(?P<value>\S.*)", re.DOTALL)
 _COLON = re.compile(r"(?P<label>[^:]{3,60}):\s+(?P<value>\S.*)", re.DOTALL)
 _AXES: frozenset[FieldRole] = frozenset({"planning", "money", "quality", "risk"})
 """What a label with nothing but a sign behind it may judge; others are headings with a sign."""
+_WITHIN = re.compile(r"(?:^|(?<=\s))(?P<label>[A-Z][\w'’/()-]+(?: [\w'’/()-]+){0,3}):\s+")
+_SHORT_VALUE = 160  # characters of a line with several fields; a longer value is text
 _LABEL_ROWS = 0.5
 """Share of a table's rows that must open with a known label."""
 
@@ -29,7 +32,8 @@ def recognise_fields(blocks: list[Block]) -> list[Block]:
         elif block.kind == "text" and (signed := _signed_labels(block)):
             found += signed
         elif block.kind == "text" and not block.setting.bold:
-            found.append(_line_field(block) or block)
+            field = _line_field(block)
+            found += _split_values(field) if field else [block]
         else:
             found.append(block)
     return found
@@ -40,7 +44,7 @@ def _table_fields(table: Block) -> list[Block] | None:
     if len(table.rows) == 1 and all(map(_is_label, table.rows[0])):
         # Labels beside each other, each with an icon or a colour for its value.
         return _row_fields([[cell] for cell in table.rows[0]], table)
-    if len(table.rows) == 2 and _signs_below(table.rows):
+    if len(table.rows) == 2 and (_signs_below(table.rows) or _values_below(table.rows)):
         pairs = zip(table.rows[0], table.rows[1], strict=True)
         return _row_fields([[label, value] for label, value in pairs], table)
     rows = _single_pairs(table.rows)
@@ -122,6 +126,14 @@ def _signs_below(rows: list[list[TableCell]]) -> bool:
     return all(not cell.text for cell in values) and any(c.signs or c.colour for c in values)
 
 
+def _values_below(rows: list[list[TableCell]]) -> bool:
+    """True for two labels or more side by side with a value below each."""
+    labels, values = rows
+    if len(labels) != len(values) or len(labels) < 2 or not all(map(_is_label, labels)):
+        return False
+    return all(cell.text and not _is_label(cell) for cell in values)
+
+
 def _signed_labels(block: Block) -> list[Block]:
     """Labels with nothing but a sign behind each: `Planning: ● Geld: ●`, `Tijd ● Geld ●`."""
     if not block.signs or block.hints:
@@ -181,6 +193,28 @@ def _line_field(block: Block) -> Block | None:
         if match and label and (pattern is _COLON or label.is_question):
             return _opened(block, match.group("label").strip(), label.role, match.start("value"))
     return None
+
+
+def _split_values(field: Block) -> list[Block]:
+    """The field, and those whose label stands within its value: `A. Jansen Trekker: team Zorg`."""
+    cuts = [
+        match
+        for match in _WITHIN.finditer(field.text)
+        if len(field.text) < _SHORT_VALUE and lexicon.label(match["label"])
+    ]
+    if not cuts or "\n" in field.text:
+        return [field]
+    fields = [replace(field, text=field.text[: cuts[0].start()].strip())]
+    ends = [*(match.start() for match in cuts[1:]), len(field.text)]
+    for match, end in zip(cuts, ends, strict=True):
+        known = lexicon.label(match["label"])
+        fields.append(
+            replace(
+                field, text=field.text[match.end() : end].strip(), label=match["label"],
+                role=known.role if known else "other", note_marks=[], signs=[],
+            )
+        )  # fmt: skip
+    return fields
 
 
 def _opened(block: Block, label: str, role: FieldRole, start: int) -> Block:

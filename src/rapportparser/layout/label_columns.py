@@ -6,16 +6,18 @@ the right of it on the same baseline fix the columns, and the rows follow from t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .. import lexicon
 from ..blocks import Block, Place, TableCell
 from .hyphens import Hyphens
 from .lines import Ink, Line
-from .tables import PageContext, cell_of, table_block
+from .tables import PageContext, cell_of, rows_of, table_block
 
 _MAX_LABEL_LINES = 4
 """A W-question in a narrow column wraps over two to four lines."""
+_RUN_IN = 3.0  # em of white behind a label with its text on the same line
+_PITCH = 2.0  # em from line to line; white between paragraphs is wider
 _NEAR = 4.0  # points within which text begins at the same column
 
 
@@ -41,7 +43,8 @@ def find_label_rows(
     Returns table blocks of two columns, the `id`s of the lines they use, and the columns when
     the last row reaches the foot of the text, so that it may go on overleaf.
     """
-    ordered = sorted(lines, key=lambda line: (line.base, line.x0))
+    # By rows: a bold label can stand a little lower than the text beside it.
+    ordered = [line for row in rows_of(lines) for line in row]
     blocks: list[Block] = []
     used: set[int] = set()
 
@@ -63,6 +66,39 @@ def find_label_rows(
         i = max(take(i, found), i + 1)
     ends_open = bool(ordered) and id(ordered[-1]) in used
     return blocks, used, columns if ends_open else None
+
+
+def joined_run_ins(lines: list[Line]) -> list[Line]:
+    """Lines in which a bold label and the text that runs on behind it are one line.
+
+    The gap behind such a label is that of a column, but the next line of the text begins
+    below the label.
+    """
+    rows = rows_of(lines)
+    joined: list[Line] = []
+    for at, row in enumerate(rows):
+        below = rows[at + 1] if at + 1 < len(rows) else []
+        if len(row) == 2 and below and _runs_in(row[0], row[1], below[0]):
+            joined.append(_merged(*row))
+        else:
+            joined += row
+    return joined
+
+
+def _runs_in(label: Line, text: Line, below: Line) -> bool:
+    apart = text.x0 - label.x1
+    if not label.bold or text.bold or below.bold or apart > _RUN_IN * label.size:
+        return False
+    near = below.base - label.base < _PITCH * max(label.size, text.size)
+    under = abs(below.x0 - label.x0) < _NEAR and abs(below.size - text.size) < 0.5
+    return near and under and lexicon.label(label.text) is not None
+
+
+def _merged(label: Line, text: Line) -> Line:
+    return replace(
+        text, words=label.words + text.words, x0=label.x0, top=min(label.top, text.top),
+        lead=label.text,
+    )  # fmt: skip
 
 
 def _columns_at(lines: list[Line], i: int, context: PageContext) -> LabelColumns | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from .. import lexicon
 from ..blocks import Block
 from .boxes import Box, after_paragraphs, with_boxes
 from .cards import with_cards
 from .columns import Item, reading_order
-from .label_columns import LabelColumns, find_label_rows
+from .label_columns import LabelColumns, find_label_rows, joined_run_ins
 from .lines import Line
 from .margins import margin_parts
-from .paragraphs import build, list_mark
-from .tables import FilledGrid, PageContext, aligned_table, grid_table, rows_of
+from .runs import run_blocks
+from .tables import FilledGrid, PageContext, grid_table
 
 Piece = Line | Block | Box
 """What has its turn in the reading order of a page."""
@@ -24,7 +23,9 @@ def page_blocks(
     columns: LabelColumns | None,
 ) -> tuple[list[Block], LabelColumns | None]:
     """Blocks of one page in reading order, and label columns that may go on overleaf."""
-    if drawn:
+    lines = joined_run_ins(lines)
+    first = min((filled.grid.bbox[1] for filled in drawn), default=None)
+    if first is not None and not any(line.top < first for line in lines):
         columns = None
     rows, used, columns = find_label_rows(lines, context, columns)
     tables = [table for filled in drawn if (table := grid_table(filled, context)) is not None]
@@ -60,13 +61,13 @@ def _column_blocks(group: list[Item[Piece]], context: PageContext) -> list[Block
         if isinstance(item.thing, Line):
             run.append(item.thing)
             continue
-        blocks += _run_blocks(run, context)
+        blocks += run_blocks(run, context)
         run = []
         if isinstance(item.thing, Block):
             blocks.append(item.thing)
         else:
             blocks += _boxed(item.thing, item.x1 - item.x0, context)
-    return blocks + _run_blocks(run, context)
+    return blocks + run_blocks(run, context)
 
 
 def _boxed(box: Box, width: float, context: PageContext) -> list[Block]:
@@ -76,30 +77,3 @@ def _boxed(box: Box, width: float, context: PageContext) -> list[Block]:
         for block in blocks:
             block.setting.aside = box.bbox
     return blocks
-
-
-def _run_blocks(lines: list[Line], context: PageContext) -> list[Block]:
-    if not lines:
-        return []
-    blocks: list[Block] = []
-    prose: list[Line] = []
-    table: list[list[Line]] = []
-    for row in [*rows_of(lines), []]:
-        if len(row) > 1 and not (len(row) == 2 and list_mark(f"{row[0].text} x")):
-            table.append(row)
-            if not all(lexicon.label(line.text) for line in row):
-                continue
-            # Labels beside each other, each with a sign for its value.
-            blocks += build(prose, context.hyphens, context.note_marks)
-            blocks += [aligned_table([found], context) for found in table]
-            prose, table = [], []
-            continue
-        if len(table) > 1:
-            blocks += build(prose, context.hyphens, context.note_marks)
-            blocks.append(aligned_table(table, context))
-            prose = []
-        else:
-            prose += [line for found in table for line in found]
-        table = []
-        prose += row
-    return blocks + build(prose, context.hyphens, context.note_marks)

@@ -1,0 +1,87 @@
+"""Lines under each other to blocks: paragraphs, aligned rows, labels over or beside values."""
+
+from __future__ import annotations
+
+from .. import lexicon
+from ..blocks import Block
+from .lines import Line
+from .paragraphs import build, list_mark
+from .tables import PageContext, aligned_table, rows_of
+
+_ALIGNED = 4.0  # points between the left edges of a label and the value below it
+_UNDER = 2.5  # em from a label to the line below it
+
+
+def run_blocks(lines: list[Line], context: PageContext) -> list[Block]:
+    """Blocks of lines of one column, from top to bottom."""
+    run = _Run(context)
+    rows = rows_of(lines)
+    while rows:
+        row = rows.pop(0)
+        if len(row) == 1 or (len(row) == 2 and list_mark(f"{row[0].text} x")):
+            run.add_text(row)
+        elif all(lexicon.label(line.text) for line in row):
+            # Labels beside each other, each with its value below, or with a sign.
+            below = [rows.pop(0)] if rows and _stand_below(row, rows[0]) else []
+            run.add_table([row, *below])
+        elif all(map(_opens_field, row)):
+            run.add_lines(row)
+        else:
+            run.table.append(row)
+    run.close()
+    return run.blocks
+
+
+class _Run:
+    """What was seen of a run of lines and is not a block yet."""
+
+    def __init__(self, context: PageContext) -> None:
+        self.blocks: list[Block] = []
+        self.table: list[list[Line]] = []
+        self._prose: list[Line] = []
+        self._context = context
+
+    def add_text(self, row: list[Line]) -> None:
+        """A line of prose; one aligned row above it was prose too."""
+        if len(self.table) > 1:
+            self.close()
+        self._prose += [*(line for found in self.table for line in found), *row]
+        self.table = []
+
+    def add_table(self, rows: list[list[Line]]) -> None:
+        """Rows that are a table whatever stands above or below them."""
+        self.close()
+        self.blocks.append(aligned_table(rows, self._context))
+
+    def add_lines(self, row: list[Line]) -> None:
+        """Lines beside each other that are a block each."""
+        self.close()
+        for line in row:
+            self.blocks += build([line], self._context.hyphens, self._context.note_marks)
+
+    def close(self) -> None:
+        """Make blocks of what is left."""
+        if len(self.table) == 1:
+            self._prose += self.table.pop()
+        if self._prose:
+            self.blocks += build(self._prose, self._context.hyphens, self._context.note_marks)
+        if self.table:
+            self.blocks.append(aligned_table(self.table, self._context))
+        self._prose, self.table = [], []
+
+
+def _stand_below(labels: list[Line], values: list[Line]) -> bool:
+    """True for a value right under each of the labels."""
+    if len(labels) != len(values) or all(lexicon.label(value.text) for value in values):
+        return False
+    near = values[0].base - labels[0].base < _UNDER * labels[0].size
+    pairs = zip(labels, values, strict=True)
+    return near and all(abs(label.x0 - value.x0) < _ALIGNED for label, value in pairs)
+
+
+def _opens_field(line: Line) -> bool:
+    """True for a label with its value behind it, bold or with a colon."""
+    label, colon, value = line.text.partition(": ")
+    if colon and value and lexicon.label(label):
+        return True
+    return line.lead is not None and line.lead != line.text and lexicon.label(line.lead) is not None
