@@ -9,8 +9,16 @@ import pytest
 
 import rapportparser as rp
 from case_tables import Case, cases
+from rapportparser.blocks import Block
 from rapportparser.errors import InvalidLabels
+from rapportparser.layout.fields import recognise_fields
+from rapportparser.layout.hyphens import Hyphens
+from rapportparser.layout.label_columns import find_label_rows, joined_run_ins
+from rapportparser.layout.lines import Line, ink_of, page_lines
+from rapportparser.layout.runs import run_blocks
+from rapportparser.layout.tables import PageContext
 from rapportparser.lexicon import label
+from rapportparser.source import Font, Page, Word
 
 TEXT = """\
 Voortgangsrapportage 2024
@@ -19,6 +27,28 @@ Voortgangsrapportage 2024
 
 Zo staan we ervoor: De bouw loopt volgens planning.
 """
+
+
+FONTS = [Font("Test", 10.0, False, False, "#000000"), Font("Test", 10.0, True, False, "#000000")]
+
+
+def words(text: str, x: float, y: float, *, bold: bool = False) -> list[Word]:
+    found: list[Word] = []
+    for part in text.split():
+        found.append(Word(part, x, y, x + 5 * len(part), y + 10, int(bold)))
+        x += 5 * (len(part) + 1)
+    return found
+
+
+def laid(*parts: list[Word]) -> tuple[list[Line], PageContext]:
+    ink = ink_of(Page(1, 600, 800), FONTS)
+    found = page_lines(ink, [word for part in parts for word in part])
+    return found, PageContext(ink, Hyphens([]), {})
+
+
+def fields(blocks: list[Block]) -> list[tuple[str | None, str]]:
+    found = recognise_fields(blocks)
+    return [(block.label, block.text) for block in found if block.kind == "field"]
 
 
 @pytest.fixture
@@ -84,3 +114,63 @@ def test_a_file_of_labels_that_does_not_fit_is_named(tmp_path: Path, content: st
 def test_a_missing_file_of_labels_is_named(tmp_path: Path) -> None:
     with pytest.raises(InvalidLabels, match="cannot be read"):
         rp.parse(TEXT.encode(), options=rp.Options(labels=tmp_path / "labels.toml"))
+
+
+def test_a_bold_label_before_text_that_goes_on_below_it_is_no_column() -> None:
+    lines, context = laid(
+        words("Wat willen we bereiken?", 50, 100, bold=True), words("Wij bouwen een", 185, 100),
+        words("zwembad dat iedereen kent en dat open blijft", 50, 114),
+    )  # fmt: skip
+    lines = joined_run_ins(lines)
+    assert len(lines) == 2
+    assert find_label_rows(lines, context, None)[0] == []
+    assert fields(run_blocks(lines, context)) == [
+        (
+            "Wat willen we bereiken?",
+            "Wij bouwen een zwembad dat iedereen kent en dat open blijft",
+        )
+    ]
+
+
+def test_a_label_a_little_lower_than_its_text_opens_the_row() -> None:
+    lines, context = laid(
+        words("Wat willen we", 50, 100.4, bold=True), words("Een schone stad.", 200, 100),
+        words("bereiken?", 50, 114.4, bold=True),
+        words("Waar staan we nu?", 50, 130.4, bold=True), words("Het loopt.", 200, 130),
+    )  # fmt: skip
+    blocks, _, _ = find_label_rows(lines, context, None)
+    assert fields(blocks) == [
+        ("Wat willen we bereiken?", "Een schone stad."), ("Waar staan we nu?", "Het loopt."),
+    ]  # fmt: skip
+
+
+def test_values_below_labels_side_by_side_are_theirs() -> None:
+    lines, context = laid(
+        words("Portefeuillehouder", 50, 100, bold=True),
+        words("Projectleider", 300, 100, bold=True),
+        words("A. de Wit", 50, 114), words("B. Smit", 300, 114),
+    )  # fmt: skip
+    assert find_label_rows(lines, context, None)[0] == []
+    assert fields(run_blocks(lines, context)) == [
+        ("Portefeuillehouder", "A. de Wit"), ("Projectleider", "B. Smit"),
+    ]  # fmt: skip
+
+
+def test_a_value_that_reads_like_a_label_stays_a_value() -> None:
+    lines, context = laid(
+        words("Speerpunt", 50, 100, bold=True), words("Kwaliteit", 200, 100),
+        words("Wat willen we", 50, 116, bold=True), words("Een schone stad.", 200, 116),
+        words("bereiken?", 50, 130, bold=True),
+    )  # fmt: skip
+    blocks, _, _ = find_label_rows(lines, context, None)
+    assert fields(blocks)[0] == ("Speerpunt", "Kwaliteit")
+
+
+def test_several_fields_on_one_line_are_told_apart() -> None:
+    line = Block("text", "Portefeuillehouder: A. de Wit Projectleider: B. Smit")
+    assert fields([line]) == [("Portefeuillehouder", "A. de Wit"), ("Projectleider", "B. Smit")]
+
+
+def test_a_colon_within_a_value_makes_no_field() -> None:
+    line = Block("text", "Toelichting: Er is gekozen: de brug komt er.")
+    assert fields([line]) == [("Toelichting", "Er is gekozen: de brug komt er.")]

@@ -17,7 +17,8 @@ _QUESTION = re.compile(r"(?P<label>[^?]{8,110}\?)\s+(?P<value>\S.*)", re.DOTALL)
 _COLON = re.compile(r"(?P<label>[^:]{3,60}):\s+(?P<value>\S.*)", re.DOTALL)
 _AXES: frozenset[FieldRole] = frozenset({"planning", "money", "quality", "risk"})
 """What a label with nothing but a sign behind it may judge; others are headings with a sign."""
-_WITHIN = re.compile(r"(?:^|(?<=\s))(?P<label>[A-Z][\w'’/()-]+(?: [\w'’/()-]+){0,3}):\s+")
+_CAPITAL = re.compile(r"(?<!\S)[A-Z]")
+_LABEL_WORDS = 4  # words with a capital before a colon, one of which may begin a label
 _SHORT_VALUE = 160  # characters of a line with several fields; a longer value is text
 _LABEL_ROWS = 0.5
 """Share of a table's rows that must open with a known label."""
@@ -197,24 +198,35 @@ def _line_field(block: Block) -> Block | None:
 
 def _split_values(field: Block) -> list[Block]:
     """The field, and those whose label stands within its value: `A. Jansen Trekker: team Zorg`."""
-    cuts = [
-        match
-        for match in _WITHIN.finditer(field.text)
-        if len(field.text) < _SHORT_VALUE and lexicon.label(match["label"])
-    ]
+    cuts = _labels_within(field.text) if len(field.text) < _SHORT_VALUE else []
     if not cuts or "\n" in field.text:
         return [field]
-    fields = [replace(field, text=field.text[: cuts[0].start()].strip())]
-    ends = [*(match.start() for match in cuts[1:]), len(field.text)]
-    for match, end in zip(cuts, ends, strict=True):
-        known = lexicon.label(match["label"])
+    fields = [replace(field, text=field.text[: cuts[0][0]].strip())]
+    ends = [*(start for start, _ in cuts[1:]), len(field.text)]
+    for (start, label), end in zip(cuts, ends, strict=True):
+        known = lexicon.label(label)
         fields.append(
             replace(
-                field, text=field.text[match.end() : end].strip(), label=match["label"],
+                field, text=field.text[start + len(label) + 1 : end].strip(), label=label,
                 role=known.role if known else "other", note_marks=[], signs=[],
             )
         )  # fmt: skip
     return fields
+
+
+def _labels_within(text: str) -> list[tuple[int, str]]:
+    """Known labels with a colon behind them, and where each begins."""
+    found: list[tuple[int, str]] = []
+    for colon in re.finditer(r":\s", text):
+        before = list(_CAPITAL.finditer(text, 0, colon.start()))[-_LABEL_WORDS:]
+        starts = [word.start() for word in before]
+        label = next(
+            (text[at : colon.start()] for at in starts if lexicon.label(text[at : colon.start()])),
+            None,
+        )
+        if label is not None:
+            found.append((colon.start() - len(label), label))
+    return found
 
 
 def _opened(block: Block, label: str, role: FieldRole, start: int) -> Block:

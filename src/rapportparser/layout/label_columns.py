@@ -17,6 +17,7 @@ from .tables import PageContext, cell_of, rows_of, table_block
 _MAX_LABEL_LINES = 4
 """A W-question in a narrow column wraps over two to four lines."""
 _RUN_IN = 3.0  # em of white behind a label with its text on the same line
+_UNDER = 2.5  # em from a label to the line below it
 _PITCH = 2.0  # em from line to line; white between paragraphs is wider
 _NEAR = 4.0  # points within which text begins at the same column
 
@@ -116,9 +117,24 @@ def _columns_at(lines: list[Line], i: int, context: PageContext) -> LabelColumns
     ]
     if not right or _are_signed(row, context.ink):
         return None
+    below = lines[i + 2 : i + 4]
+    if lexicon.label(right[0].text) and stand_below([first, right[0]], below):
+        return None
     value_x = right[0].x0
     label = _label_from(lines, i, value_x, context.hyphens)
     return LabelColumns(first.x0, value_x) if label else None
+
+
+def stand_below(labels: list[Line], values: list[Line]) -> bool:
+    """True for a value right under each of the labels."""
+    if len(labels) != len(values) or any(lexicon.label(value.text) for value in values):
+        return False
+    if values[0].base - labels[0].base >= _UNDER * labels[0].size:
+        return False
+    pairs = list(zip(labels, values, strict=True))
+    # Below a pair of a label and a value that reads like one stands the next label.
+    told_apart = len(labels) > 2 or all(one.bold and not other.bold for one, other in pairs)
+    return told_apart and all(abs(one.x0 - other.x0) < _NEAR for one, other in pairs)
 
 
 def _are_signed(row: list[Line], ink: Ink) -> bool:

@@ -36,7 +36,7 @@ def find_rule_grids(ink: Ink, words: list[Word]) -> list[Grid]:
     for (x0, x1), heights in _rule_groups(ink.page).items():
         inside = [w for w in words if x0 - _SAME <= (w.x0 + w.x1) / 2 <= x1 + _SAME]
         for run in _runs(heights, inside, ink):
-            grid = _grid(run, x0, x1)
+            grid = _grid(run, x0, x1, ink)
             if grid is not None:
                 found.append(grid)
     return found
@@ -95,17 +95,27 @@ def _runs(heights: list[float], words: list[Word], ink: Ink) -> list[list[_Band]
     for top, bottom in itertools.pairwise(heights):
         inside = [w for w in words if top - 1 <= (w.top + w.bottom) / 2 <= bottom + 1]
         band = _Band(top, bottom, inside)
-        if bottom - top < _MAX_ROW and inside and _is_columnar(page_lines(ink, inside)):
+        tall = bottom - top >= _MAX_ROW
+        if inside and _is_columnar(page_lines(ink, inside), tall=tall):
             if not runs[-1]:
                 runs[-1] += _head(top, words, ink)
             runs[-1].append(band)
-        elif runs[-1] and (inside or bottom - top > _MAX_ROW):
+        elif runs[-1] and (inside or tall):
             runs.append([])
     return [run for run in runs if len(run) > 1]
 
 
-def _is_columnar(lines: list[Line]) -> bool:
-    return len(rows_of(lines)[0]) > 1
+def _is_columnar(lines: list[Line], *, tall: bool) -> bool:
+    """True for words in two columns in the first line, or in three in most: a theme opens some."""
+    rows = rows_of(lines)
+    if len(rows[0]) > 1 and not tall:
+        return True
+    return _has_columns(rows)
+
+
+def _has_columns(rows: list[list[Line]]) -> bool:
+    """True for three columns or more in most rows."""
+    return sum(len(row) > 2 for row in rows) > 0.5 * len(rows)
 
 
 def _head(top: float, words: list[Word], ink: Ink) -> list[_Band]:
@@ -120,8 +130,8 @@ def _head(top: float, words: list[Word], ink: Ink) -> list[_Band]:
     return [_Band(start, top, [word for line in row for word in line.words])]
 
 
-def _grid(run: list[_Band], x0: float, x1: float) -> Grid | None:
-    words = [word for band in run for word in band.words]
+def _grid(run: list[_Band], x0: float, x1: float, ink: Ink) -> Grid | None:
+    words = [word for band in run for word in _parting(band, ink)]
     edges = [x0, *_strips(words), x1]
     if len(edges) < 3:
         return None
@@ -130,6 +140,15 @@ def _grid(run: list[_Band], x0: float, x1: float) -> Grid | None:
         for band in run
     ]
     return Grid((x0, run[0].top, x1, run[-1].bottom), rows)
+
+
+def _parting(band: _Band, ink: Ink) -> list[Word]:
+    """The words that show where columns part: in a table of many columns, a line alone is a theme
+    over them, or goes on from the line above."""
+    rows = rows_of(page_lines(ink, band.words))
+    if not _has_columns(rows):
+        return band.words
+    return [word for row in rows if len(row) > 1 for line in row for word in line.words]
 
 
 def _strips(words: list[Word]) -> list[float]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from .. import lexicon
 from ..blocks import Block
+from .label_columns import stand_below
 from .lines import Line
 from .paragraphs import build, list_mark
 from .tables import PageContext, aligned_table, rows_of
-
-_ALIGNED = 4.0  # points between the left edges of a label and the value below it
-_UNDER = 2.5  # em from a label to the line below it
 
 
 def run_blocks(lines: list[Line], context: PageContext) -> list[Block]:
@@ -22,7 +20,7 @@ def run_blocks(lines: list[Line], context: PageContext) -> list[Block]:
             run.add_text(row)
         elif all(lexicon.label(line.text) for line in row):
             # Labels beside each other, each with its value below, or with a sign.
-            below = [rows.pop(0)] if rows and _stand_below(row, rows[0]) else []
+            below = [rows.pop(0)] if rows and stand_below(row, rows[0]) else []
             run.add_table([row, *below])
         elif all(map(_opens_field, row)):
             run.add_lines(row)
@@ -68,15 +66,6 @@ class _Run:
         if self.table:
             self.blocks.append(aligned_table(self.table, self._context))
         self._prose, self.table = [], []
-
-
-def _stand_below(labels: list[Line], values: list[Line]) -> bool:
-    """True for a value right under each of the labels."""
-    if len(labels) != len(values) or all(lexicon.label(value.text) for value in values):
-        return False
-    near = values[0].base - labels[0].base < _UNDER * labels[0].size
-    pairs = zip(labels, values, strict=True)
-    return near and all(abs(label.x0 - value.x0) < _ALIGNED for label, value in pairs)
 
 
 def _opens_field(line: Line) -> bool:

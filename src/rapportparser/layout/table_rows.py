@@ -155,15 +155,34 @@ def _text_parts(lines: dict[int, list[Line]], row: list[BBox | None]) -> list[_L
     levels = _levels(lines)
     if len(levels) < 2 or len(lines) < 2:
         return []
+    label = min(lines)
     rows = [levels[0]]
     for above, below in itertools.pairwise(levels):
-        both = [c for c in below.lines if c in above.lines and row[c] is not None]
-        if len(below.lines) > 1 and all(_breaks(above, below, c, row[c]) for c in both):
+        if _opens_row(above, below, label, row):
             rows.append(below)
             continue
         for column, found in below.lines.items():
             rows[-1].lines.setdefault(column, []).extend(found)
     return rows if len(rows) > 1 else []
+
+
+def _opens_row(above: _Level, below: _Level, label: int, row: list[BBox | None]) -> bool:
+    if label not in below.lines:
+        return False
+    if label not in above.lines:
+        return True  # the lines between went on in other columns only
+    if _is_theme(above, label, row) or _is_theme(below, label, row):
+        return True
+    both = [c for c in below.lines if c in above.lines and row[c] is not None]
+    return len(below.lines) > 1 and all(_breaks(above, below, c, row[c]) for c in both)
+
+
+def _is_theme(level: _Level, label: int, row: list[BBox | None]) -> bool:
+    """True for a line alone that is set off, or runs on into the next columns."""
+    if set(level.lines) != {label}:
+        return False
+    line, box = level.lines[label][-1], row[label]
+    return line.bold or line.italic or bool(box and line.x1 > box[2] + 2)
 
 
 def _breaks(above: _Level, below: _Level, column: int, box: BBox | None) -> bool:

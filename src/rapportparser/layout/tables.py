@@ -203,7 +203,7 @@ def _cell(lines: list[Line], box: BBox, context: PageContext) -> TableCell:
 def cell_of(lines: list[Line], context: PageContext) -> TableCell:
     """The lines of one cell, paragraphs and list items on lines of their own.
 
-    Marks of lists are left out; the number of a row that stands before its title is kept.
+    Marks of lists are left out; the number of a row before its title is kept, and an initial.
     """
     text = ""
     marks: list[NoteMark] = []
