@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,6 +19,7 @@ _LAG = timedelta(days=90)
 """Other reports are written within a quarter after their reference date."""
 
 
+_SINCE = re.compile(r"(?:sinds|sedert|vanaf|ingang van|per)(?: de| het)? $")
 _BEGUN = timedelta(days=45)
 """Halfway a season "komend voorjaar" is the next one; in its first weeks it may be this one."""
 
@@ -144,6 +146,9 @@ def _tense(reading: Reading, sentence: Sentence, at: int) -> str:
         return "future"
     if words & word_set("looks_back"):
         return "past"
+    # "werkt sinds 1 september meer uren": what goes on began before.
+    if _SINCE.search(reading.low, max(0, at - 20), at):
+        return ""
     return "future" if words & finite_forms() else ""
 
 
