@@ -17,7 +17,7 @@ from rapportparser.layout.label_columns import find_label_rows, joined_run_ins
 from rapportparser.layout.lines import Line, ink_of, page_lines
 from rapportparser.layout.runs import run_blocks
 from rapportparser.layout.tables import PageContext
-from rapportparser.lexicon import label
+from rapportparser.lexicon import column, label
 from rapportparser.source import Font, Page, Word
 
 TEXT = """\
@@ -85,6 +85,18 @@ def test_the_example_in_the_page_on_labels_prints_what_it_says(
     monkeypatch.chdir(tmp_path)
     exec(compile(example, "add-a-label.md", "exec"), {})
     assert capsys.readouterr().out == printed
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("Afdoening", "planning"), ("Afgedaan op", "planning"), ("Uiterlijk", "planning"),
+        ("Gereed per", "planning"), ("Opmerkingen", "explanation"), ("Datum raad", "other"),
+        ("Wethouder", "portfolio_holder"), ("Toezegging", "subject"),
+    ],
+)  # fmt: skip
+def test_heads_of_lists_of_motions_say_what_their_columns_hold(head: str, kind: str) -> None:
+    assert column(head) == kind
 
 
 def test_labels_of_an_organisation_make_fields(own: Path) -> None:

@@ -136,6 +136,33 @@ def test_rows_between_rules_of_one_width_are_a_table() -> None:
     assert [(len(grid.rows), len(grid.rows[0])) for grid in grids] == [(3, 2)]
 
 
+def ruled_rows(*themes: int) -> Page:
+    """Heads and rows under each other between rules; the rows in `themes` hold one text."""
+    rows = ("Motie", "Fietsroute", "Bomen", "Speelplek", "Haven")
+    found = [words("Onderwerp", x=50, y=105), words("Afdoening", x=400, y=105)]
+    for i, text in enumerate(rows):
+        found.append(words(text, x=50, y=129 + 18 * i))
+        if i not in themes:
+            found.append(words("1 juli", x=400, y=129 + 18 * i))
+    sheet = page(1, *found)
+    sheet.areas = [Area("rule", 50, 118 + 18 * i, 500, 118 + 18 * i, "#888888") for i in range(6)]
+    return sheet
+
+
+def test_a_row_with_one_text_stays_in_the_table_between_rules() -> None:
+    sheet = ruled_rows(0, 3)
+    grids = find_rule_grids(ink(sheet), sheet.words)
+    assert [[sum(box is not None for box in row) for row in grid.rows] for grid in grids] == [
+        [2, 1, 2, 2, 1, 2]
+    ]
+
+
+def test_a_text_below_the_last_row_is_no_part_of_the_table_between_rules() -> None:
+    sheet = ruled_rows(4)
+    grids = find_rule_grids(ink(sheet), sheet.words)
+    assert [len(grid.rows) for grid in grids] == [5]
+
+
 def test_prose_between_underlined_headings_is_no_table() -> None:
     rules = [Area("rule", 50, y, 500, y, "#888888") for y in (110, 170, 230)]
     sheet = page(1, words("Gewone tekst over de zorg", x=50, y=122), words("en meer", x=50, y=182))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rapportparser.layout import lay_out
 from rapportparser.read.pdf_grids import find_grids
 from rapportparser.source import Area
 from set_pages import PROSE, Pages
@@ -178,3 +179,35 @@ def test_a_drawn_table_with_a_title_in_one_column_only_is_a_table() -> None:
     page = pages.source.pages[-1]
     page.words = [word for word in page.words if word.x0 < 300 or word.top > 125]
     assert "table" in {block.kind for block in pages.layout().blocks}
+
+
+def test_a_sign_at_the_far_right_of_a_bold_title_is_no_text_of_the_paragraph_below() -> None:
+    pages = Pages().page()
+    y = 100.0
+    for title in ("Brug over de vaart", "Nieuwe sporthal"):
+        pages.put(title, y=y, bold=True).put("■", x=515, y=y, colour="#3a9d23")
+        y = pages.prose(y=y + 16) + 20
+    texts = [block.text for block in lay_out(pages.source).blocks]
+    assert not any("■" in text for text in texts)
+    titled = [b for b in lay_out(pages.source).blocks if b.setting.bold]
+    assert [[sign.colour for sign in block.signs] for block in titled] == [["#3a9d23"]] * 2
+
+
+def test_the_thick_coloured_side_of_a_card_is_a_sign_of_its_title() -> None:
+    pages = Pages().page()
+    for i, colour in enumerate(("#3a9d23", "#d64545")):
+        y = 100 + 120 * i
+        pages.fill(60, y - 20, 535, y + 60, colour).fill(60, y - 16, 535, y + 60, "#f7f9fa")
+        pages.put(f"Kaart {i + 1}", y=y, bold=True)
+        pages.prose(y=y + 18)
+    titled = [block for block in lay_out(pages.source).blocks if block.setting.bold]
+    assert [[s.colour for s in block.signs] for block in titled] == [["#3a9d23"], ["#d64545"]]
+
+
+def test_a_box_with_a_line_all_around_shows_no_sign() -> None:
+    pages = Pages().page()
+    for y in (100.0, 220.0):
+        pages.fill(60, y - 20, 535, y + 60, "#3a9d23").fill(61, y - 19, 534, y + 59, "#f7f9fa")
+        pages.put("Kader", y=y, bold=True)
+        pages.prose(y=y + 18)
+    assert not any(block.signs for block in lay_out(pages.source).blocks)

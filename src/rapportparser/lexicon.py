@@ -83,11 +83,15 @@ def _column(text: str, own: OwnLabels | None) -> FieldRole | Literal["subject", 
     return match.role if match else None
 
 
+ColumnKind = Literal["subject", "number", "status", "planning", "explanation", "other"]
+"""What heads of columns are listed for; all others are looked up as labels of fields."""
+
+
 class OwnLabels(NamedTuple):
     """Labels and heads of columns of one organisation, looked for before the built-in ones."""
 
     labels: tuple[tuple[FieldRole, bool, re.Pattern[str]], ...]
-    columns: tuple[tuple[Literal["subject", "number", "status"], tuple[re.Pattern[str], ...]], ...]
+    columns: tuple[tuple[ColumnKind, tuple[re.Pattern[str], ...]], ...]
 
 
 _own: ContextVar[OwnLabels | None] = ContextVar("own_labels", default=None)
@@ -112,7 +116,7 @@ def _read_own(path: Path) -> OwnLabels:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
         columns = data.pop("columns", {})
-        kinds = get_args(Literal["subject", "number", "status"])
+        kinds = get_args(ColumnKind)
         if unknown := set(columns) - set(kinds):
             raise ValueError(f"unknown kind of column: {', '.join(sorted(unknown))}")
         return OwnLabels(
@@ -126,12 +130,9 @@ def _read_own(path: Path) -> OwnLabels:
 
 
 @cache
-def _column_patterns() -> tuple[
-    tuple[Literal["subject", "number", "status"], tuple[re.Pattern[str], ...]], ...
-]:
+def _column_patterns() -> tuple[tuple[ColumnKind, tuple[re.Pattern[str], ...]], ...]:
     data = load("columns.toml")
-    kinds: tuple[Literal["subject", "number", "status"], ...] = ("subject", "number", "status")
-    return tuple((kind, tuple(map(_compile, data[kind]))) for kind in kinds)
+    return tuple((kind, tuple(map(_compile, data[kind]))) for kind in get_args(ColumnKind))
 
 
 @cache

@@ -16,6 +16,7 @@ from typing import Literal
 from ..blocks import Aside, ContentsLine, Doubtful, Layout, Place, Sign
 from ..normalise import normalise
 from ..source import Font, Grid, Page, Source, Word
+from .card_edges import card_signs
 from .cards import card_rows
 from .contents import contents_entry, contents_rows, is_contents_heading, set_levels
 from .cover import split_cover
@@ -28,7 +29,7 @@ from .notes import NoteSearch, PageNotes, find_notes, glued_marks, raised_marks
 from .paragraph_joins import join_paragraphs
 from .reading import page_blocks
 from .rule_grids import find_rule_grids
-from .signs import add_signs, page_signs
+from .signs import add_signs, page_signs, without_signs_beside
 from .table_joins import join_tables
 from .table_rows import split_rows, split_spans
 from .table_shape import tidied
@@ -123,7 +124,8 @@ def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
     for table in tables if ink.page.turned else []:
         fill_turned(table, ink.page.turned)
     tables.sort(key=lambda table: table.grid.bbox[1])
-    return _Sheet(ink, tables, page_lines(ink, rest, columns=True), signs=signs)
+    lines = without_signs_beside(page_lines(ink, rest, columns=True))
+    return _Sheet(ink, tables, lines, signs=signs + card_signs(ink.page))
 
 
 def _tidied(table: FilledGrid, ink: Ink) -> FilledGrid:

@@ -8,7 +8,7 @@ of these rows enters.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..source import BBox, Grid, Page, Word
 from .lines import Ink, Line, page_lines
@@ -19,6 +19,8 @@ _MIN_WIDTH = 60.0  # points; shorter rules are the line above footnotes, or a fl
 _MAX_ROW = 200.0  # points of height; a higher band is a page between two headings with rules
 _STRIP = 4.0  # points of white between two columns, in every row
 _HEAD = 30.0  # points above the first rule in which column heads may stand
+_LARGER = 1.15  # times the type of the rows; a text set larger is a heading above a table
+_SNUG = 1.9  # times the height of its words: a higher band holds a caption between two tables
 
 
 @dataclass(slots=True)
@@ -28,6 +30,8 @@ class _Band:
     top: float
     bottom: float
     words: list[Word]
+    whole: bool = False
+    """True for a row with one text over the width: the theme of the rows below it."""
 
 
 def find_rule_grids(ink: Ink, words: list[Word]) -> list[Grid]:
@@ -90,19 +94,58 @@ def _distinct(heights: list[float]) -> list[float]:
 
 
 def _runs(heights: list[float], words: list[Word], ink: Ink) -> list[list[_Band]]:
-    """Bands under each other whose first line has words in two or more columns."""
+    """Bands under each other whose first line has words in two or more columns.
+
+    Rows of one text between them are part of the run when rows with columns follow.
+    """
     runs: list[list[_Band]] = [[]]
+    theme: _Band | None = None
     for top, bottom in itertools.pairwise(heights):
         inside = [w for w in words if top - 1 <= (w.top + w.bottom) / 2 <= bottom + 1]
         band = _Band(top, bottom, inside)
         tall = bottom - top >= _MAX_ROW
         if inside and _is_columnar(page_lines(ink, inside), tall=tall):
+            if theme is not None and not _leads(theme, band):
+                theme = None
+                runs.append([])
             if not runs[-1]:
-                runs[-1] += _head(top, words, ink)
+                runs[-1] += _head((theme or band).top, words, ink)
+            if theme is not None and runs[-1]:
+                runs[-1].append(theme)
             runs[-1].append(band)
-        elif runs[-1] and (inside or tall):
+            theme = None
+        elif inside and theme is None and _is_theme(band, ink):
+            theme = replace(band, whole=True)
+        elif inside or tall:
+            theme = None
             runs.append([])
-    return [run for run in runs if len(run) > 1]
+    return [run for run in runs if sum(not band.whole for band in run) > 1]
+
+
+def _leads(theme: _Band, row: _Band) -> bool:
+    """True when the text stands right above the row, in type of its size; no heading does."""
+    tallest = max(word.bottom - word.top for word in theme.words)
+    return row.top - theme.bottom < 2 and tallest < _LARGER * max(
+        word.bottom - word.top for word in row.words
+    )
+
+
+def _is_theme(band: _Band, ink: Ink) -> bool:
+    """One line of text that fills its band, or stands on a bar of its height."""
+    lines = page_lines(ink, band.words)
+    if len(lines) != 1:
+        return False
+    height = band.bottom - band.top
+    x0, x1 = lines[0].x0, lines[0].x1
+    barred = any(
+        area.kind == "fill"
+        and abs(area.top - band.top) < 2
+        and abs(area.bottom - band.bottom) < 2
+        and area.x0 <= x0 and area.x1 >= x1
+        for area in ink.page.areas
+    )  # fmt: skip
+    tallest = max(word.bottom - word.top for word in band.words)
+    return height <= (2 * _SNUG if barred else _SNUG) * tallest
 
 
 def _is_columnar(lines: list[Line], *, tall: bool) -> bool:
@@ -131,12 +174,14 @@ def _head(top: float, words: list[Word], ink: Ink) -> list[_Band]:
 
 
 def _grid(run: list[_Band], x0: float, x1: float, ink: Ink) -> Grid | None:
-    words = [word for band in run for word in _parting(band, ink)]
+    words = [word for band in run if not band.whole for word in _parting(band, ink)]
     edges = [x0, *_strips(words), x1]
     if len(edges) < 3:
         return None
     rows: list[list[BBox | None]] = [
-        [(left, band.top, right, band.bottom) for left, right in itertools.pairwise(edges)]
+        [(x0, band.top, x1, band.bottom), *[None] * (len(edges) - 2)]
+        if band.whole
+        else [(left, band.top, right, band.bottom) for left, right in itertools.pairwise(edges)]
         for band in run
     ]
     return Grid((x0, run[0].top, x1, run[-1].bottom), rows)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..blocks import Block, Place, Sign, TableCell
 from ..source import Area, BBox, Font, Page, Word
-from .lines import luminance
+from .lines import Line, luminance
 
 _SMALLEST, _LARGEST = 4.0, 40.0
 """Points a side: smaller fills are bullets and ends of lines, larger ones boxes."""
@@ -21,6 +21,7 @@ _MAX_DOTS = 200  # small fills on one page; more is a chart or a map
 _GRID = 8  # cells a side of the thumbnail, as in `read/pictures.py`
 _SYMBOLS = frozenset({"So", "Co"})
 """Unicode categories: other symbols, and the private use of symbol fonts."""
+_APART = 2.5  # times the size of a sign; nearer ones under each other are a column of signs
 _HALF_LINE = 4.0  # points that an icon's middle may stand above or below its line
 
 
@@ -94,6 +95,33 @@ def _glyph(word: Word, fonts: list[Font], page: int) -> Sign:
 def is_sign(text: str) -> bool:
     """True for one or two symbols: a tick, a dot, an emoji, a glyph of a symbol font."""
     return 0 < len(text) <= 2 and all(unicodedata.category(c) in _SYMBOLS for c in text)
+
+
+def without_signs_beside(lines: list[Line]) -> list[Line]:
+    """The lines but for those that are only a sign, at the far right of a bold title.
+
+    The title takes the sign from its place; as a line it would open the paragraph below. Signs
+    closely under each other are a column, and stay.
+    """
+    alone = [line for line in lines if len(line.words) == 1 and is_sign(line.words[0].text)]
+    lifted: set[int] = set()
+    for sign in alone:
+        row = [
+            line
+            for line in lines
+            if line is not sign and abs(_level(line) - _level(sign)) <= _HALF_LINE
+        ]
+        crowded = any(
+            other is not sign and abs(_level(other) - _level(sign)) < _APART * sign.size
+            for other in alone
+        )
+        if row and not crowded and all(line.bold and line.x1 < sign.x0 for line in row):
+            lifted.add(id(sign))
+    return [line for line in lines if id(line) not in lifted]
+
+
+def _level(line: Line) -> float:
+    return (line.top + line.bottom) / 2
 
 
 def hued(colour: str | None) -> str | None:
