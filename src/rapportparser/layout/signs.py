@@ -14,9 +14,9 @@ from ..blocks import Block, Place, Sign, TableCell
 from ..source import Area, BBox, Font, Page, Word
 from .lines import Line, luminance
 
-_SMALLEST, _LARGEST = 4.0, 40.0
+_SMALLEST, _LARGEST = 4.0, 48.0
 """Points a side: smaller fills are bullets and ends of lines, larger ones boxes."""
-_SLENDER = 5.0  # times as long as wide; what is longer is a bar of a chart
+_SLENDER = 5.5  # times as long as wide: a pill in a narrow column; longer is a bar of a chart
 _MAX_DOTS = 200  # small fills on one page; more is a chart or a map
 _GRID = 8  # cells a side of the thumbnail, as in `read/pictures.py`
 _SYMBOLS = frozenset({"So", "Co"})
