@@ -13,11 +13,12 @@ _BAND = 12.0
 class Bands:
     """Areas of one page in drawing order, found by height."""
 
-    def __init__(self, areas: Iterable[Area], height: float) -> None:
+    def __init__(self, areas: Iterable[Area], height: float, *, reach: float = 0.0) -> None:
+        """`height` of the page, and how far beyond its own edge an area counts; in points."""
         self._last = max(0, int(height / _BAND)) if height < 1e6 else 0  # a height from the file
         self._bands: dict[int, list[Area]] = {}
         for area in areas:
-            for band in range(self._band(area.top), self._band(area.bottom) + 1):
+            for band in range(self._band(area.top - reach), self._band(area.bottom + reach) + 1):
                 self._bands.setdefault(band, []).append(area)
 
     def at(self, y: float) -> list[Area]:

@@ -52,6 +52,8 @@ class Line:
 
 def join_words(words: list[Word]) -> str:
     """The words with spaces, `4` and a raised `e` as `4e`."""
+    if not any(word.raised or word.text in _STOPS for word in words):
+        return " ".join([word.text for word in words])
     parts: list[str] = []
     for word in words:
         stop = word.text in _STOPS  # stands apart where a note mark was taken out before it
@@ -190,6 +192,9 @@ def _attach(rows: list[list[Word]], mark: Word) -> None:
 
 
 def _line(words: list[Word], page: int, tabbed: list[int]) -> Line:
+    if len(words) == 1:
+        (word,) = words
+        return Line(words, word.x0, word.top, word.x1, word.bottom, page, tabbed=tabbed)
     return Line(
         words,
         min(w.x0 for w in words), min(w.top for w in words),
@@ -200,6 +205,11 @@ def _line(words: list[Word], page: int, tabbed: list[int]) -> Line:
 
 def _describe(line: Line, fonts: list[Font]) -> None:
     """The setting of most characters; bold only when nearly all are."""
+    first = line.words[0].font
+    if all(word.font == first for word in line.words) and not fonts[first].italic:
+        font = fonts[first]  # as in most lines: there is nothing to count
+        line.size, line.colour, line.bold = font.size, font.colour, font.bold
+        return
     sizes: Counter[float] = Counter()
     colours: Counter[str] = Counter()
     bold = italic = total = 0

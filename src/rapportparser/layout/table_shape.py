@@ -11,10 +11,12 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from ..source import Area, BBox, Grid
+from .bands import Bands
 from .lines import luminance
 
 _SAME = 1.5
 """Points: edges nearer to each other are one; a rule is up to 2 points thick."""
+_REACH = _SAME + 0.5  # points that a rule may stand beside the edge that it draws
 _GAP = 0.4  # points of white between two fills that the eye still takes for a line
 _SLIVER = 8.0
 """Points: narrower columns and lower rows without words are margins of cells. Bars of colour
@@ -66,7 +68,7 @@ def tidied(grid: Grid, worded: set[tuple[int, int]], areas: list[Area]) -> Grid:
         for c, box in enumerate(row)
         if box is not None
     ]
-    near = _near(grid.bbox, areas)
+    near = Bands(_near(grid.bbox, areas), grid.bbox[3], reach=_REACH)
     boxes = [box for box, _ in placed]
     xs = _Edges([(box[0], box[2]) for box in boxes])
     ys = _Edges([(box[1], box[3]) for box in boxes])
@@ -109,7 +111,7 @@ class _Edges:
         return self._kept[_at(self.all, edge)]
 
 
-def _stands_out(box: BBox, areas: list[Area]) -> bool:
+def _stands_out(box: BBox, areas: Bands) -> bool:
     """True for a bar with a colour of its own."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     shade = _colour(areas, x, y)
@@ -156,7 +158,7 @@ def _near(box: BBox, areas: list[Area]) -> list[Area]:
     ]  # fmt: skip
 
 
-def _drop_upright(lattice: _Lattice, edge: int, areas: list[Area]) -> None:
+def _drop_upright(lattice: _Lattice, edge: int, areas: Bands) -> None:
     """Take out the edge between two columns when no row shows it and one side has no words."""
     pairs = lattice.pairs(edge, upright=True)
     if any(lattice.worded[a] and lattice.worded[b] for _, a, b in pairs):
@@ -167,7 +169,7 @@ def _drop_upright(lattice: _Lattice, edge: int, areas: list[Area]) -> None:
         lattice.join(one, other)
 
 
-def _drop_level(lattice: _Lattice, edge: int, areas: list[Area]) -> None:
+def _drop_level(lattice: _Lattice, edge: int, areas: Bands) -> None:
     """Take out the edge between two rows when nothing shows it and few columns have it.
 
     An edge through the whole table parts rows, shown or not, when both have words.
@@ -189,7 +191,7 @@ def _middle(lattice: _Lattice, row: int, column: int) -> tuple[float, float]:
     return (xs[column] + xs[column + 1]) / 2, (ys[row] + ys[row + 1]) / 2
 
 
-def _seen(lattice: _Lattice, edge: int, along: int, areas: list[Area], *, upright: bool) -> bool:
+def _seen(lattice: _Lattice, edge: int, along: int, areas: Bands, *, upright: bool) -> bool:
     """True when a rule, a change of colour or a strip of white shows the edge there."""
     row, column = (along, edge) if upright else (edge, along)
     before = _middle(lattice, row, column - 1) if upright else _middle(lattice, row - 1, column)
@@ -198,7 +200,7 @@ def _seen(lattice: _Lattice, edge: int, along: int, areas: list[Area], *, uprigh
         x, y = lattice.xs[edge], behind[1]
     else:
         x, y = behind[0], lattice.ys[edge]
-    if any(_is_rule_at(area, x, y, upright=upright) for area in areas if area.kind == "rule"):
+    if any(_is_rule_at(area, x, y, upright=upright) for area in areas.at(y) if area.kind == "rule"):
         return True
     one, other = _fill(areas, *before), _fill(areas, *behind)
     if not _alike(_shade(one), _shade(other)):
@@ -216,22 +218,23 @@ def _is_rule_at(rule: Area, x: float, y: float, *, upright: bool) -> bool:
     width, height = rule.x1 - rule.x0, rule.bottom - rule.top
     if upright != (height > width):
         return False
-    reach = _SAME + 0.5
-    return rule.x0 - reach <= x <= rule.x1 + reach and rule.top - reach <= y <= rule.bottom + reach
+    return (
+        rule.x0 - _REACH <= x <= rule.x1 + _REACH and rule.top - _REACH <= y <= rule.bottom + _REACH
+    )
 
 
-def _fill(areas: list[Area], x: float, y: float) -> Area | None:
+def _fill(areas: Bands, x: float, y: float) -> Area | None:
     """What is painted last at the point."""
     return next(
         (
-            area for area in reversed(areas)
+            area for area in reversed(areas.at(y))
             if area.kind == "fill" and area.x0 <= x <= area.x1 and area.top <= y <= area.bottom
         ),
         None,
     )  # fmt: skip
 
 
-def _colour(areas: list[Area], x: float, y: float) -> str | None:
+def _colour(areas: Bands, x: float, y: float) -> str | None:
     return _shade(_fill(areas, x, y))
 
 
