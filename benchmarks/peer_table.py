@@ -12,22 +12,38 @@ _KINDS = {".pdf": ("PDF", "ms/page"), ".docx": ("Word", "ms/report")}
 
 
 Results = dict[str, dict[str, Any]]
-"""By reader: `version`, `measured_on`, `failures` and `values` by kind of file and organisation."""
+"""By reader: `version` and `organisations`, each with `measured_on`, `failures` and `values` by
+kind of file."""
+
+
+def organisations(results: Results) -> list[str]:
+    """Those that were measured."""
+    return sorted({one for result in results.values() for one in result["organisations"]})
 
 
 def rows(results: Results, suffix: str) -> Iterator[list[str]]:
     """One row for each organisation and reader, headings first."""
     kind, speed = _KINDS[suffix]
     yield [kind, "", *MEASURES, speed]
-    values = {name: result["values"].get(suffix, {}) for name, result in results.items()}
-    for organisation in sorted({one for own in values.values() for one in own}):
+    for organisation in organisations(results):
         shown = organisation
-        for name, own in values.items():
-            if organisation not in own:
+        for name, result in results.items():
+            own = result["organisations"].get(organisation, {"values": {}})["values"].get(suffix)
+            if own is None:
                 continue
-            numbers = [_share(own[organisation][measure]) for measure in MEASURES]
-            yield [shown, name, *numbers, _milliseconds(own[organisation]["cpu_ms"])]
+            numbers = [_share(own[measure]) for measure in MEASURES]
+            yield [shown, name, *numbers, _milliseconds(own["cpu_ms"])]
             shown = ""
+
+
+def failures(results: Results) -> list[list[str]]:
+    """Reader, file and reason."""
+    return [
+        [name, f"{organisation}/{file}", reason]
+        for name, result in results.items()
+        for organisation, own in result["organisations"].items()
+        for file, reason in own["failures"]
+    ]
 
 
 def _share(value: float | None) -> str:
@@ -42,8 +58,7 @@ def terminal(results: Results) -> Iterator[str]:
     """A table for each kind of file, and what failed."""
     for suffix in _KINDS:
         yield f"{printing.terminal(rows(results, suffix))}\n"
-    for name, result in results.items():
-        yield from (f"failed: {name} on {file}: {reason}" for file, reason in result["failures"])
+    yield from (f"failed: {name} on {file}: {reason}" for name, file, reason in failures(results))
 
 
 def markdown(results: Results, peers: dict[str, dict[str, Any]]) -> Iterator[str]:
@@ -56,11 +71,7 @@ def markdown(results: Results, peers: dict[str, dict[str, Any]]) -> Iterator[str
         for name, result in results.items()
     ]
     yield _table([["reader", "version", "licence", "asked for"], ["---"] * 4, *about])
-    failed = [
-        [name, f"`{file}`", f"`{reason}`"]
-        for name, result in results.items()
-        for file, reason in result["failures"]
-    ]
+    failed = [[name, f"`{file}`", f"`{reason}`"] for name, file, reason in failures(results)]
     if failed:
         yield _table([["failed", "file", "reason"], ["---"] * 3, *failed])
     else:

@@ -80,28 +80,25 @@ Failure = tuple[str, str]
 """File and reason."""
 
 
-def measure(reader: Reader, asked: list[File]) -> tuple[dict[str, Count], list[Failure]]:
-    """Counts by organisation, and the files that failed with the reason.
+def measure(reader: Reader, asked: list[File]) -> tuple[Count, list[Failure]]:
+    """The counts, and the files that failed with the reason.
 
     The first file is read twice: the first time warms up and is not counted.
     """
-    counts: defaultdict[str, Count] = defaultdict(Count)
-    failures: list[Failure] = []
-    if asked:
-        reader.read(asked[0][2])
-    for organisation, truth, file in asked:
+    count, failures = Count(), []
+    for _, truth, file in asked:
         answer = reader.read(file)
-        count = counts[organisation]
+        if "error" not in answer and file == asked[0][2]:
+            answer = reader.read(file)
         if "error" in answer:
-            failures.append((f"{organisation}/{file.name}", answer["error"]))
+            failures.append((file.name, answer["error"]))
             count.add(nothing_read(truth))
             continue
         count.add(score(truth, answer["blocks"]))
         count.cpu_seconds += answer["cpu_seconds"]
         count.pages += _pages(file)
         print(f"{reader.name} {file.name}: {answer['wall_seconds']:.1f} s", file=sys.stderr)
-    reader.close()
-    return counts, failures
+    return count, failures
 
 
 def _pages(file: Path) -> int:
@@ -115,7 +112,7 @@ def _pages(file: Path) -> int:
 
 
 def measure_all(chosen: argparse.Namespace) -> peer_table.Results:
-    """By reader: version, what it was measured on, values and failures."""
+    """By reader: its version, and what it reached for each organisation."""
     asked = files(chosen.organisation)
     results: peer_table.Results = {}
     for name in chosen.only or PEERS:
@@ -123,14 +120,22 @@ def measure_all(chosen: argparse.Namespace) -> peer_table.Results:
         if python is None:
             print(f"not there: {name}")
             continue
-        results[name] = {"version": "", "measured_on": digest(asked), "values": {}, "failures": []}
-        for suffix in PEERS[name]["files"]:
-            reader = Reader(name, python, chosen.seconds)
-            counts, failures = measure(reader, [one for one in asked if one[2].suffix == suffix])
-            results[name]["version"] = reader.version
-            results[name]["failures"] += failures
-            results[name]["values"][suffix] = {of: one.values() for of, one in counts.items()}
+        reader = Reader(name, python, chosen.seconds)
+        own = {one: _reached(reader, asked, one) for one in sorted({file[0] for file in asked})}
+        results[name] = {"version": reader.version, "organisations": own}
+        reader.close()
     return results
+
+
+def _reached(reader: Reader, asked: list[File], organisation: str) -> dict[str, Any]:
+    """What was measured, values by kind of file, and failures."""
+    own = [file for file in asked if file[0] == organisation]
+    reached: dict[str, Any] = {"measured_on": digest(own), "values": {}, "failures": []}
+    for suffix in PEERS[reader.name]["files"]:
+        count, failures = measure(reader, [file for file in own if file[2].suffix == suffix])
+        reached["values"][suffix] = count.values()
+        reached["failures"] += failures
+    return reached
 
 
 def digest(asked: list[File]) -> str:
@@ -165,13 +170,16 @@ def kept() -> peer_table.Results:
 
 
 def update(results: peer_table.Results) -> None:
-    """Keep the results beside those of readers not measured now, and show all of them."""
-    known = kept() | results
+    """Keep the results beside those of readers and organisations not measured now; show all."""
+    known = kept()
+    for name, result in results.items():
+        before = known.get(name, {"organisations": {}})
+        known[name] = result | {"organisations": before["organisations"] | result["organisations"]}
     whole = {name: known[name] for name in PEERS if name in known}
     KEPT.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    before, _, rest = quality.PAGE.read_text("utf-8").partition(BEGIN)
+    above, _, rest = quality.PAGE.read_text("utf-8").partition(BEGIN)
     table = f"{BEGIN}\n\n{markdown(whole)}\n\n{END}"
-    quality.PAGE.write_text(f"{before}{table}{rest.partition(END)[2]}", encoding="utf-8")
+    quality.PAGE.write_text(f"{above}{table}{rest.partition(END)[2]}", encoding="utf-8")
 
 
 def markdown(results: peer_table.Results) -> str:
@@ -201,13 +209,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--peers", type=Path, metavar="FOLDER", help="where the environments are")
     parser.add_argument("--only", nargs="*", choices=PEERS, help="these readers")
     parser.add_argument("--organisation", default="", help="its files only")
-    parser.add_argument("--seconds", type=float, default=300, help="limit for each file")
+    parser.add_argument("--seconds", type=float, default=1800, help="limit for each file")
     parser.add_argument("--update", action="store_true", help="keep it, and show it in the docs")
     parser.add_argument("--markdown", action="store_true", help="print the kept tables")
-    chosen = parser.parse_args(arguments)
-    if chosen.update and chosen.organisation:
-        parser.error("--update measures all files: leave out --organisation")
-    return chosen
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def _split(path: Path, folder: str) -> list[textsplitter]:
     splitter.set_documentname(path.stem)
     splitter.set_outputpath(f"{folder}/")
     splitter.standard_params()
-    splitter.document_metadata()
+    with suppress(ValueError):  # a date that it cannot read; author and date are not asked for
+        splitter.document_metadata()
     splitter.read_native_toc("pdfminer")
     splitter.textgeneration("pdfminer")
     splitter.fontsizehist(-1)
