@@ -211,3 +211,44 @@ def test_a_box_with_a_line_all_around_shows_no_sign() -> None:
         pages.put("Kader", y=y, bold=True)
         pages.prose(y=y + 18)
     assert not any(block.signs for block in lay_out(pages.source).blocks)
+
+
+def test_small_labels_in_the_margin_of_headings_are_titles_and_end_close_to_the_text() -> None:
+    pages = Pages().page()
+    y = 80.0
+    for title in ("1.1 Zorg", "1.2 Wonen"):
+        pages.put(title, x=130, y=y, size=13, bold=True)
+        y = pages.prose(x=130, y=y + 22) + 10
+        for label in ("Resultaat", "Vooruitblik"):
+            pages.put(label, x=122 - 3.5 * len(label), y=y, size=7, bold=True, colour="#1d6f5f")
+            y = pages.prose(x=130, y=y) + 10
+    below = "\n  - Resultaat\n  - Vooruitblik"
+    assert pages.tree() == f"1.1 Zorg{below}\n1.2 Wonen{below}"
+
+
+def test_abbreviations_beside_what_they_mean_are_no_titles() -> None:
+    pages = Pages().page()
+    for i, (short, whole) in enumerate((("AB", "Algemeen bestuur"), ("DB", "Dagelijks bestuur"))):
+        pages.put(short, x=70, y=100 + 16 * i, bold=True).put(whole, x=160, y=100 + 16 * i)
+    assert [block.kind for block in pages.layout().blocks] == ["table"]
+
+
+def test_a_number_on_a_line_of_its_own_belongs_to_the_title_below() -> None:
+    pages = Pages().page()
+    for y, number, title in ((80, "Programma 1", "Zorg"), (300, "Programma 2", "Wonen")):
+        pages.put(number, y=y, bold=True).put(title, y=y + 24, size=20).prose(y=y + 50)
+    assert pages.tree() == "1 Zorg\n2 Wonen"
+
+
+def test_a_sentence_goes_on_overleaf_with_a_name() -> None:
+    pages = Pages().page()
+    pages.put("De bouw van de nieuwe school in het centrum van de gemeente is begonnen,", y=100)
+    pages.put("en daarom gaan de wethouders van de gemeente nog in dit voorjaar naar het", y=114)
+    pages.page().put("Zuidwolde om daar met de inwoners te praten over hun wensen.", y=80)
+    assert pages.layout().blocks[-1].place.page == 1
+
+
+def test_a_glyph_behind_a_title_is_no_part_of_it() -> None:
+    pages = Pages().page()
+    pages.put("1.4 Gezond leven \u2714", y=80, bold=True).prose(y=100)
+    assert pages.tree() == "1.4 Gezond leven"

@@ -32,6 +32,10 @@ class Setting:
     x0: float | None = None
     lines: int = 1
     """How many printed lines the block has."""
+    ends_full: bool = False
+    """Its last line reaches the right edge of its column."""
+    in_margin: bool = False
+    """A title beside the text that it belongs to."""
     aside: BBox | None = None
     """The box in which the block stands beside the text of the page."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 
 from .. import lexicon
 from ..normalise import is_bullet
@@ -20,6 +21,10 @@ _MARK_REACH = 5.0
 _HEADING_NUMBER = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,3})*[.:]?|[A-Z][.)]")
 _HANGING_REACH = 9.0
 """Em. Numbers that hang in the margin stand up to 7 em before their titles."""
+_FEWEST_ROWS = 5
+_USUAL = 0.4
+"""Share of the rows that must begin at one edge; headings and lists begin elsewhere."""
+_MARGIN_GAP = 0.4  # em of the text behind; a space is 0.25
 _FEWEST_SPREAD = 5  # words; fewer gaps are alike by chance
 _FEWEST_IN_COLUMN = 3  # words of a line in one of several columns
 _SPREAD = 3.5
@@ -48,6 +53,33 @@ def parted(row: list[Word], signs: list[BBox]) -> list[list[Word]]:
 def _is_label(words: list[Word]) -> bool:
     text = " ".join(word.text for word in words)
     return text.endswith(":") or lexicon.label(text) is not None
+
+
+def usual_start(rows: list[list[Word]]) -> float | None:
+    """Where most rows begin, in points; `None` when they begin here and there."""
+    starts = Counter(round(row[0].x0) for row in rows)
+    if not starts:
+        return None
+    start, count = starts.most_common(1)[0]
+    return float(start) if count >= max(_FEWEST_ROWS, _USUAL * len(rows)) else None
+
+
+def off_margin(row: list[Word], fonts: list[Font], edge: float | None) -> list[list[Word]]:
+    """The row cut where text begins behind words in the margin, which are set otherwise.
+
+    Such words can end as near to the text as a wide space.
+    """
+    if edge is None or row[0].x0 > edge - 3:
+        return [row]
+    for i, word in enumerate(row[1:], 1):
+        if abs(word.x0 - edge) > 1:
+            continue
+        before, after = fonts[row[i - 1].font], fonts[word.font]
+        apart = word.x0 - row[i - 1].x1 > _MARGIN_GAP * after.size
+        worded = any(len(part.text) > 2 and part.text.isalpha() for part in row[:i])
+        if apart and worded and before != after:
+            return [row[:i], row[i:]]
+    return [row]
 
 
 Cut = tuple[list[Word], list[int]]

@@ -12,6 +12,7 @@ from .. import lexicon
 from ..blocks import Block, Place, TableCell
 from .hyphens import Hyphens
 from .lines import Ink, Line
+from .margins import hangs_beside_headings
 from .tables import PageContext, cell_of, rows_of, table_block
 
 _MAX_LABEL_LINES = 4
@@ -122,7 +123,9 @@ def _columns_at(lines: list[Line], i: int, context: PageContext) -> LabelColumns
         return None
     value_x = right[0].x0
     label = _label_from(lines, i, value_x, context.hyphens)
-    return LabelColumns(first.x0, value_x) if label else None
+    if label is None or hangs_beside_headings(first, lines, value_x):
+        return None
+    return LabelColumns(first.x0, value_x)
 
 
 def stand_below(labels: list[Line], values: list[Line]) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from ..normalise import is_bullet
 from ..source import BBox, Font, Page, Word
 from .bands import Bands
-from .cuts import parted, split
+from .cuts import off_margin, parted, split, usual_start
 from .gutters import find_gutters
 
 _UNSEEN = 30
@@ -108,11 +108,13 @@ def page_lines(ink: Ink, words: list[Word], *, columns: bool = False) -> list[Li
     """
     rows = _rows(words, ink.fonts)
     gutters = find_gutters(rows, ink.fonts, ink.page.width) if columns else []
+    edge = usual_start(rows) if columns else None
     lines = [
         _line(run, ink.page.number, tabbed)
         for row in rows
         for part in parted(row, ink.signs)
-        for run, tabbed in split(part, ink.fonts, gutters, ink.signs)
+        for side in off_margin(part, ink.fonts, edge)
+        for run, tabbed in split(side, ink.fonts, gutters, ink.signs)
     ]
     for line in lines:
         _describe(line, ink.fonts)

@@ -23,23 +23,45 @@ _LEVEL = 0.45
 """Em between the baselines of a title and of the text that begins beside it."""
 
 
-def margin_parts(items: list[Item[Any]], width: float) -> list[list[Item[Any]]]:
+Part = tuple[list[Item[Any]], bool]
+"""Items, and whether they are a title in the margin."""
+
+
+def margin_parts(items: list[Item[Any]], width: float) -> list[Part]:
     """The items in parts: each title in the margin stands alone, before the text beside it.
 
     One part where the page has no such titles.
     """
     titles = _titles(items, width)
     if not titles:
-        return [items]
+        return [(items, False)]
     taken = {id(item) for title in titles for item in title}
     rest = sorted((i for i in items if id(i) not in taken), key=lambda item: item.top)
-    parts: list[list[Item[Any]]] = []
+    parts: list[Part] = []
     for title in sorted(titles, key=lambda title: title[0].top):
         edge = title[0].top - 0.5 * (title[0].bottom - title[0].top)
         above = [item for item in rest if item.top < edge]
-        parts += [above, title]
+        parts += [(above, False), (title, True)]
         rest = [item for item in rest if item.top >= edge]
-    return [part for part in (*parts, rest) if part]
+    return [part for part in (*parts, (rest, False)) if part[0]]
+
+
+def hangs_beside_headings(line: Line, lines: list[Line], edge: float) -> bool:
+    """True for a label in a margin that the headings of the page leave free.
+
+    They begin at `edge`, as the text beside the label does. The labels of a column stand below
+    the headings; a W-question is a label wherever it stands.
+    """
+    label = lexicon.label(line.text)
+    if label is None or label.is_question:
+        return False
+    heads = [
+        other.x0
+        for other in lines
+        if other.bold and other.x1 > edge and lexicon.label(other.text) is None
+    ]
+    at_edge = any(abs(x0 - edge) < 2 * _SAME for x0 in heads)
+    return at_edge and all(x0 > edge - 2 * _SAME for x0 in heads)
 
 
 def _titles(items: list[Item[Any]], width: float) -> list[list[Item[Any]]]:
@@ -60,7 +82,9 @@ def _titles(items: list[Item[Any]], width: float) -> list[list[Item[Any]]]:
     for run in _runs(margin):
         beside = [item for item in text if _overlaps(run, item)]
         labelled = any(lexicon.label(" ".join(i.thing.text for i in run[:n])) for n in (1, 2, 3))
-        if len(run) <= _MOST_LINES and not labelled and _opens(run, beside, text):
+        hangs = hangs_beside_headings(run[0].thing, [item.thing for item in lines], edge)
+        small = len(run) <= _MOST_LINES and (hangs or not labelled)
+        if small and _opens(run, beside, text):
             found.append(run)
     # A list of abbreviations has one line beside each; titles have paragraphs.
     return found if len(text) >= _LINES_EACH * len(found) else []
@@ -103,4 +127,4 @@ def _opens(run: list[Item[Any]], beside: list[Item[Any]], text: list[Item[Any]])
     level = abs(first.thing.base - run[0].thing.base) < _LEVEL * size
     above = [item.bottom for item in text if item.bottom <= first.top + 1]
     gap = first.top - max(above, default=-100.0)
-    return level and gap > 0.15 * size
+    return level and gap > 0.15 * size and not first.thing.bold

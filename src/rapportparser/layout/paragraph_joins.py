@@ -8,6 +8,7 @@ from ..blocks import Block, NoteMark, Place
 from .hyphens import HYPHENS, Hyphens
 
 _ENDS = re.compile(r"[.!?:;…][\"'”’)]*$")
+_LONG = 120  # characters; a shorter text can be a title or a caption that fills its line
 _LOOK_BACK = 3
 """A table or picture may stand between the halves, when it was pushed to the next page."""
 
@@ -51,9 +52,11 @@ def _runs_on(last: Block, block: Block) -> bool:
         return True
     if not (next_page or next_column):
         return False
-    if last.text[-1] in HYPHENS:
-        return True
-    return not _ENDS.search(last.text) and block.text[:1].islower()
+    if last.text[-1] in HYPHENS or _ENDS.search(last.text):
+        return last.text[-1] in HYPHENS
+    # A name can open the next page; a justified line that stops in a sentence goes on there.
+    filled = last.setting.ends_full and not last.setting.bold and len(last.text) > _LONG
+    return block.text[:1].islower() or filled
 
 
 def _is_rest_of_heading(last: Block, block: Block, end: Place) -> bool:
@@ -81,3 +84,4 @@ def _append(last: Block, block: Block, hyphens: Hyphens) -> None:
     last.text, last.original = text, whole
     last.continued += [block.place, *block.continued]
     last.setting.lines += block.setting.lines
+    last.setting.ends_full = block.setting.ends_full

@@ -31,6 +31,7 @@ _HEADING_PITCH = 2.2  # times its size; the widest headings of the reports seen 
 _SIZE_STEP = 0.6  # points between two sizes that a reader tells apart
 _PASTED = 1.35
 """Times the smaller size; a title over text that goes on from it is set larger than this."""
+_FULL = 0.5  # em of white at the end of a line that fills its column
 _OTHER_COLOUR = 25
 """Of 255 in any part of a colour; the blacks of one file differ by less."""
 _INDENT = 0.9
@@ -78,6 +79,7 @@ def build(lines: list[Line], hyphens: Hyphens, note_marks: dict[int, set[str]]) 
     for group in groups:
         block = _block(group, hyphens, note_marks)
         block.setting.space_before = None if bottom is None else group[0].top - bottom
+        block.setting.ends_full = group[-1].x1 > column.right - _FULL * group[-1].size
         bottom = group[-1].bottom if group[-1].page == group[0].page else None
         blocks.append(block)
     return blocks

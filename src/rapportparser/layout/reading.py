@@ -42,9 +42,15 @@ def page_blocks(
 
 def _ordered(items: list[Item[Piece]], width: float, context: PageContext) -> list[Block]:
     blocks: list[Block] = []
-    for part in margin_parts(items, width):
-        for group in reading_order(part, width):
-            blocks += _column_blocks(group, context)
+    for part, in_margin in margin_parts(items, width):
+        found = [
+            block
+            for group in reading_order(part, width)
+            for block in _column_blocks(group, context)
+        ]
+        for block in found:
+            block.setting.in_margin = in_margin
+        blocks += found
     return blocks
 
 

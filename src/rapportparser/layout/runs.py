@@ -16,7 +16,7 @@ def run_blocks(lines: list[Line], context: PageContext) -> list[Block]:
     rows = rows_of(lines)
     while rows:
         row = rows.pop(0)
-        if len(row) == 1 or (len(row) == 2 and list_mark(f"{row[0].text} x")):
+        if len(row) == 1 or (len(row) == 2 and list_mark(f"{row[0].text} x") == row[0].text):
             run.add_text(row)
         elif all(lexicon.label(line.text) for line in row):
             # Labels beside each other, each with its value below, or with a sign.

@@ -119,11 +119,13 @@ def _is_heading(
     if block.kind == "list":
         return bool(block.hints) or _is_marked_heading(block, body)
     strong = any(hint.source in _STRONG for hint in block.hints)
-    if not strong and (
-        block.is_caption or _CAPTION.match(block.text) or is_smaller(block.setting, body)
+    if (
+        not strong
+        and not block.setting.in_margin
+        and (block.is_caption or _CAPTION.match(block.text) or is_smaller(block.setting, body))
     ):
         return False
-    if block.hints:
+    if block.hints or block.setting.in_margin:
         return True
     if block.setting.size is None and not block.setting.bold:
         return _plain_heading(block, numbered, body, following, many_styles=many_styles)
