@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 import rapportparser as rp
 from rapportparser.options import Options
 from rapportparser.read import read, worker
+from rapportparser.read.pdf_space import PageSpace
 from rapportparser.source import Source
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -46,3 +48,12 @@ def test_what_cannot_be_handed_over_is_a_typed_error_and_no_dead_reader() -> Non
     told = worker.error_of(msgspec.msgpack.decode(sent, type=worker.Answer))
     assert isinstance(told, rp.ReaderCrashed)
     assert told.file == "x.pdf"
+
+
+@pytest.mark.parametrize("quarter_turns", [0, 1, 2, 3])
+def test_text_that_is_turned_with_its_page_stands_upright(quarter_turns: int) -> None:
+    # A page that is shown turned clockwise holds text that was drawn as far the other way round;
+    # pdfium gives the angle of text clockwise (PDF 32000-1, table 30, Rotate).
+    space = PageSpace(0, 0, 595, 842, quarter_turns)
+    drawn = -quarter_turns * math.pi / 2
+    assert abs(math.remainder(drawn + space.turn, 2 * math.pi)) < 1e-9

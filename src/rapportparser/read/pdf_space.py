@@ -27,8 +27,8 @@ class PageSpace:
 
     @property
     def turn(self) -> float:
-        """What the page's turn adds to the angle of its text, in radians."""
-        return -self.quarter_turns * math.pi / 2
+        """What the page's turn adds to the angle of its text, in radians, clockwise as pdfium's."""
+        return self.quarter_turns * math.pi / 2
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A PDF point in points from the top left of the turned page."""
