@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from rapportparser.blocks import Block, Node, TableCell, TableFacts
 from rapportparser.language.table_amounts import table_amounts
 from rapportparser.layout.lines import Ink, ink_of
+from rapportparser.layout.rule_grids import find_rule_grids
 from rapportparser.layout.table_kinds import describe_tables
 from rapportparser.layout.table_rows import is_figure, split_rows, split_spans
 from rapportparser.layout.table_shape import tidied
 from rapportparser.layout.table_words import unit_in
 from rapportparser.layout.tables import FilledGrid, fill_grid, fill_turned, table_text
 from rapportparser.outline.status_rows import split_status_tables
+from rapportparser.read.pdf_space import PageSpace
 from rapportparser.read.pdf_turned import turned_words
 from rapportparser.schema import Table
 from rapportparser.section_text import lay_text
@@ -321,3 +325,43 @@ def test_a_cell_whose_lines_are_full_stays_one_row() -> None:
     filled = table(body, found)
     filled.unruled = True
     assert len(texts(split_rows(filled, ink()))) == 1
+
+
+def rule(y: float, x0: float = 40, x1: float = 540) -> Area:
+    return Area("rule", x0, y, x1, y + 0.5, "#000000")
+
+
+def ruled(rules: list[Area], *placed: tuple[str, float, float]) -> list[list[list[str]]]:
+    """Texts of the tables between horizontal rules."""
+    found = words(*placed)
+    on = ink_of(Page(1, 600, 800, words=found, areas=rules), FONTS)
+    return [texts(fill_grid(grid, found)[0]) for grid in find_rule_grids(on, found)]
+
+
+def test_the_name_of_a_group_of_rows_parts_no_table() -> None:
+    lines = [("Nr", 50, 102), ("Opdracht", 100, 102), ("Gereed", 300, 102), ("Gezondheid", 50, 122)]
+    lines += [("1", 50, 142), ("Verkenning", 100, 142), ("2025", 300, 142)]
+    lines += [("Bestuur en organisatie", 50, 162)]
+    lines += [("2", 50, 182), ("Regeling", 100, 182), ("2026", 300, 182)]
+    (table,) = ruled([rule(y) for y in (98, 118, 138, 158, 178, 198)], *lines)
+    assert len(table) == 5
+    assert table[4] == ["2", "Regeling", "2026"]
+
+
+def test_a_table_below_another_one_with_other_columns_is_one_of_its_own() -> None:
+    lines = [
+        ("Doel", 50, 102),
+        ("een dossier dat ouders zelf kunnen inzien en aanvullen", 120, 102),
+    ]
+    lines += [("Looptijd", 50, 122), ("2024 tot en met het eind van volgend jaar", 120, 122)]
+    lines += [("Bedragen x € 1.000", 50, 142), ("Krediet", 250, 142), ("Restant", 400, 142)]
+    lines += [("Uitgaven", 50, 162), ("518", 250, 162), ("141", 400, 162)]
+    first, second = ruled([rule(y) for y in (98, 118, 138, 158, 178)], *lines)
+    assert [row[0] for row in first] == ["Doel", "Looptijd"]
+    assert second[1] == ["Uitgaven", "518", "141"]
+
+
+@pytest.mark.parametrize(("quarters", "degrees"), [(0, 0), (1, 270), (3, 90)])
+def test_text_is_upright_when_the_page_is_turned_like_it(quarters: int, degrees: int) -> None:
+    angle = math.radians(degrees) + PageSpace(0, 0, 595, 842, quarters).turn
+    assert abs(math.remainder(angle, 2 * math.pi)) < 0.1

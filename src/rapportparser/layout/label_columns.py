@@ -144,6 +144,8 @@ def _are_signed(row: list[Line], ink: Ink) -> bool:
     """True for three labels or more side by side, or texts that each stand behind a sign."""
     if len(row) > 2 and all(lexicon.label(line.text) for line in row):
         return True
+    if sum(lexicon.column(line.text) is not None for line in row) > 2:
+        return True  # the head of a table
     signs = [box for box in ink.signs if box[1] <= row[0].base and box[3] >= row[0].top]
     return all(any(-1 <= line.x0 - box[2] <= 1.5 * line.size for box in signs) for line in row)
 

@@ -18,6 +18,7 @@ _SAME = 4.0  # points within which two rules begin or end alike
 _MIN_WIDTH = 60.0  # points; shorter rules are the line above footnotes, or a flourish
 _MAX_ROW = 200.0  # points of height; a higher band is a page between two headings with rules
 _STRIP = 4.0  # points of white between two columns, in every row
+_THEME = 24.0  # points of height of a row with a name over the whole width
 _HEAD = 30.0  # points above the first rule in which column heads may stand
 _LARGER = 1.15  # times the type of the rows; a text set larger is a heading above a table
 _SNUG = 1.9  # times the height of its words: a higher band holds a caption between two tables
@@ -34,15 +35,27 @@ class _Band:
     """True for a row with one text over the width: the theme of the rows below it."""
 
 
+@dataclass(slots=True)
+class _Part:
+    """Bands with the same columns, and the words that show where these part."""
+
+    bands: list[_Band]
+    words: list[Word]
+
+    def add(self, bands: list[_Band], words: list[Word]) -> None:
+        """More bands below."""
+        self.bands += bands
+        self.words = [*self.words, *words]
+
+
 def find_rule_grids(ink: Ink, words: list[Word]) -> list[Grid]:
     """Grids of two or more rows and columns between horizontal rules of one width."""
     found: list[Grid] = []
     for (x0, x1), heights in _rule_groups(ink.page).items():
         inside = [w for w in words if x0 - _SAME <= (w.x0 + w.x1) / 2 <= x1 + _SAME]
         for run in _runs(heights, inside, ink):
-            grid = _grid(run, x0, x1, ink)
-            if grid is not None:
-                found.append(grid)
+            grids = (_grid(part, x0, x1) for part in _alike(run, ink))
+            found += [grid for grid in grids if grid is not None]
     return found
 
 
@@ -114,12 +127,12 @@ def _runs(heights: list[float], words: list[Word], ink: Ink) -> list[list[_Band]
                 runs[-1].append(theme)
             runs[-1].append(band)
             theme = None
-        elif inside and theme is None and _is_theme(band, ink):
+        elif theme is None and _is_theme(band, ink, among_rows=_opens(runs[-1], top, words, ink)):
             theme = replace(band, whole=True)
         elif inside or tall:
             theme = None
             runs.append([])
-    return [run for run in runs if sum(not band.whole for band in run) > 1]
+    return [run for run in runs if len(run) > 1]
 
 
 def _leads(theme: _Band, row: _Band) -> bool:
@@ -130,12 +143,20 @@ def _leads(theme: _Band, row: _Band) -> bool:
     )
 
 
-def _is_theme(band: _Band, ink: Ink) -> bool:
-    """One line of text that fills its band, or stands on a bar of its height."""
-    lines = page_lines(ink, band.words)
+def _opens(run: list[_Band], top: float, words: list[Word], ink: Ink) -> bool:
+    """True below a row of the table, or below the heads of three columns or more."""
+    heads = [] if run else _head(top, words, ink)
+    return bool(run) or any(len(rows_of(page_lines(ink, head.words))[0]) > 2 for head in heads)
+
+
+def _is_theme(band: _Band, ink: Ink, *, among_rows: bool) -> bool:
+    """One line of text that fills its band, stands on a bar of its height, or low among rows."""
+    lines = page_lines(ink, band.words) if band.words else []
     if len(lines) != 1:
         return False
     height = band.bottom - band.top
+    if among_rows and height < _THEME:
+        return True
     x0, x1 = lines[0].x0, lines[0].x1
     barred = any(
         area.kind == "fill"
@@ -173,8 +194,25 @@ def _head(top: float, words: list[Word], ink: Ink) -> list[_Band]:
     return [_Band(start, top, [word for line in row for word in line.words])]
 
 
-def _grid(run: list[_Band], x0: float, x1: float, ink: Ink) -> Grid | None:
-    words = [word for band in run if not band.whole for word in _parting(band, ink)]
+def _alike(run: list[_Band], ink: Ink) -> list[_Part]:
+    """The bands, cut where no column of those above goes on: another table begins there."""
+    parts: list[_Part] = []
+    themes: list[_Band] = []
+    for band in run:
+        if band.whole:
+            themes.append(band)
+            continue
+        own = _parting(band, ink)
+        if parts and (not own or _strips([*parts[-1].words, *own])):
+            parts[-1].add([*themes, band], own)
+        else:
+            parts.append(_Part([*themes, band], own))
+        themes = []
+    return [part for part in parts if sum(not band.whole for band in part.bands) > 1]
+
+
+def _grid(part: _Part, x0: float, x1: float) -> Grid | None:
+    run, words = part.bands, part.words
     edges = [x0, *_strips(words), x1]
     if len(edges) < 3:
         return None

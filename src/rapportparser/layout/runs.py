@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .. import lexicon
 from ..blocks import Block
 from .label_columns import stand_below
 from .lines import Line
 from .paragraphs import build, list_mark
 from .tables import PageContext, aligned_table, rows_of
+
+_PITCH = 1.8  # em from line to line within a paragraph
+_ALIGNED = 4.0  # points between lines that begin at one margin
 
 
 def run_blocks(lines: list[Line], context: PageContext) -> list[Block]:
@@ -23,7 +28,8 @@ def run_blocks(lines: list[Line], context: PageContext) -> list[Block]:
             below = [rows.pop(0)] if rows and stand_below(row, rows[0]) else []
             run.add_table([row, *below])
         elif all(map(_opens_field, row)):
-            run.add_lines(row)
+            rest = [rows.pop(0)[0]] if rows and _goes_on(row, rows[0], lines) else []
+            run.add_lines([*row[:-1], _joined(row[-1], rest)])
         else:
             run.table.append(row)
     run.close()
@@ -66,6 +72,19 @@ class _Run:
         if self.table:
             self.blocks.append(aligned_table(self.table, self._context))
         self._prose, self.table = [], []
+
+
+def _goes_on(row: list[Line], below: list[Line], lines: list[Line]) -> bool:
+    """True when the last field of the row is wrapped to the line below, at the left margin."""
+    last, first = row[-1], below[0]
+    near = len(below) == 1 and first.base - last.base < _PITCH * last.size
+    alike = abs(first.x0 - row[0].x0) < _ALIGNED and first.size == last.size and not first.bold
+    word = first.words[0].x1 - first.words[0].x0
+    return near and alike and last.x1 + 0.25 * last.size + word > max(line.x1 for line in lines)
+
+
+def _joined(line: Line, rest: list[Line]) -> Line:
+    return replace(line, words=[*line.words, *(word for more in rest for word in more.words)])
 
 
 def _opens_field(line: Line) -> bool:
