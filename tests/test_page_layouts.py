@@ -252,3 +252,32 @@ def test_a_glyph_behind_a_title_is_no_part_of_it() -> None:
     pages = Pages().page()
     pages.put("1.4 Gezond leven \u2714", y=80, bold=True).prose(y=100)
     assert pages.tree() == "1.4 Gezond leven"
+
+
+def test_a_note_at_the_foot_of_a_column_does_not_mix_with_the_other_column() -> None:
+    pages = Pages().page()
+    pages.prose(y=100, right=280)
+    y = pages.prose(x=315, y=100, right=525)
+    pages.put("en ook dit", x=315, y=y).put("1", x=364, y=y - 3, size=6, raised=True)
+    y += 16
+    pages.put("1", x=315, y=y - 2, size=5).put(
+        "Gemeten over de eerste maanden,", x=321, y=y, size=7
+    )
+    pages.put("zonder de evenementen.", x=315, y=y + 10, size=7)
+    for step in range(12):
+        pages.put("De gemeente werkt aan een veilig centrum", x=70, y=y - 30 + 14 * step)
+    assert [note.text for note in pages.layout().notes] == [
+        "Gemeten over de eerste maanden, zonder de evenementen."
+    ]
+
+
+def test_a_figure_glued_to_a_short_word_and_its_stop_is_a_mark() -> None:
+    pages = Pages().page()
+    y = pages.prose(y=100)
+    pages.put("Wij handelen dit op tijd af.1 Dat moet beter.", y=y)
+    pages.put("1Gemeten over de eerste maanden.", y=780, size=8)
+    layout = pages.layout()
+    assert [(note.mark, note.text) for note in layout.notes] == [
+        ("1", "Gemeten over de eerste maanden.")
+    ]
+    assert layout.blocks[-1].text.endswith("op tijd af. Dat moet beter.")

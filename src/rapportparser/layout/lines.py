@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import insort
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +17,9 @@ from .gutters import find_gutters
 
 _UNSEEN = 30
 """Of 255: text this near to the colour of a fill would not be seen on it."""
+_MARK_SIZE = 0.85
+"""Share of the size of a footnote at which the mark before it is set at most."""
+_MARK_STARTS = frozenset("(*†‡0123456789")
 _STOPS = frozenset({".", ",", ";", ":", ").", "),", ");"})
 
 
@@ -158,24 +162,34 @@ def _rows(words: list[Word], fonts: list[Font]) -> list[list[Word]]:
 
 
 def _with_leading_marks(rows: list[list[Word]], fonts: list[Font]) -> list[list[Word]]:
-    """Put the raised mark that opens a footnote back before its text."""
-    kept: list[list[Word]] = []
+    """Put the raised mark that opens a footnote back before its text.
+
+    On a page with columns it may stand on the baseline of the text beside the note.
+    """
     for row in rows:
-        first = row[0]
-        if len(row) == 1 and is_note_mark(first.text):
-            size = fonts[first.font].size
-            for other in rows:
-                own = fonts[other[0].font].size
-                beside = -1 < other[0].x0 - first.x1 < 0.8 * own
-                lower = 0 < other[0].bottom - first.bottom < 0.6 * own
-                if other is not row and size <= 0.8 * own and beside and lower:
-                    other.insert(0, first)
-                    break
-            else:
-                kept.append(row)
-        else:
-            kept.append(row)
-    return kept
+        for i in range(len(row) - 1, -1, -1):
+            word = row[i]
+            if word.text[0] not in _MARK_STARTS or not is_note_mark(word.text):
+                continue
+            near = i + 1 < len(row) and row[i + 1].x0 - word.x1 < fonts[word.font].size
+            note = None if near or word.raised else _note_behind(word, rows, fonts)
+            if note is not None:
+                insort(note, row.pop(i), key=lambda found: found.x0)
+    return [row for row in rows if row]
+
+
+def _note_behind(mark: Word, rows: list[list[Word]], fonts: list[Font]) -> list[Word] | None:
+    """The row with larger text right behind the mark, somewhat lower."""
+    size = fonts[mark.font].size
+    for row in rows:
+        if not row or not 0 < row[0].bottom - mark.bottom < size:
+            continue
+        for word in row:
+            own = fonts[word.font].size
+            beside = -1 < word.x0 - mark.x1 < 0.8 * own
+            if beside and size <= _MARK_SIZE * own and word.bottom - mark.bottom < 0.6 * own:
+                return row
+    return None
 
 
 def _attach(rows: list[list[Word]], mark: Word) -> None:

@@ -21,8 +21,9 @@ _SMALLER = 0.94
 _OPENING = re.compile(r"\(?(\d{1,3}|\*{1,4}|[†‡])[.):]?")
 _RUN_ON = re.compile(r"(\d{1,2})(?=[A-ZÀ-Ý(])")
 """A mark without a space before the note's first word."""
-GLUED = re.compile(r"([^\W\d_]{3,}[.,;:)]?)(\d{1,2})([.,;:)]?)")
-"""`kwartaal1`: a word, the mark, and perhaps a stop behind it."""
+GLUED = re.compile(r"([^\W\d_]{3,}[.,;:)]?|[^\W\d_]{2}[.,;:)])(\d{1,2})([.,;:)]?)")
+"""`kwartaal1`: a word, the mark, and perhaps a stop behind it; `m2` is a word by itself."""
+_NEXT_NOTE = 3.0  # em between the baselines of the end of a note and the next one
 
 
 @dataclass(slots=True)
@@ -68,21 +69,29 @@ class NoteSearch:
 
 
 def find_notes(lines: list[Line], search: NoteSearch) -> PageNotes:
-    """Notes among the lines of one page."""
+    """Notes among the lines of one page, each column for itself."""
     found = PageNotes()
     ordered = sorted(lines, key=lambda line: (line.top, line.x0))
-    i = 0
-    mark: str | None = None
-    while i < len(ordered):
-        goes_on = mark is not None and _is_next(ordered[i], mark, search)
-        mark = str(int(mark) + 1) if mark and goes_on else _note_mark(ordered[i], search)
-        if mark is None:
-            i += 1
+    last: list[tuple[Line, str]] = []
+    for i, line in enumerate(ordered):
+        if id(line) in found.lines:
             continue
-        end = _end(ordered, i, mark, search)
-        _add(found, ordered[i:end], mark, search.hyphens)
-        i = end
+        mark = _next_mark(line, last, search) or _note_mark(line, search)
+        if mark is None:
+            continue
+        own = _lines_of(ordered, i, mark, search)
+        _add(found, own, mark, search.hyphens)
+        last.append((own[-1], mark))
     return found
+
+
+def _next_mark(line: Line, last: list[tuple[Line, str]], search: NoteSearch) -> str | None:
+    """The figure after that of the note right above, when the line opens with it."""
+    for above, mark in last:
+        near = 0 < line.base - above.base < _NEXT_NOTE * above.size
+        if near and _in_column(line, [above]) and _is_next(line, mark, search):
+            return str(int(mark) + 1)
+    return None
 
 
 def _is_next(line: Line, mark: str, search: NoteSearch) -> bool:
@@ -115,18 +124,26 @@ def _note_mark(line: Line, search: NoteSearch) -> str | None:
     return mark if mark in search.glued and is_small else None
 
 
-def _end(lines: list[Line], start: int, mark: str, search: NoteSearch) -> int:
-    """First line behind the note `mark` that begins at `start`."""
+def _lines_of(lines: list[Line], start: int, mark: str, search: NoteSearch) -> list[Line]:
+    """Lines of the note `mark` that begins at `start`; lines of other columns may lie between."""
     first = lines[start]
-    end = start + 1
-    while end < len(lines):
-        line, before = lines[end], lines[end - 1]
+    own = [first]
+    for line in lines[start + 1 :]:
+        if line.top > own[-1].bottom + first.size:
+            break
+        if not _in_column(line, own):
+            continue
         same = abs(line.size - first.size) < 0.5 and line.bold == first.bold
-        close = line.base - before.base < 1.7 * first.size
+        close = line.base - own[-1].base < 1.7 * first.size
         if not (same and close) or _note_mark(line, search) or _is_next(line, mark, search):
             break
-        end += 1
-    return end
+        own.append(line)
+    return own
+
+
+def _in_column(line: Line, own: list[Line]) -> bool:
+    """True when the line stands below some of these, not beside them."""
+    return any(line.x0 < other.x1 and other.x0 < line.x1 for other in own)
 
 
 def _add(found: PageNotes, lines: list[Line], mark: str, hyphens: Hyphens) -> None:

@@ -46,6 +46,7 @@ _FACE = re.compile(
 )
 """What the name of a font says behind its family."""
 _MARKS = re.compile(r"\d{1,3}(?:,\d{1,3})+")
+_HYPHENS = frozenset("-\u2010\u00ad")
 _SPACED = 4
 """Characters further on at which a mark may begin: justified text has a space before it."""
 
@@ -230,12 +231,12 @@ def _continues(a: Piece, b: Piece) -> bool:
     """True when `b` is the rest of the word that `a` begins.
 
     In the same setting, or letters that go on in another one: small capitals are a font or a
-    size of their own.
+    size of their own, and a font may lack the hyphen that divides a word.
     """
     size = max(a.setting.size, b.setting.size, 1.0)
     same_line = abs(a.base - b.base) < 0.05 * size
     touches = -0.3 * size < b.x0 - a.x1 < 0.15 * size  # a space is 0.25 em
-    letters = a.text[-1:].isalpha() and b.text[:1].isalpha()
+    letters = a.text[-1:].isalpha() and (b.text[:1].isalpha() or b.text in _HYPHENS)
     return same_line and touches and (a.setting.font == b.setting.font or letters)
 
 
