@@ -124,5 +124,12 @@ if not TYPE_CHECKING:  # type checkers would take every name for one that exists
         return value
 
 
+def load_ipython_extension(shell: Any) -> None:
+    """What `%load_ext rapportparser` calls: models show themselves in the notebook, in Dutch."""
+    from .notebook import register  # noqa: PLC0415  nothing is loaded before it is asked for
+
+    register(shell)
+
+
 def __dir__() -> list[str]:
     return sorted([*__all__, "__version__"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -27,3 +28,8 @@ class Model(BaseModel):
         if len(_given) < _MOST:
             shared = _given.setdefault(given, self.__pydantic_fields_set__)
             object.__setattr__(self, "__pydantic_fields_set__", shared)
+
+
+def counted(things: Sized, name: str) -> str:
+    """`1 change`, `2 changes`: for what a model shows of itself at a prompt."""
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"

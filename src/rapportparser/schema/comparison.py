@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, Self
 
-from .base import SCHEMA_VERSION, Model
+from .base import SCHEMA_VERSION, Model, counted
 from .evidence import Evidence
 from .language import Amount, StatusValue, TimeExpression
 from .report import Period, Report, ReportKind, SourceFile
@@ -108,6 +108,23 @@ class Change(Model):
     details: tuple[tuple[str, str], ...] = ()
     """Further facts as key and value, for example (`previous_number`, `3.3`)."""
 
+    def __repr__(self) -> str:
+        values = [value for value in self._values() if value]
+        moved = f" {' → '.join(values)}" if values else ""
+        months = "" if self.shift_months is None else f", {self.shift_months:+d} months"
+        silent = ", silent" if self.silent else ""
+        return f"<Change {self.type} ({self.severity}) {self.topic.title!r}{moved}{months}{silent}>"
+
+    __str__ = __repr__
+
+    def _values(self) -> tuple[str | None, str | None]:
+        """What it was and what it is, as short words."""
+        if self.previous_due or self.current_due:
+            return _words(self.previous_due), _words(self.current_due)
+        if self.previous_amount or self.current_amount:
+            return _words(self.previous_amount), _words(self.current_amount)
+        return self.previous_status, self.current_status
+
 
 class Hidden(Model):
     """How many differences of one cosmetic kind were left out."""
@@ -139,6 +156,14 @@ class Comparison(Model):
     warnings: tuple[str, ...] = ()
     """Codes of what is odd about the pair: `other_organisation`, `same_file`, `order`."""
 
+    def __repr__(self) -> str:
+        names = [repr(ref.title or ref.source.name) for ref in (self.previous, self.current)]
+        told = f"{counted(self.changes, 'change')}, {counted(self.delays, 'delay')}"
+        doubt = f", {counted(self.uncertain, 'uncertain link')}" if self.uncertain else ""
+        return f"<Comparison of {' and '.join(names)}: {told}{doubt}>"
+
+    __str__ = __repr__
+
     @property
     def delays(self) -> tuple[Change, ...]:
         """Changes that say or show that something is late."""
@@ -154,6 +179,12 @@ class Review(Model):
     changes: tuple[Change, ...] = ()
     """As `review` gives them."""
 
+    def __repr__(self) -> str:
+        name = self.report.title or self.report.source.name
+        return f"<Review of {name!r}: {counted(self.changes, 'change')}>"
+
+    __str__ = __repr__
+
 
 def is_delay(change: Change) -> bool:
     """True for a later date, a passed date, a delay told by the text, or a halt."""
@@ -162,3 +193,7 @@ def is_delay(change: Change) -> bool:
     if change.type == "status_change":
         return change.current_status in ("delayed", "on_hold")
     return change.type in ("deadline_passed", "self_reported_delay")
+
+
+def _words(fact: TimeExpression | Amount | None) -> str | None:
+    return repr(fact.text) if fact else None

@@ -9,7 +9,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from ..errors import AmbiguousNumber
-from .base import SCHEMA_VERSION, Model
+from .base import SCHEMA_VERSION, Model, counted
 from .content import Block, FieldRole, Signal
 from .evidence import Evidence, Found, Notice
 from .language import Amount, Cause, Commitment, StatusClaim, StatusValue, TimeExpression
@@ -117,6 +117,13 @@ class Section(Model):
     """Where the heading stands; its quote is the heading as printed."""
     children: tuple[Section, ...] = ()
 
+    def __repr__(self) -> str:
+        status = f", {self.status.value}" if self.status else ""
+        name = f"{self.number or ''} {self.title!r}".strip()
+        return f"<Section {name}: {self.kind}{status}, {counted(self.commitments, 'commitment')}>"
+
+    __str__ = __repr__
+
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in reading order."""
         yield self
@@ -180,6 +187,17 @@ class Report(Model):
         if len(ids) != len(set(ids)):
             raise ValueError("section ids must be unique in a report")
         return self
+
+    def __repr__(self) -> str:
+        sections = tuple(self.walk())
+        promises = sum(len(section.commitments) for section in sections)
+        held = f"{counted(sections, 'section')}, {counted(range(promises), 'commitment')}"
+        name = (
+            f"{(self.title or self.source.name)!r}, {self.organisation or 'unknown organisation'}"
+        )
+        return f"<Report {name}: {held}, {counted(self.notices, 'notice')}>"
+
+    __str__ = __repr__
 
     def walk(self) -> Iterator[Section]:
         """All sections in reading order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from .base import SCHEMA_VERSION, Model
+from .base import SCHEMA_VERSION, Model, counted
 from .comparison import ReportRef
 from .evidence import Evidence
 from .language import StatusValue, TimeExpression
@@ -94,3 +94,10 @@ class Track(Model):
     warnings: tuple[str, ...] = ()
     """Codes of what is odd about the reports: `order_guessed`, `other_organisation`,
     `repeated_file`."""
+
+    def __repr__(self) -> str:
+        moved = sum(1 for line in self.series if line.slips)
+        lines = f"{counted(self.series, 'commitment')}, {moved} moved"
+        return f"<Track of {counted(self.reports, 'report')}: {lines}>"
+
+    __str__ = __repr__
