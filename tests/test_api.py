@@ -23,11 +23,11 @@ PUBLIC = [
     "AmbiguousNumber", "Amount", "ArchiveError", "Cause", "Change", "Commitment",
     "Comparison", "Coverage", "EncryptedFile", "Evidence", "Field", "Footnote", "Hidden",
     "InvalidLabels", "LimitExceeded", "Limits", "Link", "MissingProgram", "NotCovered",
-    "Notice", "Options",
+    "Notice", "Options", "Outcome",
     "RapportparserError", "ReaderCrashed", "Report", "ReportRef", "Review", "Section",
     "Signal", "Status", "StatusClaim", "TimeExpression", "TopicRef", "Track",
-    "UnknownSchema", "UnreadableFile", "compare", "language", "load", "parse", "render",
-    "review", "track",
+    "UnknownSchema", "UnreadableFile", "compare", "language", "load", "parse", "parse_many",
+    "render", "review", "track",
 ]  # fmt: skip
 SLACK = 0.05
 """Seconds of noise allowed on a busy machine, beside the 0.05 that are promised."""

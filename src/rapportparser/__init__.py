@@ -29,6 +29,7 @@ from .track import track
 
 if TYPE_CHECKING:
     from . import language
+    from .many import Outcome, parse_many
     from .options import Limits, Options
     from .pipeline import parse
     from .schema import (
@@ -81,6 +82,7 @@ __all__ = [
     "NotCovered",
     "Notice",
     "Options",
+    "Outcome",
     "RapportparserError",
     "ReaderCrashed",
     "Report",
@@ -99,6 +101,7 @@ __all__ = [
     "language",
     "load",
     "parse",
+    "parse_many",
     "render",
     "review",
     "track",
@@ -108,7 +111,9 @@ __all__ = [
 _HOMES = {
     "Limits": ".options",
     "Options": ".options",
+    "Outcome": ".many",
     "parse": ".pipeline",
+    "parse_many": ".many",
 }
 
 

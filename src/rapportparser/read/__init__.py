@@ -33,7 +33,7 @@ def read(source: Readable, *, options: Options) -> Source:
     """
     from .worker import Job, read_job  # noqa: PLC0415  keeps `import rapportparser` light
 
-    name, path, data = _open(source, options)
+    name, path, data = describe(source, options)
     limits = options.limits.model_dump()
     job = Job(name=name, path=path, data=data, password=options.password, limits=limits)
     reader: Reader = read_job
@@ -56,7 +56,7 @@ def draw(source: Readable, page: int, *, options: Options) -> bytes:
     """
     from .worker import Job, draw_job  # noqa: PLC0415
 
-    name, path, data = _open(source, options)
+    name, path, data = describe(source, options)
     limits = options.limits.model_dump()
     job = Job(name, path, data, options.password, limits, page=page, task="draw")
     if not options.isolate:
@@ -66,8 +66,11 @@ def draw(source: Readable, page: int, *, options: Options) -> bytes:
     return draw_isolated(job)
 
 
-def _open(source: Readable, options: Options) -> tuple[str, bytes | None, bytes | None]:
-    """Name, absolute path and bytes of the source; one of the last two is `None`."""
+def describe(source: Readable, options: Options) -> tuple[str, bytes | None, bytes | None]:
+    """Name, absolute path and bytes of the source; one of the last two is `None`.
+
+    Raises `UnreadableFile`, `LimitExceeded` or `TypeError`, as `read` does.
+    """
     if isinstance(source, (bytes, bytearray, memoryview)):
         name, data = _UNNAMED, bytes(source)
     elif isinstance(source, (str, os.PathLike)):

@@ -1,27 +1,23 @@
 """The reader's child process: takes jobs over a pipe, reads with limits, answers.
 
 Also the one place where a job is read, so that reading in the caller's own process
-(`Options(isolate=False)`) takes the same path. Frames are a length in eight bytes, big
-endian, and a MessagePack message.
+(`Options(isolate=False)`) takes the same path. Messages are MessagePack.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
-import signal
-import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 import msgspec
 
 from .. import errors
 from ..errors import LimitExceeded, RapportparserError, ReaderCrashed, UnreadableFile
 from ..source import Page, Source
+from .frames import begin_serving, is_stale, limit, read_frame, unlimit, write_frame
 from .sniff import HEAD, sniff
 from .text import read_text
 
@@ -31,13 +27,6 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 HandOver = Callable[[Page], None]
 """Takes a page as soon as it is read, so that the reader need not keep it."""
-
-resource: Any = None
-with contextlib.suppress(ImportError):  # Windows has no limits; the parent's clock remains
-    resource = import_module("resource")
-
-_STALE = 1024**3
-"""Bytes of memory above which a worker that is done is replaced by a fresh one."""
 
 
 class Job(msgspec.Struct):
@@ -169,7 +158,7 @@ def _read_pdf(data: bytes | Path, job: Job, limits: Limits, hand_over: HandOver 
 
 def answer(job: Job, hand_over: HandOver | None = None) -> Answer:
     """Reads one file under its limits; errors become data."""
-    _limit(job)
+    limit(job.limits["seconds"], job.limits["memory_mb"])
     try:
         if job.task == "draw":
             return Answer(picture=draw_job(job))
@@ -179,7 +168,7 @@ def answer(job: Job, hand_over: HandOver | None = None) -> Answer:
             error=type(error).__name__, arguments=(error.file, error.cause, error.next_step)
         )
     finally:
-        _unlimit()
+        unlimit()
 
 
 def error_of(reply: Answer) -> RapportparserError:
@@ -189,41 +178,6 @@ def error_of(reply: Answer) -> RapportparserError:
     if not (isinstance(kind, type) and issubclass(kind, RapportparserError)):
         kind = ReaderCrashed
     return kind(*reply.arguments)
-
-
-def _limit(job: Job) -> None:
-    if resource is not None:
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        wanted = min(job.limits["memory_mb"] * 1024 * 1024, sys.maxsize)
-        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-    if hasattr(signal, "alarm"):
-        # The parent keeps the time; this ends a worker whose parent is gone.
-        signal.alarm(min(job.limits["seconds"] + 5, 2**31 - 1))
-
-
-def _unlimit() -> None:
-    if resource is not None:
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
-    if hasattr(signal, "alarm"):
-        signal.alarm(0)
-
-
-def write_frame(pipe: BinaryIO, message: bytes) -> None:
-    pipe.write(len(message).to_bytes(8, "big"))
-    pipe.write(message)
-    pipe.flush()
-
-
-def read_frame(pipe: BinaryIO) -> bytes | None:
-    """The next message; `None` when the other side has gone."""
-    length = pipe.read(8)
-    if len(length) < 8:
-        return None
-    size = int.from_bytes(length, "big")
-    message = pipe.read(size)
-    return message if len(message) == size else None
 
 
 class _Some:
@@ -244,16 +198,12 @@ class _Some:
 
 def serve() -> None:
     """Answers jobs from standard input until it is closed."""
-    jobs, answers = _take_pipes()
-    if hasattr(signal, "SIGINT"):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
-    if resource is not None:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    jobs, answers = begin_serving()
     decoder, encoder = msgspec.msgpack.Decoder(Job), msgspec.msgpack.Encoder()
     while (message := read_frame(jobs)) is not None:
         some = _Some(lambda pages: write_frame(answers, encoder.encode(pages)))
         reply = answer(decoder.decode(message), some.add)
-        reply.leaving, reply.pages = _is_stale(), some.pages
+        reply.leaving, reply.pages = is_stale(), some.pages
         write_frame(answers, _encoded(reply, encoder))
         if reply.leaving:
             return
@@ -269,25 +219,6 @@ def _encoded(reply: Answer, encoder: msgspec.msgpack.Encoder) -> bytes:
         cause = f"what was read cannot be handed over ({type(error).__name__}: {error})."
         step = "Please report this, with the file if you can share it."
         return encoder.encode(Answer(error="ReaderCrashed", arguments=(name, cause, step)))
-
-
-def _is_stale() -> bool:
-    if resource is None:
-        return False
-    peak: int = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    # Kilobytes on Linux, bytes on macOS.
-    return peak * (1 if sys.platform == "darwin" else 1024) > _STALE
-
-
-def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Moves the pipes away from 0 and 1, so that nothing a library prints gets into them."""
-    jobs = os.fdopen(os.dup(0), "rb")
-    answers = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-    return jobs, answers
 
 
 if __name__ == "__main__":

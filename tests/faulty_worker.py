@@ -1,0 +1,34 @@
+"""A worker of `parse_many` that has accidents, told by the name of the file it gets."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from rapportparser.many import worker
+from rapportparser.many.task import Task
+
+_real = worker._parse
+
+
+def _parse(task: Task) -> bytes:
+    if "abort" in task.name:
+        os.abort()
+    if "hang" in task.name:
+        time.sleep(600)
+    if "greedy" in task.name:
+        bytearray(64 * 1024**3)
+    if "once" in task.name and task.path is not None:
+        trace = Path(os.fsdecode(task.path)).with_suffix(".seen")
+        if not trace.exists():
+            trace.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+    return _real(task)
+
+
+def serve() -> None:
+    """As the real one, with accidents."""
+    worker._parse = _parse
+    worker.serve()
