@@ -52,7 +52,9 @@ def _schema(name: str) -> str:
 def _command_line() -> Iterable[str]:
     yield "# Command line\n"
     yield "Made by `python scripts/refresh.py` from the program itself. Exit codes: 0 done,"
-    yield "1 some inputs failed, 2 wrong use, 3 unreadable input.\n"
+    yield "1 some inputs failed or hold no topic, 2 wrong use, 3 unreadable input, 4 `--fail-on`"
+    yield "found what it names. What is odd about reports (of other organisations, the same file"
+    yield "twice, the newer one first) is told in the outcome and on standard error.\n"
     for command in app.registered_commands:
         callback = command.callback
         assert callback is not None

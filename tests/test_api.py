@@ -21,9 +21,9 @@ from rapportparser.schema import Paragraph, Table
 # A break of one of these is a decision, not an accident.
 PUBLIC = [
     "AmbiguousNumber", "Amount", "ArchiveError", "Cause", "Change", "Commitment",
-    "Comparison", "Coverage", "EncryptedFile", "Evidence", "Field", "Footnote", "Hidden",
-    "InvalidLabels", "LimitExceeded", "Limits", "Link", "MissingProgram", "NotCovered",
-    "Notice", "Options", "Outcome",
+    "Comparison", "Corrections", "Coverage", "EncryptedFile", "Evidence", "Field", "Footnote",
+    "Hidden", "InvalidCorrections", "InvalidLabels", "Judgement", "LimitExceeded", "Limits",
+    "Link", "MissingProgram", "NotCovered", "Notice", "Options", "Outcome",
     "RapportparserError", "ReaderCrashed", "Report", "ReportRef", "Review", "Section",
     "Signal", "Status", "StatusClaim", "TimeExpression", "TopicRef", "Track",
     "UnknownSchema", "UnreadableFile", "compare", "language", "load", "parse", "parse_many",

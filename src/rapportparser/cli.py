@@ -16,13 +16,24 @@ import typer
 
 import rapportparser as rp
 
-from .console import WRONG_USE, early_stop_allowed, errors_told, prepare_streams, progress, tell
+from .console import (
+    FOUND,
+    NOT_ALL,
+    WRONG_USE,
+    early_stop_allowed,
+    errors_told,
+    prepare_streams,
+    progress,
+    tell,
+)
 from .console import write as write_out
-from .parameters import Facts, Output, Reading, Writing, spread
+from .parameters import Correcting, Facts, Failing, Output, Reading, Writing, spread
 
 if TYPE_CHECKING:
     from .options import Progress
+    from .parameters import Level
     from .render import Thing
+    from .schema import Change
 
 app = typer.Typer(
     help="Read Dutch progress reports and see what slipped between two periods.",
@@ -89,7 +100,7 @@ def parse(file: File, facts: Facts, reading: Reading, writing: Writing) -> None:
 
 @app.command()
 @spread
-def review(file: File, facts: Facts, reading: Reading, writing: Writing) -> None:
+def review(file: File, facts: Facts, reading: Reading, failing: Failing, writing: Writing) -> None:
     """Show what one report tells by itself: delays, passed dates, contradictions."""
     _refuse_overwriting(writing, file)
     with errors_told():
@@ -99,6 +110,7 @@ def review(file: File, facts: Facts, reading: Reading, writing: Writing) -> None
     reference = rp.ReportRef.of(report)
     found = rp.Review(library_version=rp.__version__, report=reference, changes=changes)
     _show(found, writing)
+    _fail_on(changes, failing.fail_on)
 
 
 @app.command()
@@ -107,14 +119,26 @@ def compare(
     previous: Annotated[Path, typer.Argument(help="The older report: a file, or saved JSON.")],
     current: Annotated[Path, typer.Argument(help="The newer report: a file, or saved JSON.")],
     reading: Reading,
+    correcting: Correcting,
     writing: Writing,
 ) -> None:
     """Compare two reports, the older one first: what moved, stopped or fell silent."""
-    _refuse_overwriting(writing, previous, current)
-    reports = _all_reports([previous, current], reading)
+    said = correcting.corrections
+    _refuse_overwriting(writing, previous, current, *([said] if said else []))
+    _refuse_losing(correcting, previous, current, writing.output)
+    with errors_told():
+        corrections = _corrections(said)
+    previous_report, current_report = _all_reports([previous, current], reading)
     with errors_told(), progress(f"{previous.name}, {current.name}", "compare"):
-        comparison = rp.compare(*reports)
+        comparison = rp.compare(previous_report, current_report, corrections=corrections)
+    if correcting.write_corrections:
+        made = rp.render(comparison, "corrections", lang=writing.lang)
+        write_out(made, correcting.write_corrections)
     _show(comparison, writing)
+    _tell_warnings(comparison.warnings, writing)
+    if "no_topics" in comparison.warnings:
+        raise typer.Exit(NOT_ALL)
+    _fail_on(comparison.changes, correcting.fail_on)
 
 
 @app.command()
@@ -132,6 +156,7 @@ def track(
     with errors_told(), progress(", ".join(file.name for file in files), "track"):
         tracked = rp.track(reports)
     _show(tracked, writing)
+    _tell_warnings(tracked.warnings, writing)
 
 
 @app.command()
@@ -163,6 +188,14 @@ def render(
     _refuse_overwriting(writing, saved)
     with errors_told():
         _show(rp.load(saved), writing)
+
+
+def _corrections(file: Path | None) -> rp.Corrections | None:
+    if file is None:
+        return None
+    from .corrections import read_corrections  # noqa: PLC0415  Pydantic
+
+    return read_corrections(file)
 
 
 def _report(file: Path, reading: Reading, facts: Facts) -> rp.Report:
@@ -233,6 +266,38 @@ def _refuse_overwriting(writing: Writing, *inputs: Path) -> None:
     if writing.output and any(_same(writing.output, file) for file in inputs):
         tell(f"{writing.output}: this is also an input. Choose another name for -o.")
         raise typer.Exit(WRONG_USE)
+
+
+def _refuse_losing(correcting: Correcting, *others: Path | None) -> None:
+    """What a reviewer wrote is only overwritten by a file that holds it too."""
+    target, given = correcting.write_corrections, correcting.corrections
+    if target is None or not target.exists() or (given is not None and _same(target, given)):
+        return
+    if any(_same(target, other) for other in others if other is not None):
+        tell(f"{target}: this is also an input. Choose another name for --write-corrections.")
+    else:
+        tell(
+            f"{target}: this file exists. Give it with --corrections too, so that what it says "
+            "is kept, or choose another name."
+        )
+    raise typer.Exit(WRONG_USE)
+
+
+def _tell_warnings(codes: tuple[str, ...], writing: Writing) -> None:
+    """What is odd about the reports, for who does not see it in the outcome on the screen."""
+    if not codes or (writing.output is None and sys.stdout.isatty()):
+        return
+    from .render.wording import wording  # noqa: PLC0415  reads a file
+
+    for code in codes:
+        tell(wording(writing.lang).word("warning", code))
+
+
+def _fail_on(changes: tuple[Change, ...], level: Level | None) -> None:
+    """Exit with code 4 when a change is as severe as `level`."""
+    levels = ("low", "medium", "high")
+    if level and any(levels.index(c.severity) >= levels.index(level) for c in changes):
+        raise typer.Exit(FOUND)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -16,8 +16,12 @@ from .errors import RapportparserError
 if TYPE_CHECKING:
     from .options import Progress
 
+NOT_ALL = 1
+"""Exit code: some inputs failed."""
 WRONG_USE = 2
 """Exit code: the command cannot do what was asked."""
+FOUND = 4
+"""Exit code: a change was found that is as severe as --fail-on names."""
 
 
 def prepare_streams() -> None:

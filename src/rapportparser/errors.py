@@ -51,6 +51,12 @@ class InvalidLabels(RapportparserError):
     exit_code = 2
 
 
+class InvalidCorrections(RapportparserError):
+    """A file of corrections cannot be read, or does not fit its schema."""
+
+    exit_code = 2
+
+
 class ArchiveError(RapportparserError):
     """The archive cannot be read or written."""
 

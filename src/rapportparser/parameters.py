@@ -18,6 +18,7 @@ import typer
 
 Output = Literal["terminal", "markdown", "json", "csv", "docx", "xlsx", "html"]
 Language = Literal["nl", "en"]
+Level = Literal["high", "medium", "low"]
 Kind = Literal["begroting", "voortgangsrapportage", "jaarverslag", "other"]
 
 
@@ -63,6 +64,32 @@ class Facts:
     reference_date: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Peildatum; what has passed by then."),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """When a script should hear that something was found."""
+
+    fail_on: Annotated[
+        Level | None,
+        typer.Option(help="Exit with code 4 when a change is this severe, or more."),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting(Failing):
+    """What a reviewer says of the outcome; what was rejected is not found."""
+
+    corrections: Annotated[
+        Path | None,
+        typer.Option(help="File with what a reviewer confirmed, rejected, re-linked."),
+    ] = None
+    write_corrections: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write such a file, to fill in. The one of --corrections is brought up to date."
+        ),
     ] = None
 
 

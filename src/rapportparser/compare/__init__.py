@@ -7,19 +7,33 @@ the name would be taken by this package itself.
 
 from __future__ import annotations
 
+from os import PathLike
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..schema import Change, Comparison, Report
+    from ..schema import Change, Comparison, Corrections, Report
 
 __all__ = ["compare", "review"]
 
 
-def compare(previous: Report, current: Report) -> Comparison:
-    """Link the topics of two reports and say what changed; the older report first."""
+def compare(
+    previous: Report,
+    current: Report,
+    *,
+    corrections: Corrections | str | PathLike[str] | None = None,
+) -> Comparison:
+    """Link the topics of two reports and say what changed; the older report first.
+
+    `corrections` are what a reviewer said of this comparison before: the path of a file that
+    `render(comparison, "corrections")` made, or its content. Raises `InvalidCorrections`.
+    """
     from . import comparing  # noqa: PLC0415  loads scipy
 
-    return comparing.compare(previous, current)
+    if isinstance(corrections, str | PathLike):
+        from ..corrections import read_corrections  # noqa: PLC0415  Pydantic
+
+        corrections = read_corrections(corrections)
+    return comparing.compare(previous, current, corrections)
 
 
 def review(report: Report) -> tuple[Change, ...]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib.metadata import version
 
-from ..schema import Change, Comparison, Hidden, Report, ReportRef, is_delay
+from ..schema import Change, Comparison, Corrections, Hidden, Report, ReportRef, is_delay
 from .amounts import amount_changes
 from .changes import Scene
+from .corrected import corrected
 from .deadlines import shifts
 from .features import Side
 from .kept import fulfilled
 from .linking import linked
 from .open_ends import dropped_and_new, passed
+from .relinks import relinks
 from .scope import scope_changes
 from .single import new_findings
 from .statuses import status_changes
@@ -25,15 +27,22 @@ _FINDERS: tuple[Callable[[Scene], list[Change]], ...] = (
     shifts, fulfilled, status_changes, passed, amount_changes, new_findings, scope_changes,
     dropped_and_new, reworded,
 )  # fmt: skip
+_UNREAD = frozenset(
+    {"no_text", "no_text_layer", "garbled_text", "broken_page", "no_text_recognised", "ocr_failed"}
+)
+"""Notices that say that the file holds more than was read."""
 _LEVELS = {"high": 0, "medium": 1, "low": 2}
 
 
-def compare(previous: Report, current: Report) -> Comparison:
+def compare(
+    previous: Report, current: Report, corrections: Corrections | None = None
+) -> Comparison:
     """Link the topics of two reports and say what changed; the older report first."""
     before, now = Side(previous), Side(current)
     books = Books(read_sentences(previous, before), read_sentences(current, now))
     weigh(books.previous, books.current)
-    links, uncertain = linked(before, now, books)
+    said = relinks(corrections, before, now)
+    links, uncertain = linked(before, now, books, said)
     found = topics(links, before, now, books)
     scene = Scene(previous, current, before, now, books, found)
     scene.hide("moved_sentence", take_out_moved(found, books))
@@ -45,7 +54,7 @@ def compare(previous: Report, current: Report) -> Comparison:
         changes += fresh
     absent, unknown = added_and_removed(scene, links, uncertain)
     changes += [*absent, *places_and_names(scene), *renumbered(scene)]
-    return Comparison(
+    made = Comparison(
         library_version=version("rapportparser"),
         previous=reference_of(previous), current=reference_of(current),
         links=tuple(links), uncertain=tuple(uncertain), changes=in_order(scene, changes),
@@ -53,6 +62,7 @@ def compare(previous: Report, current: Report) -> Comparison:
         hidden=tuple(Hidden(rule=r, count=n) for r, n in sorted(scene.hidden.items())),
         warnings=warnings(previous, current),
     )  # fmt: skip
+    return corrected(made, corrections, said)
 
 
 def reference_of(report: Report) -> ReportRef:
@@ -73,6 +83,11 @@ def warnings(previous: Report, current: Report) -> tuple[str, ...]:
         found.append("order")
     if "unknown" not in (previous.kind, current.kind) and previous.kind != current.kind:
         found.append("other_kind")
+    if not all(any(section.text for section in r.walk()) for r in (previous, current)):
+        found.append("no_topics")
+    codes = {notice.code for report in (previous, current) for notice in report.notices}
+    if codes & _UNREAD:
+        found.append("unread_pages")
     return tuple(found)
 
 

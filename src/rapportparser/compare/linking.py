@@ -11,6 +11,7 @@ from .features import Side, Unit, content_stems, topic_key
 from .links import Match, Matches, match
 from .quotes import section_quote
 from .regroup import Regrouped, regroup
+from .relinks import Relinks
 from .settings import settings
 from .topics import Books
 
@@ -21,10 +22,10 @@ Maps = tuple[dict[int, int], dict[int, int]]
 _REFERENCE_SCORE = 0.9
 
 
-def linked(before: Side, now: Side, books: Books) -> tuple[list[Link], list[Link]]:
+def linked(before: Side, now: Side, books: Books, said: Relinks) -> tuple[list[Link], list[Link]]:
     """Links in reading order of the current report, cross-references last, and doubtful ones."""
-    found = match(before, now)
-    groups = regroup(before, now, books, found)
+    found = match(before, now, said)
+    groups = _as_said(regroup(before, now, books, found), said)
     whole = [g for g in groups if g.relation != "promoted"]
     spoken = {i for g in whole for i in g.previous}, {j for g in whole for j in g.current}
     sides, maps = (before, now), (found.forward, found.backward)
@@ -41,6 +42,22 @@ def linked(before: Side, now: Side, books: Books) -> tuple[list[Link], list[Link
         if pair.previous not in spoken[0] and pair.current not in spoken[1]
     ]
     return [*links, *_cross_references(before, now, found, links)], uncertain
+
+
+def _as_said(groups: list[Regrouped], said: Relinks) -> list[Regrouped]:
+    """What a reviewer joined to several, then the groups that speak against no verdict."""
+    own = [
+        Regrouped(before, now, "split" if len(now) > 1 else "merged", 1.0, ("reviewer",))
+        for before, now in said.groups()
+    ]
+    taken = said.spoken
+    fitting = [
+        g
+        for g in groups
+        if not (taken[0] & set(g.previous) or taken[1] & set(g.current))
+        and not any((i, j) in said.parted for i in g.previous for j in g.current)
+    ]
+    return [*own, *fitting]
 
 
 def _link(sides: tuple[Side, Side], found: Matches, maps: Maps, pair: Match) -> Link:

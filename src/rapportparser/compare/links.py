@@ -17,6 +17,7 @@ from scipy.optimize import linear_sum_assignment
 from .evidences import Evidences, gather
 from .features import Side
 from .references import Said
+from .relinks import Relinks
 from .settings import settings
 from .vectors import Matrix
 
@@ -56,22 +57,40 @@ class Matches:
         self.pairs[match.previous] = match
 
 
-def match(previous: Side, current: Side) -> Matches:
-    """Link all sections of two reports."""
+def match(previous: Side, current: Side, said: Relinks) -> Matches:
+    """Link all sections of two reports; what a reviewer said goes first."""
     found = Matches()
     if not previous.units or not current.units:
         return found
+    for i, j in said.joined:
+        if i not in found.pairs and j not in found.backward:
+            found.add(Match(i, j, 1.0, ("reviewer",)))
     for anchored in _unchanged(previous, current):
-        found.add(anchored)
+        if (
+            said.leaves(anchored.previous, anchored.current)
+            and anchored.previous not in found.pairs
+        ):
+            found.add(anchored)
     evidences = gather(previous, current)
     for anchored in _titled(previous, current, found, evidences):
-        found.add(anchored)
+        if said.leaves(anchored.previous, anchored.current):
+            found.add(anchored)
     fixed = dict(found.pairs)
     for _ in range(settings().links.rounds):
         odds, parts = evidences.odds(found.forward)
+        _forbid(odds, said)
         found = _assign(odds, parts, fixed)
     found.told = evidences.told
     return found
+
+
+def _forbid(odds: Matrix, said: Relinks) -> None:
+    """Pairs that a reviewer kept apart, or of which one section was joined to another."""
+    before, now = said.spoken
+    odds[sorted(before), :] = -np.inf
+    odds[:, sorted(now)] = -np.inf
+    for pair in said.parted:
+        odds[pair] = -np.inf
 
 
 def _unchanged(previous: Side, current: Side) -> list[Match]:

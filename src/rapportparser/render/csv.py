@@ -9,7 +9,17 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
-from ..schema import Change, Comparison, Evidence, Report, ReportRef, Review, Section, Track
+from ..schema import (
+    Change,
+    Comparison,
+    Evidence,
+    Judgement,
+    Report,
+    ReportRef,
+    Review,
+    Section,
+    Track,
+)
 from .edition import Cell, Edition
 from .plain import plain
 from .sentences import sentence
@@ -27,9 +37,17 @@ def safe(text: str) -> str:
 
 
 def comparison(thing: Comparison, edition: Edition) -> str:
-    """One row a change, most important first."""
-    about = {**_source("previous", thing.previous), **_source("current", thing.current)}
-    return _table([_change(change, edition) for change in thing.changes], about, edition)
+    """One row a change, most important first; last those with the verdict `rejected`."""
+    about: dict[str, Cell] = {
+        **_source("previous", thing.previous),
+        **_source("current", thing.current),
+        "corrections_file": thing.corrections.file if thing.corrections else None,
+        "corrections_sha256": thing.corrections.sha256 if thing.corrections else None,
+        "corrections_unfit": len(thing.corrections.unfit) if thing.corrections else None,
+        "warnings": " ".join(thing.warnings),
+    }
+    rows = [_change(change, edition) for change in (*thing.changes, *thing.rejected)]
+    return _table(rows, about, edition)
 
 
 def review(thing: Review, edition: Edition) -> str:
@@ -56,7 +74,10 @@ def track(thing: Track, edition: Edition) -> str:
         for number, series in enumerate(thing.series, start=1)
         for position, row in tracked(number, series)
     ]
-    about = {"reports": "; ".join(report.source.name for report in thing.reports)}
+    about: dict[str, Cell] = {
+        "reports": "; ".join(report.source.name for report in thing.reports),
+        "warnings": " ".join(thing.warnings),
+    }
     return _table(rows, about, edition)
 
 
@@ -83,6 +104,18 @@ def _change(change: Change, edition: Edition) -> dict[str, Cell]:
         **_quote("current", change.current),
         **_quote("other", change.other),
         **_quote("reason", change.reason),
+        "key": change.key or None,
+        **_judgement(change),
+    }
+
+
+def _judgement(change: Change) -> dict[str, Cell]:
+    said = change.judgement or Judgement()
+    return {
+        "verdict": said.verdict,
+        "comment": said.comment or None,
+        "reviewer": said.reviewer or None,
+        "reviewed_on": said.date.isoformat() if said.date else None,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..schema import Change, Evidence, is_delay
+from .judgements import judgement
 from .plain import plain
 from .quotes import Piece, pieces
 from .sentences import sentence
@@ -46,6 +47,8 @@ class Finding:
     quotes: tuple[Quoted, ...]
     change: Change
     """What the words are about, for outputs that filter or link."""
+    judgement: str = ""
+    """What a reviewer said of it, with name and date."""
 
     @property
     def title(self) -> str:
@@ -78,6 +81,7 @@ def finding(change: Change, words: Wording, *, two_reports: bool) -> Finding:
         sentence=sentence(change, words),
         quotes=_quotes(change, words, two_reports=two_reports),
         change=change,
+        judgement=judgement(change.judgement, words),
     )
 
 

@@ -52,6 +52,7 @@ class _Card:
     holder: str
     about: tuple[str, ...]
     sentence: str
+    judgement: str
     quotes: tuple[_Quote, ...]
 
 
@@ -144,7 +145,7 @@ def _card(found: Finding, anchor: str, reports: dict[str, ReportRef]) -> _Card:
         anchor=anchor, title=found.title, name=found.name, type=change.type,
         severity=change.severity, programme=found.programme, holder=holder,
         about=tuple(part for part in about if part),
-        sentence=found.sentence, quotes=quotes,
+        sentence=found.sentence, judgement=found.judgement, quotes=quotes,
     )  # fmt: skip
 
 

@@ -74,6 +74,8 @@ def _overview(view: Overview, edition: Edition) -> str:
 def _finding(number: int, found: Finding) -> Iterator[str]:
     about = " · ".join(part for part in (found.programme, found.name, found.about) if part)
     yield from ("", f"### {number}. {escaped(found.title)}", "", f"**{escaped(found.sentence)}**")
+    if found.judgement:
+        yield from ("", f"*{escaped(found.judgement)}*")
     yield from ("", escaped(about))
     for quoted in found.quotes:
         yield from ("", f"> {_quoted(quoted)}")
@@ -82,7 +84,8 @@ def _finding(number: int, found: Finding) -> Iterator[str]:
 def _brief(number: int, found: Finding) -> str:
     """Title, sentence and pages in one item of a list."""
     places = f" ({escaped(found.places)})" if found.places else ""
-    return f"{number}. **{escaped(found.title)}**: {escaped(found.sentence)}{places}"
+    said = f" *{escaped(found.judgement)}*" if found.judgement else ""
+    return f"{number}. **{escaped(found.title)}**: {escaped(found.sentence)}{places}{said}"
 
 
 def _quoted(quoted: Quoted) -> str:

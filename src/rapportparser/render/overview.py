@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from ..schema import Change, Comparison, Evidence, Link, Review, is_delay
 from .findings import Finding, by_urgency, finding
+from .judgements import link_line, unfit_line
 from .plain import plain
 from .sources import SourceLines, source_lines
 from .wording import Wording
@@ -52,7 +54,7 @@ def of_comparison(comparison: Comparison, words: Wording, made_on: date) -> Over
     """The overview of two reports; delays first."""
     return Overview(
         title=words.label("comparison"),
-        summary=_summary(comparison.changes, words),
+        summary=_summary(comparison.changes, words, rejected=len(comparison.rejected)),
         warnings=tuple(words.word("warning", code) for code in comparison.warnings),
         groups=_groups(comparison.changes, words, two_reports=True),
         remarks=_remarks(comparison, words),
@@ -97,9 +99,10 @@ def footer(version: str, words: Wording, made_on: date) -> str:
     return words.line("footer", version=plain(version), date=words.day(made_on))
 
 
-def _summary(changes: tuple[Change, ...], words: Wording) -> str:
+def _summary(changes: tuple[Change, ...], words: Wording, *, rejected: int = 0) -> str:
+    judged = words.count("rejected", rejected) if rejected else ""
     if not changes:
-        return words.line("no_changes")
+        return f"{words.line('no_changes')} {judged}".strip()
     delays = [change for change in changes if is_delay(change)]
     types = Counter(change.type for change in changes if not is_delay(change))
     silent = sum(change.type == "deadline_shift" and change.silent for change in delays)
@@ -108,7 +111,8 @@ def _summary(changes: tuple[Change, ...], words: Wording) -> str:
     parts = [words.count("delays", len(delays))]
     if silent:
         parts[0] += ", " + words.count("silent", silent)
-    return "; ".join([*parts, *(words.count(key, n) for key, n in counted if n)]) + "."
+    told = "; ".join([*parts, *(words.count(key, n) for key, n in counted if n)]) + "."
+    return f"{told} {judged}".strip()
 
 
 def _groups(changes: tuple[Change, ...], words: Wording, *, two_reports: bool) -> tuple[Group, ...]:
@@ -129,9 +133,9 @@ def _groups(changes: tuple[Change, ...], words: Wording, *, two_reports: bool) -
 
 
 def _remarks(comparison: Comparison, words: Wording) -> tuple[Remarks, ...]:
-    remarks: list[Remarks] = []
+    remarks = list(_corrections(comparison, words))
     if comparison.uncertain:
-        links = [_uncertain(link, words) for link in comparison.uncertain]
+        links = [uncertain(link, words) for link in comparison.uncertain]
         remarks.append(
             Remarks(words.label("uncertain"), words.line("uncertain"), _first(links, words))
         )
@@ -143,7 +147,34 @@ def _remarks(comparison: Comparison, words: Wording) -> tuple[Remarks, ...]:
     return tuple(remarks)
 
 
-def _uncertain(link: Link, words: Wording) -> str:
+def _corrections(comparison: Comparison, words: Wording) -> Iterator[Remarks]:
+    """What a reviewer rejected or re-linked, and which corrections fit nothing."""
+    if comparison.rejected:
+        lines = [_rejected(change, words) for change in comparison.rejected]
+        yield Remarks(words.label("rejected"), words.line("rejected_opening"), tuple(lines))
+    applied = comparison.corrections
+    if applied is not None:
+        confirmed = [c.judgement for c in comparison.changes if c.judgement]
+        opening = words.line(
+            "corrections_file",
+            file=plain(applied.file) or words.line("no_file"),
+            sha256=plain(applied.sha256) or "-",
+            confirmed=sum(said.verdict == "confirmed" for said in confirmed),
+            rejected=len(comparison.rejected),
+            links=len(applied.links),
+        )
+        lines = [link_line(link, words) for link in applied.links]
+        lines += [unfit_line(unfit, words) for unfit in applied.unfit]
+        yield Remarks(words.label("corrections"), opening, tuple(lines))
+
+
+def _rejected(change: Change, words: Wording) -> str:
+    found = finding(change, words, two_reports=True)
+    places = f" ({found.places})" if found.places else ""
+    return f"{found.title}: {found.sentence}{places} {found.judgement}"
+
+
+def uncertain(link: Link, words: Wording) -> str:
     """Headings with their pages; ids where a link does not quote them."""
     quoted = [_heading(evidence, words) for evidence in link.evidence]
     if len(quoted) != len(link.previous) + len(link.current):

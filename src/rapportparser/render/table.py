@@ -23,6 +23,12 @@ def _word(thing: Comparison, edition: Edition) -> bytes:
     return word.comparison(thing, edition)
 
 
+def _corrections(thing: Comparison, edition: Edition) -> str:
+    from . import corrections  # noqa: PLC0415  TOML Kit is only loaded for who corrects
+
+    return corrections.comparison(thing, edition)
+
+
 def _excel(thing: Comparison, edition: Edition) -> bytes:
     from . import xlsx  # noqa: PLC0415  XlsxWriter is only loaded for who wants Excel
 
@@ -60,6 +66,7 @@ RENDERERS: Mapping[tuple[str, type], RenderFunction] = MappingProxyType(
         ("markdown", Track): markdown.track,
         ("markdown", tuple): markdown.changes,
         ("docx", Comparison): _word,
+        ("corrections", Comparison): _corrections,
         ("html", Comparison): _html,
         ("html", Review): _html_review,
         ("xlsx", Comparison): _excel,

@@ -122,13 +122,16 @@ def _finding(found: Finding) -> Group:
     """Title, sentence, what it is about, quotes."""
     about = " · ".join(part for part in (found.programme, found.name, found.about) if part)
     quotes = [_quotes(found.quotes)] if found.quotes else []
-    return Group(_text(found.title, _TITLE), _text(found.sentence), _text(about, _FAINT), *quotes)
+    said = [_text(found.judgement, _WARNING)] if found.judgement else []
+    head = (_text(found.title, _TITLE), _text(found.sentence), *said, _text(about, _FAINT))
+    return Group(*head, *quotes)
 
 
 def _brief(found: Finding) -> Text:
     """Title, sentence and pages, without a line for each."""
     line = _text(found.title, _TITLE).append(f": {found.sentence}", "not bold")
-    return line.append(f" ({found.places})" if found.places else "", f"not bold {_FAINT}")
+    line.append(f" ({found.places})" if found.places else "", f"not bold {_FAINT}")
+    return line.append(f" {found.judgement}" if found.judgement else "", f"not bold {_WARNING}")
 
 
 def _quotes(quotes: tuple[Quoted, ...]) -> Table:

@@ -131,6 +131,8 @@ def _delays(document: Document, delays: list[Change], group: Group, words: Wordi
     for found in group.findings:
         document.add_heading(found.title, level=2)
         together = [document.add_paragraph(found.sentence)]
+        if found.judgement:
+            together.append(document.add_paragraph(found.judgement))
         together += [_quote(document, quoted) for quoted in found.quotes]
         for paragraph in together[:-1]:
             paragraph.paragraph_format.keep_with_next = True
@@ -153,7 +155,8 @@ def _brief(document: Document, found: Finding) -> None:
     paragraph = document.add_paragraph(style="List Bullet")
     paragraph.add_run(found.title).bold = True
     places = f" ({found.places})" if found.places else ""
-    paragraph.add_run(f": {found.sentence}{places}")
+    said = f" {found.judgement}" if found.judgement else ""
+    paragraph.add_run(f": {found.sentence}{places}{said}")
 
 
 def _sources(document: Document, view: Overview, words: Wording) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import xlsxwriter
 
-from ..schema import Amount, Change, Comparison, Evidence, Review, TimeExpression
+from ..schema import Amount, Change, Comparison, Evidence, Judgement, Review, TimeExpression
 from .edition import Edition
 from .findings import by_urgency
 from .overview import Overview, of_comparison, of_review
@@ -41,14 +41,15 @@ class _Column:
 def comparison(thing: Comparison, edition: Edition) -> bytes:
     """A workbook with a sheet of changes, delays first, and a sheet of sources."""
     view = of_comparison(thing, edition.words, edition.made_on)
-    return _book(_ordered(thing.changes), _COLUMNS, view, edition)
+    columns = (*_COLUMNS, *_JUDGED) if thing.corrections else _COLUMNS
+    return _book((_ordered(thing.changes), thing.rejected), columns, view, edition)
 
 
 def review(thing: Review, edition: Edition) -> bytes:
     """A workbook with a sheet of findings and a sheet of sources."""
     view = of_review(thing, edition.words, edition.made_on)
     columns = [_DUE if c.key == "current_due" else c for c in _COLUMNS if c.key not in _OF_TWO]
-    return _book(_ordered(thing.changes), columns, view, edition)
+    return _book((_ordered(thing.changes), ()), columns, view, edition)
 
 
 def _ordered(changes: Iterable[Change]) -> list[Change]:
@@ -56,23 +57,31 @@ def _ordered(changes: Iterable[Change]) -> list[Change]:
 
 
 def _book(
-    changes: Sequence[Change], columns: Sequence[_Column], view: Overview, edition: Edition
+    changes: tuple[Sequence[Change], Sequence[Change]],
+    columns: Sequence[_Column],
+    view: Overview,
+    edition: Edition,
 ) -> bytes:
+    """A sheet of changes, one of those that were rejected if there are any, one of sources."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         # The same comparison on the same day gives the same bytes.
         made = datetime.combine(edition.made_on, datetime.min.time(), UTC).replace(tzinfo=None)
         book.set_properties({"title": view.title, "comments": view.footer, "created": made})
-        _changes(book, changes, columns, edition.words)
+        found, rejected = changes
+        _changes(book, "changes", (found, columns), edition.words)
+        if rejected:
+            _changes(book, "rejected_sheet", (rejected, columns), edition.words)
         _sources(book, view, edition.words)
     return out.getvalue()
 
 
 def _changes(
-    book: Any, changes: Sequence[Change], columns: Sequence[_Column], words: Wording
+    book: Any, label: str, table: tuple[Sequence[Change], Sequence[_Column]], words: Wording
 ) -> None:
-    sheet = book.add_worksheet(words.label("changes"))
+    changes, columns = table
+    sheet = book.add_worksheet(words.label(label))
     styles = _Styles(book)
     for place, column in enumerate(columns):
         sheet.write_string(0, place, words.word("columns", column.key), styles.head)
@@ -106,7 +115,7 @@ class _Styles:
         match column.key:
             case "severity":
                 return self._severity[change.severity]
-            case "previous_due" | "current_due" | "due":
+            case "previous_due" | "current_due" | "due" | "reviewed_on":
                 return self._day
             case "score":
                 return self._share
@@ -140,7 +149,9 @@ def _sources(book: Any, view: Overview, words: Wording) -> None:
         for place, cell in enumerate(cells):
             sheet.write_string(row, place, cell, text)
     below = len(view.sources) + 2
-    for line in (view.summary, *view.warnings, view.footer):
+    remarks = [r for r in view.remarks if r.heading == words.label("corrections")]
+    told = [line for r in remarks for line in (r.opening, *r.lines)]
+    for line in (view.summary, *view.warnings, *told, view.footer):
         sheet.merge_range(below, 0, below, 4, "", text)
         sheet.write_string(below, 0, line, text)
         below += 1
@@ -205,3 +216,21 @@ _COLUMNS = (
 )
 _DUE = _Column("due", 12, lambda c, _: _day(c.due or c.current_due))
 """In place of the dates of two reports."""
+
+
+def _verdict(change: Change, words: Wording) -> str | None:
+    verdict = _said(change).verdict
+    return words.word("verdict", verdict) if verdict else None
+
+
+def _said(change: Change) -> Judgement:
+    return change.judgement or Judgement()
+
+
+_JUDGED = (
+    _Column("verdict", 12, _verdict),
+    _Column("comment", 40, lambda c, _: _said(c).comment),
+    _Column("reviewer", 20, lambda c, _: _said(c).reviewer),
+    _Column("reviewed_on", 12, lambda c, _: _said(c).date),
+)
+"""What a reviewer said; only where there are corrections."""

@@ -29,6 +29,16 @@ from .content import (
     Table,
     TableType,
 )
+from .corrections import (
+    Applied,
+    ChangeCorrection,
+    Corrections,
+    Judgement,
+    LinkCorrection,
+    Unfit,
+    UnfitReason,
+    Verdict,
+)
 from .evidence import BBox, Evidence, Found, Notice
 from .language import (
     Amount,
@@ -60,12 +70,14 @@ from .report import (
 from .track import Forecast, HistoryClaim, Outcome, Series, Slip, TopicLine, Track
 
 __all__ = [
-    "SCHEMA_VERSION", "Amount", "BBox", "Block", "Cause", "Cell", "Change", "ChangeType", "Column",
-    "ColumnRole", "Commitment", "Comparison", "ContentsEntry", "Coverage", "Evidence", "Fact",
-    "Field", "FieldBlock", "FieldRole", "Footnote", "Forecast", "Found", "Granularity", "Hidden",
-    "HistoryClaim", "LevelSource", "Link", "ListItem", "NotCovered", "Notice", "Outcome",
-    "Paragraph", "Period", "Picture", "Relation", "Report", "ReportKind", "ReportRef", "Review",
-    "Section", "SectionKind", "Series", "Severity", "Signal", "Slip", "SourceFile", "Span",
-    "Status", "StatusClaim", "StatusValue", "Table", "TableType", "TimeExpression", "TimeKind",
-    "TimeModifier", "TopicLine", "TopicRef", "Track", "is_delay",
+    "SCHEMA_VERSION", "Amount", "Applied", "BBox", "Block", "Cause", "Cell", "Change",
+    "ChangeCorrection", "ChangeType", "Column", "ColumnRole", "Commitment", "Comparison",
+    "ContentsEntry", "Corrections", "Coverage", "Evidence", "Fact", "Field", "FieldBlock",
+    "FieldRole", "Footnote", "Forecast", "Found", "Granularity", "Hidden", "HistoryClaim",
+    "Judgement", "LevelSource", "Link", "LinkCorrection", "ListItem", "NotCovered", "Notice",
+    "Outcome", "Paragraph", "Period", "Picture", "Relation", "Report", "ReportKind",
+    "ReportRef", "Review", "Section", "SectionKind", "Series", "Severity", "Signal", "Slip",
+    "SourceFile", "Span", "Status", "StatusClaim", "StatusValue", "Table", "TableType",
+    "TimeExpression", "TimeKind", "TimeModifier", "TopicLine", "TopicRef", "Track", "Unfit",
+    "UnfitReason", "Verdict", "is_delay",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, Self
 
 from .base import SCHEMA_VERSION, Model, counted
+from .corrections import Applied, Judgement
 from .evidence import Evidence
 from .language import Amount, StatusValue, TimeExpression
 from .report import Period, Report, ReportKind, SourceFile
@@ -107,6 +108,10 @@ class Change(Model):
     """For `commitment_fulfilled`: within the promised interval, or not; `None` if unknown."""
     details: tuple[tuple[str, str], ...] = ()
     """Further facts as key and value, for example (`previous_number`, `3.3`)."""
+    key: str = ""
+    """Names the change in a file of corrections; the same when its wording differs a little."""
+    judgement: Judgement | None = None
+    """What a reviewer said of it."""
 
     def __repr__(self) -> str:
         values = [value for value in self._values() if value]
@@ -150,11 +155,16 @@ class Comparison(Model):
     links: tuple[Link, ...] = ()
     uncertain: tuple[Link, ...] = ()
     changes: tuple[Change, ...] = ()
-    """Most important first."""
+    """Most important first, without those a reviewer rejected."""
+    rejected: tuple[Change, ...] = ()
+    """Changes that a reviewer said are none."""
     not_covered: tuple[NotCovered, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     warnings: tuple[str, ...] = ()
-    """Codes of what is odd about the pair: `other_organisation`, `same_file`, `order`."""
+    """Codes of what is odd about the pair: `other_organisation`, `same_file`, `order`,
+    `other_kind`, `no_topics`, `unread_pages`, `other_corrections`, `unfit_corrections`."""
+    corrections: Applied | None = None
+    """What a file of corrections did."""
 
     def __repr__(self) -> str:
         names = [repr(ref.title or ref.source.name) for ref in (self.previous, self.current)]
