@@ -27,6 +27,7 @@ from .lines import Ink, Line, ink_of, page_lines
 from .listed_titles import LaterLines, listed_titles
 from .notes import NoteSearch, PageNotes, find_notes, glued_marks, raised_marks
 from .paragraph_joins import join_paragraphs
+from .partial_grids import whole_grids
 from .reading import page_blocks
 from .rule_grids import find_rule_grids
 from .signs import add_signs, page_signs, without_signs_beside
@@ -111,6 +112,7 @@ def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
                 rest = outside
             else:
                 single.append(filled)  # perhaps the head row of a table with rules below
+    tables, rest = whole_grids(tables, rest, ink)
     for grid in find_rule_grids(ink, rest):
         filled, rest = fill_grid(grid, rest)
         filled.unruled = True

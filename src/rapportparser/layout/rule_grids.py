@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..source import BBox, Grid, Page, Word
 from .lines import Ink, Line, page_lines
+from .rule_joints import joints, with_joints
 from .tables import rows_of
 
 _SAME = 4.0  # points within which two rules begin or end alike
@@ -48,13 +49,16 @@ class _Part:
         self.words = [*self.words, *words]
 
 
-def find_rule_grids(ink: Ink, words: list[Word]) -> list[Grid]:
-    """Grids of two or more rows and columns between horizontal rules of one width."""
+def find_rule_grids(ink: Ink, words: list[Word], *, highest: float = _MAX_ROW) -> list[Grid]:
+    """Grids of two or more rows and columns between horizontal rules of one width.
+
+    Rows are at most `highest` points high, unless most of their lines have columns.
+    """
     found: list[Grid] = []
     for (x0, x1), heights in _rule_groups(ink.page).items():
         inside = [w for w in words if x0 - _SAME <= (w.x0 + w.x1) / 2 <= x1 + _SAME]
-        for run in _runs(heights, inside, ink):
-            grids = (_grid(part, x0, x1) for part in _alike(run, ink))
+        for run in _runs(heights, inside, ink, highest):
+            grids = (_grid(part, x0, x1, ink) for part in _alike(run, ink))
             found += [grid for grid in grids if grid is not None]
     return found
 
@@ -106,7 +110,7 @@ def _distinct(heights: list[float]) -> list[float]:
     return kept
 
 
-def _runs(heights: list[float], words: list[Word], ink: Ink) -> list[list[_Band]]:
+def _runs(heights: list[float], words: list[Word], ink: Ink, highest: float) -> list[list[_Band]]:
     """Bands under each other whose first line has words in two or more columns.
 
     Rows of one text between them are part of the run when rows with columns follow.
@@ -116,7 +120,7 @@ def _runs(heights: list[float], words: list[Word], ink: Ink) -> list[list[_Band]
     for top, bottom in itertools.pairwise(heights):
         inside = [w for w in words if top - 1 <= (w.top + w.bottom) / 2 <= bottom + 1]
         band = _Band(top, bottom, inside)
-        tall = bottom - top >= _MAX_ROW
+        tall = bottom - top >= highest
         if inside and _is_columnar(page_lines(ink, inside), tall=tall):
             if theme is not None and not _leads(theme, band):
                 theme = None
@@ -211,9 +215,13 @@ def _alike(run: list[_Band], ink: Ink) -> list[_Part]:
     return [part for part in parts if sum(not band.whole for band in part.bands) > 1]
 
 
-def _grid(part: _Part, x0: float, x1: float) -> Grid | None:
+def _grid(part: _Part, x0: float, x1: float, ink: Ink) -> Grid | None:
     run, words = part.bands, part.words
     edges = [x0, *_strips(words), x1]
+    below = {id(word) for word in run[0].words} if len(run) > 2 else set()  # heads may span
+    parting = [word for word in words if id(word) not in below]
+    heights = [run[0].top, *(band.bottom for band in run)]
+    edges = with_joints(edges, joints(ink.page.areas, heights), parting)
     if len(edges) < 3:
         return None
     rows: list[list[BBox | None]] = [
