@@ -1,4 +1,4 @@
-"""Links for the documentation site: a file that is no page of it becomes its path in the repository.
+"""Links for the documentation site: a file that is no page of it becomes its path as text.
 
 The pages are written to be read in the repository too, where such a link leads to the file.
 """
