@@ -72,6 +72,12 @@ def test_the_two_lines_of_the_readme_name_files_that_are_there() -> None:
     assert all((ROOT / name).is_file() for name in files)
 
 
+def test_every_document_has_a_place_in_the_site() -> None:
+    site = read("mkdocs.yml")
+    pages = [path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")]
+    assert not [page for page in pages if page not in site], "add it to `nav` of mkdocs.yml"
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_links_between_documents_lead_somewhere(document: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)", document.read_text("utf-8")):
