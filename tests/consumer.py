@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def delays(previous: Path, current: Path) -> list[tuple[str, int | None, str]]:
     try:
         reports = [rp.parse(path, options=options) for path in (previous, current)]
     except rp.UnreadableFile as error:
-        print(error.file, error.cause, error.next_step)
+        sys.stderr.write(f"{error.file}: {error.cause} {error.next_step}\n")
         return []
     comparison: rp.Comparison = rp.compare(*reports)
     return [
