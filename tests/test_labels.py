@@ -186,3 +186,38 @@ def test_several_fields_on_one_line_are_told_apart() -> None:
 def test_a_colon_within_a_value_makes_no_field() -> None:
     line = Block("text", "Toelichting: Er is gekozen: de brug komt er.")
     assert fields([line]) == [("Toelichting", "Er is gekozen: de brug komt er.")]
+
+
+def test_labels_in_bold_behind_values_on_one_line_are_fields() -> None:
+    lines, context = laid(
+        words("Portefeuillehouder", 50, 100, bold=True) + words("A. de Wit", 148, 100)
+        + words("Projectleider", 200, 100, bold=True) + words("B. Smit", 272, 100),
+    )  # fmt: skip
+    assert fields(run_blocks(lines, context)) == [
+        ("Portefeuillehouder", "A. de Wit"), ("Projectleider", "B. Smit"),
+    ]  # fmt: skip
+
+
+def test_a_value_at_a_tab_behind_the_second_label_goes_on_below() -> None:
+    lines, context = laid(
+        words("Portefeuillehouder:", 50, 100, bold=True) + words("A. de Wit", 150, 100)
+        + words("Projectleider:", 250, 100, bold=True) + words("B.", 350, 100),
+        words("Smit", 50, 114), words("Wij bouwen een zwembad dat iedereen kent.", 50, 138),
+    )  # fmt: skip
+    assert find_label_rows(lines, context, None)[0] == []
+    assert fields(run_blocks(lines, context)) == [
+        ("Portefeuillehouder", "A. de Wit"), ("Projectleider", "B. Smit"),
+    ]  # fmt: skip
+
+
+def test_a_label_in_bold_opens_a_field_where_all_lines_are_equally_far_apart() -> None:
+    lines, context = laid(
+        words("Doel", 50, 100, bold=True) + words("Een schone stad.", 80, 100),
+        words("Aanpak", 50, 114, bold=True) + words("Wij vegen vaker en", 90, 114),
+        words("Risico's zijn er niet volgens de", 50, 128),
+        words("planning", 50, 142, bold=True) + words("van het werk.", 95, 142),
+    )  # fmt: skip
+    assert fields(run_blocks(lines, context)) == [
+        ("Doel", "Een schone stad."),
+        ("Aanpak", "Wij vegen vaker en Risico's zijn er niet volgens de planning van het werk."),
+    ]  # fmt: skip

@@ -55,6 +55,19 @@ def _is_label(words: list[Word]) -> bool:
     return text.endswith(":") or lexicon.label(text) is not None
 
 
+def at_labels(row: list[Word], fonts: list[Font]) -> list[list[Word]]:
+    """The row cut before each label in bold that has a value behind it, when it opens with one."""
+    runs = [
+        (bold, list(words))
+        for bold, words in itertools.groupby(row, lambda word: fonts[word.font].bold)
+    ]
+    bolds = [words for bold, words in runs if bold]
+    whole = len(runs) == 2 * len(bolds) and runs[0][0]
+    if len(bolds) < 2 or not whole or not all(map(_is_label, bolds)):
+        return [row]
+    return [runs[i][1] + runs[i + 1][1] for i in range(0, len(runs), 2)]
+
+
 def usual_start(rows: list[list[Word]]) -> float | None:
     """Where most rows begin, in points; `None` when they begin here and there."""
     starts = Counter(round(row[0].x0) for row in rows)

@@ -116,7 +116,7 @@ def _columns_at(lines: list[Line], i: int, context: PageContext) -> LabelColumns
         for line in lines[max(0, i - 3) : i + 4]
         if abs(line.base - first.base) < 0.3 * first.size
     ]
-    if not right or _are_signed(row, context.ink):
+    if not right or _are_signed(row, context.ink) or _is_behind_field(first, row):
         return None
     below = lines[i + 2 : i + 4]
     if lexicon.label(right[0].text) and stand_below([first, right[0]], below):
@@ -126,6 +126,14 @@ def _columns_at(lines: list[Line], i: int, context: PageContext) -> LabelColumns
     if label is None or hangs_beside_headings(first, lines, value_x):
         return None
     return LabelColumns(first.x0, value_x)
+
+
+def _is_behind_field(label: Line, row: list[Line]) -> bool:
+    """True when another label stands before it on its line, with its value: no column."""
+    return any(
+        line.x0 < label.x0 and line.lead is not None and lexicon.label(line.lead) is not None
+        for line in row
+    )
 
 
 def stand_below(labels: list[Line], values: list[Line]) -> bool:

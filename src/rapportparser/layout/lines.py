@@ -12,7 +12,7 @@ from functools import lru_cache
 from ..normalise import is_bullet
 from ..source import BBox, Font, Page, Word
 from .bands import Bands
-from .cuts import off_margin, parted, split, usual_start
+from .cuts import at_labels, off_margin, parted, split, usual_start
 from .gutters import find_gutters
 
 _UNSEEN = 30
@@ -116,7 +116,8 @@ def page_lines(ink: Ink, words: list[Word], *, columns: bool = False) -> list[Li
     lines = [
         _line(run, ink.page.number, tabbed)
         for row in rows
-        for part in parted(row, ink.signs)
+        for labelled in at_labels(row, ink.fonts)
+        for part in parted(labelled, ink.signs)
         for side in off_margin(part, ink.fonts, edge)
         for run, tabbed in split(side, ink.fonts, gutters, ink.signs)
     ]

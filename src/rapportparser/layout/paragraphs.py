@@ -13,6 +13,7 @@ from statistics import median
 
 import msgspec
 
+from .. import lexicon
 from ..blocks import Block, NoteMark, Place, Setting
 from ..normalise import is_bullet, normalise
 from ..source import Word
@@ -107,7 +108,7 @@ def _breaks(before: Line, line: Line, group: list[Line], column: Column) -> bool
         return True
     if _is_rest_of_heading(before, line, step):
         return False
-    if step > _WIDER * pitch or _opens_item(before, line, group):
+    if step > _WIDER * pitch or _opens_item(before, line, group) or _opens_label(before, line):
         return True
     return before.text[-1:] not in HYPHENS and (
         _is_slanted_title(before, line, group, column)
@@ -123,6 +124,13 @@ def _opens_item(before: Line, line: Line, group: list[Line]) -> bool:
         return True
     mark = list_mark(text)
     return mark is not None and not _is_false_mark(mark, before, line, group)
+
+
+def _opens_label(before: Line, line: Line) -> bool:
+    """True for a label in bold with its value behind it."""
+    if line.lead is None or not line.lead[:1].isupper() or _HANGING.search(before.text):
+        return False
+    return lexicon.label(line.lead) is not None
 
 
 def _is_rest_of_heading(before: Line, line: Line, step: float) -> bool:

@@ -12,6 +12,7 @@ from .paragraphs import build, list_mark
 from .tables import PageContext, aligned_table, rows_of
 
 _PITCH = 1.8  # em from line to line within a paragraph
+_APART = 1.25  # times that pitch, for white that parts what stands below
 _ALIGNED = 4.0  # points between lines that begin at one margin
 
 
@@ -27,9 +28,9 @@ def run_blocks(lines: list[Line], context: PageContext) -> list[Block]:
             # Labels beside each other, each with its value below, or with a sign.
             below = [rows.pop(0)] if rows and stand_below(row, rows[0]) else []
             run.add_table([row, *below])
-        elif all(map(_opens_field, row)):
-            rest = [rows.pop(0)[0]] if rows and _goes_on(row, rows[0], lines) else []
-            run.add_lines([*row[:-1], _joined(row[-1], rest)])
+        elif all(map(_opens_field, fields := _fields_of(row))):
+            rest = [rows.pop(0)[0]] if rows and _goes_on(fields, rows, lines) else []
+            run.add_lines([*fields[:-1], _joined(fields[-1], rest)])
         else:
             run.table.append(row)
     run.close()
@@ -74,13 +75,36 @@ class _Run:
         self._prose, self.table = [], []
 
 
-def _goes_on(row: list[Line], below: list[Line], lines: list[Line]) -> bool:
-    """True when the last field of the row is wrapped to the line below, at the left margin."""
-    last, first = row[-1], below[0]
-    near = len(below) == 1 and first.base - last.base < _PITCH * last.size
+def _fields_of(row: list[Line]) -> list[Line]:
+    """The lines of a row, each label with the value that stands behind it at a tab."""
+    fields: list[Line] = []
+    label = False
+    for line in row:
+        if label:
+            fields[-1] = replace(
+                _joined(fields[-1], [line]), x1=line.x1, bold=False, lead=fields[-1].text
+            )
+        else:
+            fields.append(line)
+        label = not label and lexicon.label(line.text) is not None
+    return fields
+
+
+def _goes_on(row: list[Line], rows: list[list[Line]], lines: list[Line]) -> bool:
+    """True when the last field of the row is wrapped to the line below, at the left margin.
+
+    It fills its line, or what stands below it is set apart from what follows.
+    """
+    last, first = row[-1], rows[0][0]
+    step = first.base - last.base
+    near = len(rows[0]) == 1 and step < _PITCH * last.size
     alike = abs(first.x0 - row[0].x0) < _ALIGNED and first.size == last.size and not first.bold
+    if not near or not alike or first.lead is not None:
+        return False
     word = first.words[0].x1 - first.words[0].x0
-    return near and alike and last.x1 + 0.25 * last.size + word > max(line.x1 for line in lines)
+    full = last.x1 + 0.25 * last.size + word > max(line.x1 for line in lines)
+    apart = len(rows) > 1 and rows[1][0].base - first.base > _APART * step
+    return full or apart
 
 
 def _joined(line: Line, rest: list[Line]) -> Line:
