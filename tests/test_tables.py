@@ -10,6 +10,7 @@ from rapportparser.blocks import Block, Node, TableCell, TableFacts
 from rapportparser.language.table_amounts import table_amounts
 from rapportparser.layout.lines import Ink, ink_of
 from rapportparser.layout.rule_grids import find_rule_grids
+from rapportparser.layout.stacked_grids import join_stacked
 from rapportparser.layout.table_kinds import describe_tables
 from rapportparser.layout.table_rows import is_figure, split_rows, split_spans
 from rapportparser.layout.table_shape import tidied
@@ -362,3 +363,90 @@ def test_a_table_below_another_one_with_other_columns_is_one_of_its_own() -> Non
 def test_text_is_upright_when_the_page_is_turned_like_it(quarters: int, degrees: int) -> None:
     angle = math.radians(degrees) + PageSpace(0, 0, 595, 842, quarters).turn
     assert abs(math.remainder(angle, 2 * math.pi)) < 0.1
+
+
+def test_heads_above_the_first_rule_have_all_their_lines() -> None:
+    lines = [("Restant", 300, 82), ("Besteed", 440, 82)]
+    lines += [("Krediet", 50, 93), ("2025", 300, 93), ("2026", 440, 93)]
+    lines += [("Brug", 50, 112), ("518", 300, 112), ("141", 440, 112)]
+    lines += [("Weg", 50, 132), ("20", 300, 132), ("10", 440, 132)]
+    (table,) = ruled([rule(y) for y in (106, 126, 146)], *lines)
+    assert table[0] == ["Krediet", "Restant 2025", "Besteed 2026"]
+
+
+def test_a_text_above_heads_is_no_head() -> None:
+    lines = [("De bedragen staan in duizenden euro's, zie ook de toelichting.", 50, 82)]
+    lines += [("Krediet", 50, 93), ("2025", 280, 93), ("2026", 440, 93)]
+    lines += [("Brug", 50, 112), ("518", 280, 112), ("141", 440, 112)]
+    lines += [("Weg", 50, 132), ("20", 280, 132), ("10", 440, 132)]
+    (table,) = ruled([rule(y) for y in (106, 126, 146)], *lines)
+    assert table[0] == ["Krediet", "2025", "2026"]
+
+
+def test_a_bar_may_hold_heads_of_which_the_first_line_stands_alone() -> None:
+    lines = [("Begroting", 300, 82), ("Programma", 50, 93), ("gewijzigd", 300, 93)]
+    lines += [("Realisatie", 440, 93)]
+    lines += [("Wonen", 50, 112), ("518", 300, 112), ("141", 440, 112)]
+    bar = Area("fill", 40, 78, 540, 106, GREY)
+    (table,) = ruled([bar, rule(126)], *lines)
+    assert table[0] == ["Programma", "Begroting gewijzigd", "Realisatie"]
+
+
+def test_rows_of_three_columns_below_labels_with_values_are_a_table_of_their_own() -> None:
+    lines = [("Doel", 50, 102), ("Een dossier", 120, 102)]
+    lines += [("Looptijd", 50, 122), ("tot 2026", 120, 122)]
+    lines += [("Bedrag", 50, 142), ("Krediet", 250, 142), ("Restant", 400, 142)]
+    lines += [("Uitgaven", 50, 162), ("518", 250, 162), ("141", 400, 162)]
+    first, second = ruled([rule(y) for y in (98, 118, 138, 158, 178)], *lines)
+    assert [row[0] for row in first] == ["Doel", "Looptijd"]
+    assert second[1] == ["Uitgaven", "518", "141"]
+
+
+def test_spaces_that_happen_to_stand_below_each_other_part_no_column() -> None:
+    lines = [("Doel", 50, 102), ("oooo ooo", 150, 102)]
+    lines += [("Stand", 50, 122), ("oooo ooooooo", 150, 122)]
+    (table,) = ruled([rule(y) for y in (98, 118, 138)], *lines)
+    assert [len(row) for row in table] == [2, 2]
+
+
+def test_a_column_ends_where_its_coloured_cells_do() -> None:
+    lines = [("Brug", 50, 102), ("G", 200, 102), ("Loopt", 260, 102)]
+    lines += [("Weg", 50, 122), ("R", 200, 122), ("Stokt", 260, 122)]
+    found = words(*lines)
+    cells = [Area("fill", 190, y, 240, y + 20, GREY) for y in (98, 118)]
+    page = Page(1, 600, 800, words=found, areas=[*(rule(y) for y in (98, 118, 138)), *cells])
+    (grid,) = find_rule_grids(ink_of(page, FONTS), found)
+    assert [box[0] for box in grid.rows[0] if box][1:] == [190, 240]
+
+
+def test_the_italic_name_of_a_group_without_rules_around_it_is_a_row_of_its_own() -> None:
+    fonts = [*FONTS, Font("Test", 10.0, False, True, "#000000")]
+    names = words(("Bestuur en organisatie", 50, 126))
+    for word in names:
+        word.font = 1
+    lines = [("Nr", 50, 102), ("Opdracht", 120, 102), ("Gereed", 300, 102)]
+    lines += [("1", 50, 138), ("Verkenning", 120, 138), ("2025", 300, 138)]
+    lines += [("2", 50, 150), ("Regeling", 120, 150), ("2026", 300, 150)]
+    found = [*words(*lines), *names]
+    page = Page(1, 600, 800, words=found, areas=[rule(y) for y in (98, 118, 166)])
+    (grid,) = find_rule_grids(ink_of(page, fonts), found)
+    assert texts(fill_grid(grid, found)[0])[1] == ["Bestuur en organisatie"]
+
+
+def test_a_figure_below_a_figure_is_a_row_of_its_own() -> None:
+    found = words(
+        ("Claim", 10, 2), ("5%", 105, 2), ("Met-eigen-risico", 205, 2),
+        ("Uittreden", 10, 14), ("5%", 105, 14), ("Uittredingsregeling", 205, 14),
+    )  # fmt: skip
+    box: list[BBox | None] = [(0, 0, 100, 30), (100, 0, 112, 30), (200, 0, 300, 30)]
+    filled = table([box], found)
+    filled.unruled = True
+    assert len(texts(split_rows(filled, ink()))) == 2
+
+
+def test_parts_of_a_table_that_touch_are_one() -> None:
+    upper = table([[(0, 0, 100, 20), (100, 0, 200, 20)]], words(("Project", 5, 2)))
+    lower = table([[(0, 20, 90, 40), (90, 20, 200, 40)]], words(("Brug", 5, 22)))
+    apart = table([[(0, 60, 90, 80), (90, 60, 200, 80)]], words(("Weg", 5, 62)))
+    joined = join_stacked([lower, apart, upper])
+    assert [texts(one) for one in joined] == [[["Project", ""], ["Brug", ""]], [["Weg", ""]]]

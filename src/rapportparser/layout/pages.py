@@ -31,6 +31,7 @@ from .partial_grids import whole_grids
 from .reading import page_blocks
 from .rule_grids import find_rule_grids
 from .signs import add_signs, page_signs, without_signs_beside
+from .stacked_grids import join_stacked
 from .table_joins import join_tables
 from .table_rows import split_rows, split_spans
 from .table_shape import tidied
@@ -122,10 +123,10 @@ def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
         if filled.words:
             tables.append(filled)
             rest = outside
-    tables = [split_rows(split_spans(_tidied(table, ink)), ink) for table in tables]
+    tables = [_tidied(table, ink) for table in tables]
+    tables = [split_rows(split_spans(table), ink) for table in join_stacked(tables)]
     for table in tables if ink.page.turned else []:
         fill_turned(table, ink.page.turned)
-    tables.sort(key=lambda table: table.grid.bbox[1])
     lines = without_signs_beside(page_lines(ink, rest, columns=True))
     return _Sheet(ink, tables, lines, signs=signs + card_signs(ink.page))
 

@@ -158,7 +158,7 @@ def _text_parts(lines: dict[int, list[Line]], row: list[BBox | None]) -> list[_L
     label = min(lines)
     rows = [levels[0]]
     for above, below in itertools.pairwise(levels):
-        if _opens_row(above, below, label, row):
+        if label in rows[-1].lines and _opens_row(above, below, label, row):
             rows.append(below)
             continue
         for column, found in below.lines.items():
@@ -171,18 +171,26 @@ def _opens_row(above: _Level, below: _Level, label: int, row: list[BBox | None])
         return False
     if label not in above.lines:
         return True  # the lines between went on in other columns only
-    if _is_theme(above, label, row) or _is_theme(below, label, row):
+    if _is_theme(above, below, label, row) or _is_theme(below, above, label, row):
         return True
     both = [c for c in below.lines if c in above.lines and row[c] is not None]
+    if any(_are_two_figures(above, below, c) for c in both if c != label):
+        return not below.label(label)[:1].islower()
     return len(below.lines) > 1 and all(_breaks(above, below, c, row[c]) for c in both)
 
 
-def _is_theme(level: _Level, label: int, row: list[BBox | None]) -> bool:
-    """True for a line alone that is set off, or runs on into the next columns."""
+def _is_theme(level: _Level, other: _Level, label: int, row: list[BBox | None]) -> bool:
+    """True for a line alone that is set off from the other, or runs on into the next columns."""
     if set(level.lines) != {label}:
         return False
-    line, box = level.lines[label][-1], row[label]
-    return line.bold or line.italic or bool(box and line.x1 > box[2] + 2)
+    line, box, beside = level.lines[label][-1], row[label], other.lines[label][-1]
+    set_off = (line.bold and not beside.bold) or (line.italic and not beside.italic)
+    return set_off or bool(box and line.x1 > box[2] + 2)
+
+
+def _are_two_figures(above: _Level, below: _Level, column: int) -> bool:
+    """True for a figure under a figure: none goes on below."""
+    return all(is_figure(level.label(column)) for level in (above, below))
 
 
 def _breaks(above: _Level, below: _Level, column: int, box: BBox | None) -> bool:
