@@ -74,6 +74,44 @@ def test_running_heads_are_furniture_and_headings_at_the_same_height_are_not() -
     ]  # fmt: skip
 
 
+def test_the_chapter_beside_a_running_head_is_furniture_on_its_only_page() -> None:
+    titles = ("Wonen", "Zorg", "Werk", "Groen", "Bestuur", "Veiligheid")
+    sheets = [
+        page(
+            n,
+            words("Jaarverslag Driewerf", x=50, y=40), words(title, x=400, y=40),
+            words(f"Programma {title}", x=50, y=70), words(f"Een regel over {title}", x=50, y=90),
+        )
+        for n, title in enumerate(titles, 1)
+    ]  # fmt: skip
+    found = [lines(sheet) for sheet in sheets]
+    furniture = find_furniture(found, [842.0] * 6)
+    kept = [line.text for sheet in found for line in sheet if id(line) not in furniture]
+    assert kept == [text for t in titles for text in (f"Programma {t}", f"Een regel over {t}")]
+
+
+def test_furniture_of_a_landscape_page_stands_at_another_height() -> None:
+    own = ("wonen", "zorg", "werk", "groen")
+    sheets = [
+        page(n, words("Jaarverslag Driewerf", x=50, y=40), words(f"Over {own[n - 1]}", x=50, y=90))
+        for n in range(1, 5)
+    ]
+    sheets.append(page(5, words("Jaarverslag Driewerf", x=50, y=60), words("Tabel", x=50, y=80)))
+    found = [lines(sheet) for sheet in sheets]
+    furniture = find_furniture(found, [842.0] * 4 + [595.0])
+    assert [line.text for line in found[4] if id(line) not in furniture] == ["Tabel"]
+
+
+def test_labels_at_the_foot_of_two_pages_are_no_furniture() -> None:
+    sheets = [
+        page(n, words("Tijd", x=50, y=780), words("Geld", x=150, y=780)) if n % 2
+        else page(n, words("De brug en de weg", x=50, y=700))
+        for n in range(1, 9)
+    ]  # fmt: skip
+    found = [lines(sheet) for sheet in sheets[:3] + sheets[3::2]]
+    assert find_furniture(found, [842.0] * len(found)) == set()
+
+
 def test_two_columns_are_read_one_after_the_other_below_a_wide_heading() -> None:
     items = [Item(50, 40, 545, 55, "kop")]
     items += [Item(50, 60 + 14 * i, 280, 72 + 14 * i, f"l{i}") for i in range(6)]

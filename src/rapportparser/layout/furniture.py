@@ -11,9 +11,10 @@ import itertools
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from .. import lexicon
 from .lines import Line
 
 _ZONE = 0.16
@@ -27,7 +28,12 @@ _REPEATED_BESIDE = 0.7
 _LONG = 60  # characters; titles of reports in running heads are shorter
 _PART = 0.34
 """Share of the pages on which a long running head must stand; left and right pages differ."""
+_ON_ROW = 2.0  # points between the baselines of lines beside each other
+_ALIKE = 0.6  # points between two sizes that a reader takes for one
 _ROMAN = re.compile(r"[ivxlc]{1,6}")
+
+_Candidate = tuple[float, Line, str]
+"""Distance from the edge in points, a line, and its text with the numbers masked."""
 
 
 def find_furniture(pages: list[list[Line]], heights: list[float]) -> set[int]:
@@ -41,35 +47,78 @@ def find_furniture(pages: list[list[Line]], heights: list[float]) -> set[int]:
 
 
 def _edge_furniture(pages: list[list[Line]], heights: list[float], *, at_top: bool) -> set[int]:
-    candidates: list[tuple[float, Line, str]] = []
+    candidates: list[_Candidate] = []
     for lines, height in zip(pages, heights, strict=True):
         for line in lines:
             distance = line.top if at_top else height - line.bottom
             if distance < _ZONE * height:
                 candidates.append((distance, line, _key(line.text)))
     repeated = _repeated(candidates, len(pages))
-    candidates.sort(key=lambda candidate: candidate[0])
-    distances = [distance for distance, _, _ in candidates]
-    counts = [0, *itertools.accumulate(id(line) in repeated for _, line, _ in candidates)]
+    rows = _rows(candidates)
+    rows.sort(key=lambda row: row[0])
+    distances = [distance for distance, _ in rows]
+    come_back = [any(id(line) in repeated for line in row) for _, row in rows]
+    counts = [0, *itertools.accumulate(come_back)]
 
     def share(least: float, most: float) -> float:
         """How much of the text between two distances from the edge comes back."""
         start, end = bisect_left(distances, least), bisect_right(distances, most)
         return (counts[end] - counts[start]) / (end - start)
 
-    return {
+    found = {
         id(line)
-        for distance, line, _ in candidates
+        for distance, row in rows
+        for line in row
         if id(line) in repeated
         and share(distance - _BESIDE, distance + _BESIDE) >= _REPEATED_BESIDE
         and share(-math.inf, distance + _SAME_HEIGHT) >= _REPEATED_BEYOND
     }
+    known = [(line, key) for _, line, key in candidates if id(line) in found]
+    usual = {key for key, n in Counter(key for _, key in known).items() if n >= _PART * len(pages)}
+    for _, row in rows:
+        heads = [line for line in row if id(line) in found and _key(line.text) in usual]
+        found |= {id(line) for line in row if any(_is_like(line, head) for head in heads)}
+    by_page = {line.page: h for lines, h in zip(pages, heights, strict=True) for line in lines}
+    return found | _on_other_pages(candidates, known, by_page)
 
 
-def _repeated(candidates: list[tuple[float, Line, str]], pages: int) -> set[int]:
+def _rows(candidates: list[_Candidate]) -> list[tuple[float, list[Line]]]:
+    """Lines beside each other, and how far they stand from the edge."""
+    rows: list[tuple[float, list[Line]]] = []
+    for distance, line, _ in candidates:
+        last = rows[-1][1][-1] if rows else None
+        if last is not None and last.page == line.page and abs(last.base - line.base) < _ON_ROW:
+            rows[-1][1].append(line)
+        else:
+            rows.append((distance, [line]))
+    return rows
+
+
+def _is_like(line: Line, head: Line) -> bool:
+    """True for what may stand beside a running head: the title of the chapter, set like it."""
+    return abs(line.size - head.size) < _ALIKE and line.bold <= head.bold
+
+
+def _on_other_pages(
+    candidates: list[_Candidate], known: list[tuple[Line, str]], heights: dict[int, float]
+) -> set[int]:
+    """The same furniture on pages of another size, where it stands at another height."""
+    usual = Counter(map(round, heights.values())).most_common(1)[0][0] if heights else 0
+    by_key = {key: line for line, key in known}
+    return {
+        id(line)
+        for _, line, key in candidates
+        if abs(heights[line.page] - usual) > _SAME_HEIGHT
+        and key in by_key
+        and _is_like(line, by_key[key])
+    }
+
+
+def _repeated(candidates: list[_Candidate], pages: int) -> set[int]:
     """Lines whose key stands at the same distance from the edge on another page.
 
-    A long line must do so on a good part of the pages: text can repeat itself by chance.
+    A long line must do so on a good part of the pages: text can repeat itself by chance, and
+    so can a label.
     """
     by_key: dict[str, list[tuple[float, Line]]] = defaultdict(list)
     for distance, line, key in candidates:
@@ -78,9 +127,11 @@ def _repeated(candidates: list[tuple[float, Line, str]], pages: int) -> set[int]
     for rows in by_key.values():
         rows.sort(key=lambda row: row[0])
         backwards = rows[::-1]
+        text = rows[0][1].text
+        often = len(text) > _LONG or lexicon.label(text) is not None
         for i, (distance, line) in enumerate(rows):
             by_chance = max(min(2, pages - 1), _PART * pages)
-            fewest = by_chance if len(line.text) > _LONG else 1
+            fewest = by_chance if often else 1
             near = itertools.chain(
                 _within(rows, i + 1, distance), _within(backwards, len(rows) - i, distance)
             )
