@@ -54,8 +54,9 @@ Reads Dutch progress reports (PDF, Word, text) and shows what slipped.
   rapportparser render SAVED.json          a saved outcome, in another form
 
 Add --to markdown, json or csv for another form, -o FILE to write it to a file
-(note.docx: a note in Word; changes.xlsx: Excel; page.html: a page to share),
---lang en for English. Each command explains itself with --help.
+(note.docx: a note in Word; changes.xlsx: Excel; page.html: a page to share;
+chart.svg or chart.png: the slip chart of track), --lang en for English.
+Each command explains itself with --help.
 """
 _SUFFIXES: dict[str, Output] = {
     ".md": "markdown",
@@ -65,6 +66,8 @@ _SUFFIXES: dict[str, Output] = {
     ".xlsx": "xlsx",
     ".html": "html",
     ".htm": "html",
+    ".svg": "svg",
+    ".png": "png",
 }
 _SAVED = re.compile(rb'\s*\{\s*"schema_version"')
 
