@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
-from typer.models import ArgumentInfo, ParameterInfo
+from typer.models import ArgumentInfo, CommandInfo, ParameterInfo
 
 from rapportparser import Comparison, Report, Review, Track, __version__
 from rapportparser.cli import app
@@ -55,12 +55,20 @@ def _command_line() -> Iterable[str]:
     yield "1 some inputs failed or hold no topic, 2 wrong use, 3 unreadable input, 4 `--fail-on`"
     yield "found what it names. What is odd about reports (of other organisations, the same file"
     yield "twice, the newer one first) is told in the outcome and on standard error.\n"
-    for command in app.registered_commands:
+    yield from _commands(app.registered_commands, "")
+    for group in app.registered_groups:
+        assert group.typer_instance is not None
+        yield from _commands(group.typer_instance.registered_commands, f"{group.name} ")
+
+
+def _commands(commands: Iterable[CommandInfo], group: str) -> Iterable[str]:
+    for command in commands:
         callback = command.callback
         assert callback is not None
         rows = list(inspect.signature(callback).parameters.values())
         arguments = [row for row in rows if isinstance(_about(row), ArgumentInfo)]
-        yield f"## rapportparser {' '.join([callback.__name__, *map(_argument, arguments)])}\n"
+        name = group + (command.name or callback.__name__)
+        yield f"## rapportparser {' '.join([name, *map(_argument, arguments)])}\n"
         yield f"{callback.__doc__}\n"
         yield "| | |"
         yield "|---|---|"
@@ -84,9 +92,11 @@ def _option(parameter: inspect.Parameter) -> str:
     name = "--" + parameter.name.replace("_", "-")
     # In an `Annotated` hint Typer keeps the first spelling where the default would be.
     declared = (about.default, *(about.param_decls or ()))
-    spellings = [part for part in declared if isinstance(part, str)] or [name]
-    if parameter.annotation.__origin__ is bool:
+    spellings = [part for part in declared if isinstance(part, str)]
+    if not spellings and parameter.annotation.__origin__ is bool:
+        spellings = [name]
         spellings.append(f"--no-{name.removeprefix('--')}")
+    spellings = spellings or [name]
     return ", ".join(f"`{spelling}`" for spelling in spellings)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,23 +15,23 @@ import typer
 
 import rapportparser as rp
 
+from .cli_archive import add_commands
 from .console import (
     FOUND,
     NOT_ALL,
     WRONG_USE,
-    early_stop_allowed,
     errors_told,
     prepare_streams,
     progress,
     tell,
 )
 from .console import write as write_out
-from .parameters import Correcting, Facts, Failing, Output, Reading, Writing, spread
+from .parameters import Correcting, Facts, Failing, Reading, Writing, spread
+from .showing import show as _show
 
 if TYPE_CHECKING:
     from .options import Progress
     from .parameters import Level
-    from .render import Thing
     from .schema import Change
 
 app = typer.Typer(
@@ -42,6 +41,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+add_commands(app)
 
 _START = """\
 Reads Dutch progress reports (PDF, Word, text) and shows what slipped.
@@ -52,23 +52,13 @@ Reads Dutch progress reports (PDF, Word, text) and shows what slipped.
   rapportparser parse FILE                 its outline, states and promises
   rapportparser explain FILE --page N      a page with what was recognised
   rapportparser render SAVED.json          a saved outcome, in another form
+  rapportparser batch FOLDER               a folder of reports into an archive
+  rapportparser archive                    what the archive tells
 
 Add --to markdown, json or csv for another form, -o FILE to write it to a file
-(note.docx: a note in Word; changes.xlsx: Excel; page.html: a page to share;
-chart.svg or chart.png: the slip chart of track), --lang en for English.
-Each command explains itself with --help.
+(note.docx: a note in Word; changes.xlsx: Excel; page.html: a page to share),
+--lang en for English. Each command explains itself with --help.
 """
-_SUFFIXES: dict[str, Output] = {
-    ".md": "markdown",
-    ".json": "json",
-    ".csv": "csv",
-    ".docx": "docx",
-    ".xlsx": "xlsx",
-    ".html": "html",
-    ".htm": "html",
-    ".svg": "svg",
-    ".png": "png",
-}
 _SAVED = re.compile(rb'\s*\{\s*"schema_version"')
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="PDF, Word, text, or saved JSON.")]
@@ -305,29 +295,3 @@ def _fail_on(changes: tuple[Change, ...], level: Level | None) -> None:
 
 def _same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
-
-
-def _show(thing: Thing, writing: Writing) -> None:
-    suffix = writing.output.suffix.casefold() if writing.output else ""
-    to = writing.to or _SUFFIXES.get(suffix, "terminal")
-    try:
-        if to == "terminal" and writing.output is None and sys.stdout.isatty():
-            _show_on_screen(thing, writing.lang)
-            return
-        outcome = rp.render(thing, to, lang=writing.lang)
-    except ValueError as error:
-        tell(str(error))
-        raise typer.Exit(WRONG_USE) from None
-    if isinstance(outcome, bytes) and writing.output is None and sys.stdout.isatty():
-        tell(f"{to} is no text for a screen. Name a file with -o.")
-        raise typer.Exit(WRONG_USE)
-    write_out(outcome, writing.output)
-
-
-def _show_on_screen(thing: Thing, lang: str) -> None:
-    """The terminal output with the colours that this screen has; none with NO_COLOR."""
-    from .render.table import edition  # noqa: PLC0415  rich is heavy
-    from .render.terminal import show  # noqa: PLC0415
-
-    with early_stop_allowed():
-        show(thing, edition(lang, date.today()))

@@ -19,7 +19,17 @@ from .asking import error_of, reply_of
 from .running import cores, run
 from .task import Outcome, Reply, Task
 
-__all__ = ["Outcome", "Reply", "Task", "cores", "error_of", "parse_many", "run", "task_of"]
+__all__ = [
+    "Outcome",
+    "Reply",
+    "Task",
+    "cores",
+    "error_of",
+    "parse_many",
+    "reply_of",
+    "run",
+    "task_of",
+]
 
 
 def parse_many(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from functools import partial
 from typing import TypeVar
@@ -33,7 +33,7 @@ def run(
     executor: Executor | None = None,
     workers: int | None = None,
     isolate: bool = True,
-) -> Iterator[tuple[_K, Reply]]:
+) -> Generator[tuple[_K, Reply], None, None]:
     """The answers to the tasks as they come, each with the key it was given with.
 
     A `Reply` among the tasks is handed on as it is. Without an executor every one of
@@ -60,7 +60,7 @@ def _answers(
     executor: Executor,
     call: Callable[[Task], Reply],
     width: int,
-) -> Iterator[tuple[_K, Reply]]:
+) -> Generator[tuple[_K, Reply], None, None]:
     waiting = iter(tasks)
     pending: dict[Future[Reply], tuple[_K, Task]] = {}
     try:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from ..schema import Change, Comparison, Report, Review, Track
+    from .listing import Listing
 
-    Thing = Report | Comparison | Review | Track | tuple[Change, ...]
+    Thing: TypeAlias = Report | Comparison | Review | Track | Listing | tuple[Change, ...]
 
 __all__ = ["render"]
 
 
 def render(thing: Thing, to: str, *, lang: str = "nl", made_on: date | None = None) -> str | bytes:
-    """`thing` as `to`: `terminal`, `markdown`, `json` or `csv`; all but a report as `html`; a
-    comparison or review as `xlsx`, a comparison as `docx` and `corrections`, a track as the slip
-    chart `svg` or `png`.
+    """`thing` as `to`: `terminal`, `markdown`, `json` or `csv`; a comparison as `docx` too,
+    a comparison or review as `xlsx` or `html`.
 
     `lang` is the language for readers, `nl` or `en`; `made_on` the date that is printed,
     today when it is not given. Raises `ValueError` for an unknown `to` or `lang`, and for an

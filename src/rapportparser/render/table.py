@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..schema import Comparison, Report, Review, Track
-from . import csv, json, markdown, terminal
+from . import csv, json, listing, markdown, terminal
 from .edition import Edition, RenderFunction
+from .listing import Listing
 from .wording import wording
 
 if TYPE_CHECKING:
@@ -53,22 +54,16 @@ def _html_review(thing: Review, edition: Edition) -> str:
     return html.review(thing, edition)
 
 
-def _html_track(thing: Track, edition: Edition) -> str:
-    from . import html_track  # noqa: PLC0415
+def _listing_page(thing: Listing, edition: Edition) -> str:
+    from . import listing_page  # noqa: PLC0415
 
-    return html_track.track(thing, edition)
-
-
-def _svg(thing: Track, edition: Edition) -> str:
-    from . import svg  # noqa: PLC0415
-
-    return svg.track(thing, edition)
+    return listing_page.html(thing, edition)
 
 
-def _png(thing: Track, edition: Edition) -> bytes:
-    from . import png  # noqa: PLC0415
+def _listing_book(thing: Listing, edition: Edition) -> bytes:
+    from . import listing_page  # noqa: PLC0415
 
-    return png.track(thing, edition)
+    return listing_page.xlsx(thing, edition)
 
 
 RENDERERS: Mapping[tuple[str, type], RenderFunction] = MappingProxyType(
@@ -94,14 +89,17 @@ RENDERERS: Mapping[tuple[str, type], RenderFunction] = MappingProxyType(
         ("csv", Report): csv.report,
         ("csv", Track): csv.track,
         ("csv", tuple): csv.changes,
-        ("html", Track): _html_track,
-        ("svg", Track): _svg,
-        ("png", Track): _png,
         ("json", Comparison): json.model,
         ("json", Review): json.model,
         ("json", Report): json.model,
         ("json", Track): json.model,
         ("json", tuple): json.changes,
+        ("terminal", Listing): listing.terminal,
+        ("markdown", Listing): listing.markdown,
+        ("csv", Listing): listing.csv,
+        ("json", Listing): listing.json,
+        ("html", Listing): _listing_page,
+        ("xlsx", Listing): _listing_book,
     }
 )
 """By name of the output and type of the model; `tuple` holds changes."""

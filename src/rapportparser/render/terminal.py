@@ -17,6 +17,8 @@ from . import overview
 from .contents import Contents, Row, of_report
 from .edition import PAGE_WIDTH, Edition
 from .findings import Finding, Quoted
+from .listing import Listing
+from .listing import page as listing_page
 from .overview import Overview, Remarks
 from .sources import SourceLines
 from .stories import Stories, Story, of_track
@@ -72,6 +74,8 @@ def page(thing: Thing, edition: Edition) -> Group:
             return _overview(overview.of_review(thing, words, made_on))
         case Report():
             return _contents(of_report(thing, words, made_on))
+        case Listing():
+            return Group(listing_page(thing, edition))
         case Track():
             return _stories(of_track(thing, words, made_on))
         case tuple():
@@ -81,7 +85,8 @@ def page(thing: Thing, edition: Edition) -> Group:
 def show(thing: Thing, edition: Edition) -> None:
     """Print on this screen with its colours; rich leaves them out when NO_COLOR is set."""
     console = Console(markup=False, emoji=False, highlight=False)
-    console.width = min(console.width, PAGE_WIDTH)
+    if not isinstance(thing, Listing):  # a table is read best with all the room there is
+        console.width = min(console.width, PAGE_WIDTH)
     console.print(page(thing, edition))
 
 

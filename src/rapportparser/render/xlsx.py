@@ -22,7 +22,7 @@ from .sentences import sentence
 from .wording import Wording
 
 _LONGEST_CELL = 32_000  # Excel refuses more than 32,767 characters
-_HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F", "text_wrap": True}
+HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F", "text_wrap": True}
 _SEVERITY = {"high": "#F8D7DA", "medium": "#FFF3CD", "low": "#FFFFFF"}
 """Behind the word that says the same."""
 
@@ -88,7 +88,7 @@ def _changes(
         sheet.set_column(place, place, column.width)
     for row, change in enumerate(changes, start=1):
         for place, column in enumerate(columns):
-            _write(sheet, (row, place), column.value(change, words), styles.of(column, change))
+            write_cell(sheet, (row, place), column.value(change, words), styles.of(column, change))
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(1, len(changes)), len(columns) - 1)
     sheet.set_landscape()
@@ -102,7 +102,7 @@ class _Styles:
 
     def __init__(self, book: Any) -> None:
         top = {"valign": "top", "text_wrap": True}
-        self.head = book.add_format({**_HEAD, "valign": "top"})
+        self.head = book.add_format({**HEAD, "valign": "top"})
         self._text = book.add_format(top)
         self._day = book.add_format({"valign": "top", "num_format": "dd-mm-yyyy", "align": "left"})
         self._share = book.add_format({"valign": "top", "num_format": "0%"})
@@ -123,7 +123,8 @@ class _Styles:
                 return self._text
 
 
-def _write(sheet: Any, place: tuple[int, int], value: Value, style: Any) -> None:
+def write_cell(sheet: Any, place: tuple[int, int], value: Value, style: Any) -> None:
+    """One cell of its own type; a text is never more than a text."""
     match value:
         case None:
             sheet.write_blank(*place, None, style)
@@ -137,7 +138,7 @@ def _write(sheet: Any, place: tuple[int, int], value: Value, style: Any) -> None
 
 def _sources(book: Any, view: Overview, words: Wording) -> None:
     sheet = book.add_worksheet(words.label("sources"))
-    head = book.add_format({**_HEAD, "valign": "top"})
+    head = book.add_format({**HEAD, "valign": "top"})
     text = book.add_format({"valign": "top", "text_wrap": True})
     for place, (key, width) in enumerate(
         (("report", 12), ("file", 34), ("about", 60), ("size", 12), ("sha256", 68))

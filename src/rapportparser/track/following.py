@@ -28,7 +28,11 @@ class _Scene:
 def track(given: Sequence[Report]) -> Track:
     """Every dated promise of the reports, from the report that first makes it to the last."""
     reports = in_order(given)
-    steps = Steps(reports)
+    return follow(reports, Steps(reports), given=given)
+
+
+def follow(reports: tuple[Report, ...], steps: Steps, *, given: Sequence[Report]) -> Track:
+    """As `track`, for reports that are in order, with steps that may be known already."""
     lines = lines_of(reports, steps) if reports else []
     ways = Ways(lines)
     chains = chains_of(reports, steps, ways)

@@ -58,8 +58,11 @@ class Steps:
         """The step from one report to a later one, by their positions."""
         pair = earlier, later
         if pair not in self._made:
-            self._made[pair] = _step(self._reports[earlier], self._reports[later])
+            self._made[pair] = self._make(earlier, later)
         return self._made[pair]
+
+    def _make(self, earlier: int, later: int) -> Step:
+        return step_between(self._reports[earlier], self._reports[later])
 
     def status(self, position: int, section: str) -> StatusValue | None:
         """The status of a section of a report."""
@@ -79,7 +82,8 @@ def told_in(report: Report) -> dict[Key, Told]:
     return found
 
 
-def _step(previous: Report, current: Report) -> Step:
+def step_between(previous: Report, current: Report) -> Step:
+    """What continues from `previous` to `current`."""
     comparison = compare(previous, current)
     found = _topics(comparison, previous, current)
     step = Step(onward=_onward(comparison, found), steady=_steady(comparison))
