@@ -281,3 +281,14 @@ def test_a_figure_glued_to_a_short_word_and_its_stop_is_a_mark() -> None:
         ("1", "Gemeten over de eerste maanden.")
     ]
     assert layout.blocks[-1].text.endswith("op tijd af. Dat moet beter.")
+
+
+def test_a_mark_that_opens_a_line_belongs_to_the_line_above() -> None:
+    pages = Pages().page()
+    full = "De gemeente werkt aan een betere bereikbaarheid van de wijken en aan een veilig centrum."
+    pages.put(full, y=100).put("7", y=111, size=6).put("Dat volgt uit het plan.", x=79, y=114)
+    pages.put("7", y=778, size=5).put("Zie het jaarplan.", x=76, y=780, size=8)
+    layout = pages.layout()
+    assert [(note.mark, note.text) for note in layout.notes] == [("7", "Zie het jaarplan.")]
+    assert layout.blocks[0].text == f"{full} Dat volgt uit het plan."
+    assert [mark.offset for mark in layout.blocks[0].note_marks] == [len(full)]

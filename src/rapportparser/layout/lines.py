@@ -19,6 +19,7 @@ _UNSEEN = 30
 """Of 255: text this near to the colour of a fill would not be seen on it."""
 _MARK_SIZE = 0.85
 """Share of the size of a footnote at which the mark before it is set at most."""
+_MARK_APART = 2.0  # em between a mark and the text of its note; justified lines have wide spaces
 _MARK_STARTS = frozenset("(*†‡0123456789")
 _STOPS = frozenset({".", ",", ";", ":", ").", "),", ");"})
 
@@ -187,7 +188,7 @@ def _note_behind(mark: Word, rows: list[list[Word]], fonts: list[Font]) -> list[
             continue
         for word in row:
             own = fonts[word.font].size
-            beside = -1 < word.x0 - mark.x1 < 0.8 * own
+            beside = -1 < word.x0 - mark.x1 < _MARK_APART * own
             if beside and size <= _MARK_SIZE * own and word.bottom - mark.bottom < 0.6 * own:
                 return row
     return None

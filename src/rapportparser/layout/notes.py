@@ -49,6 +49,26 @@ def raised_marks(lines: list[Line]) -> set[str]:
     }
 
 
+def raise_leading_marks(lines: list[Line], body: float, fonts: list[Font]) -> None:
+    """Mark as raised what refers to a note from the begin of a line, behind a word of the last.
+
+    Such a line is set as the text; the note itself opens alike, but is set smaller.
+    """
+    text: dict[str, list[Line]] = {}
+    notes: set[str] = set()
+    for line in lines:
+        first = line.words[0]
+        if len(line.words) < 2 or not is_note_mark(first.text) or not _opens_small(line, fonts):
+            continue
+        if line.size <= _SMALLER * body:
+            notes.add(first.text)
+        else:
+            text.setdefault(first.text, []).append(line)
+    for mark in notes & text.keys():
+        for line in text[mark]:
+            line.words[0].raised = True
+
+
 def glued_marks(words: Iterable[Word]) -> set[str]:
     """Digits at the end of a word: a mark whose raising the file keeps to itself."""
     return {match.group(2) for word in words if (match := GLUED.fullmatch(word.text))}
@@ -99,13 +119,13 @@ def _is_next(line: Line, mark: str, search: NoteSearch) -> bool:
     match = _OPENING.fullmatch(line.words[0].text)
     if match is None or not mark.isdigit() or match.group(1) != str(int(mark) + 1):
         return False
-    return len(line.words) > 1 and _opens_small(line, search)
+    return len(line.words) > 1 and _opens_small(line, search.fonts)
 
 
-def _opens_small(line: Line, search: NoteSearch) -> bool:
+def _opens_small(line: Line, fonts: list[Font]) -> bool:
     """True when the first word is set smaller or higher than the second."""
     first, second = line.words[0], line.words[1]
-    own, next_ = search.fonts[first.font].size, search.fonts[second.font].size
+    own, next_ = fonts[first.font].size, fonts[second.font].size
     return own <= 0.85 * next_ or first.bottom < second.bottom - 0.1 * next_
 
 
@@ -116,10 +136,10 @@ def _note_mark(line: Line, search: NoteSearch) -> str | None:
         mark = run_on.group(1)
         return mark if is_small and mark in search.raised | search.glued else None
     match = _OPENING.fullmatch(first.text)
-    if match is None or len(line.words) < 2:
+    if match is None or len(line.words) < 2 or first.raised:
         return None
     mark = match.group(1)
-    if mark in search.raised and (is_small or _opens_small(line, search)):
+    if mark in search.raised and (is_small or _opens_small(line, search.fonts)):
         return mark
     return mark if mark in search.glued and is_small else None
 

@@ -25,7 +25,7 @@ from .hyphens import Hyphens
 from .label_columns import LabelColumns
 from .lines import Ink, Line, ink_of, page_lines
 from .listed_titles import LaterLines, listed_titles
-from .notes import NoteSearch, PageNotes, find_notes, glued_marks, raised_marks
+from .notes import NoteSearch, PageNotes, find_notes, glued_marks, raise_leading_marks, raised_marks
 from .paragraph_joins import join_paragraphs
 from .partial_grids import whole_grids
 from .reading import page_blocks
@@ -189,6 +189,7 @@ def _lift_notes(sheets: list[_Sheet], fonts: list[Font], hyphens: Hyphens, layou
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     earlier: set[str] = set()
     for sheet in sheets:
+        raise_leading_marks(sheet.lines, body, fonts)
         wanted = sheet.raised_marks()
         glued = glued_marks(sheet.page.words)
         search = NoteSearch(wanted | earlier, glued, body, fonts, hyphens)

@@ -231,7 +231,8 @@ def _block(lines: list[Line], hyphens: Hyphens, note_marks: dict[int, set[str]])
         piece, found = _line_text(line.words, note_marks.get(line.page, set()))
         joined = hyphens.join(text, piece)
         shift = len(joined) - len(piece)
-        marks += [NoteMark(m.mark, m.offset + shift) for m in found]
+        # A mark that opens a line belongs to the word that ended the line above.
+        marks += [NoteMark(m.mark, m.offset + shift if m.offset else len(text)) for m in found]
         text = joined
         original = f"{original}\n{line.text}" if original else line.text
     mark = list_mark(text)
