@@ -37,3 +37,9 @@ def test_a_compound_that_the_document_writes_elsewhere_keeps_its_hyphen() -> Non
 def test_a_document_that_never_divides_words_keeps_every_hyphen() -> None:
     lines = ["Een regel zonder afbreking."] * 200 + ["het water-", "schap bestaat niet los"]
     assert Hyphens(lines).join("het ijs-", "baantje") == "het ijs-baantje"
+
+
+def test_a_hyphen_that_closes_what_another_one_opened_is_a_dash() -> None:
+    words = Hyphens(DIVIDED)
+    before = "de ambities -die de gemeente wil uitvoeren-"
+    assert words.join(before, "van financiën voorzien") == f"{before} van financiën voorzien"

@@ -285,10 +285,29 @@ def test_a_figure_glued_to_a_short_word_and_its_stop_is_a_mark() -> None:
 
 def test_a_mark_that_opens_a_line_belongs_to_the_line_above() -> None:
     pages = Pages().page()
-    full = "De gemeente werkt aan een betere bereikbaarheid van de wijken en aan een veilig centrum."
+    full = (
+        "De gemeente werkt aan een betere bereikbaarheid van de wijken en aan een veilig centrum."
+    )
     pages.put(full, y=100).put("7", y=111, size=6).put("Dat volgt uit het plan.", x=79, y=114)
     pages.put("7", y=778, size=5).put("Zie het jaarplan.", x=76, y=780, size=8)
     layout = pages.layout()
     assert [(note.mark, note.text) for note in layout.notes] == [("7", "Zie het jaarplan.")]
     assert layout.blocks[0].text == f"{full} Dat volgt uit het plan."
     assert [mark.offset for mark in layout.blocks[0].note_marks] == [len(full)]
+
+
+def test_the_title_of_a_table_opens_a_block_of_its_own() -> None:
+    pages = Pages().page()
+    pages.put("In de tabel hieronder staat de ontwikkeling van de lasten in onze gemeente", y=100)
+    pages.put("Tabel 7.14 Lasten van huishoudens", y=114)
+    assert column_texts(pages)[1] == "Tabel 7.14 Lasten van huishoudens"
+
+
+def test_a_bold_heading_over_two_lines_may_be_long() -> None:
+    pages = Pages().page()
+    first = "Verlagen van het budget voor zorg door investeringen in voorzieningen voor inwoners"
+    y = pages.prose(y=100) + 14
+    rest = "en in de wijken (lagere lasten van € 125.000 in 2025)"
+    pages.put(first, y=y, bold=True).put(rest, y=y + 14, bold=True)
+    pages.prose(y=y + 28)
+    assert pages.tree().endswith(f"{first} {rest}")

@@ -61,3 +61,47 @@ def test_columns_part_where_the_pieces_of_rules_meet_below_a_head_over_several()
             pages.put(figure, x=x, y=y)
     (table,) = tables(pages)
     assert texts(table)[1:] == [["Laag", "13", "46", "59"], ["Hoog", "13", "46", "59"]]
+
+
+def test_a_star_behind_a_row_and_a_line_below_the_table_are_a_note() -> None:
+    pages = Pages().page()
+    rules(pages, 100, 120, 140, ends=(60, 200, 530))
+    pages.put("Lasten", y=112).put("1.200", x=210, y=112)
+    pages.put("Baten *", y=132).put("800", x=210, y=132)
+    pages.put("*Op basis van de meicirculaire", y=160)
+    pages.prose(y=190)
+    (table,) = tables(pages)
+    assert texts(table)[1] == ["Baten", "800"]
+    assert [(note.mark, note.text) for note in pages.layout().notes] == [
+        ("*", "Op basis van de meicirculaire")
+    ]
+
+
+def test_totals_that_are_shaded_line_by_line_stay_on_the_line_of_their_label() -> None:
+    pages = Pages().page()
+    rules(pages, 100, 120, 180, ends=(60, 530))
+    pages.source.pages[-1].areas += [
+        Area("rule", x, 100, x + 0.5, 180, BLACK) for x in (60, 250, 400, 529.5)
+    ]
+    for y, shade in ((120, "#d0d0d0"), (140, "#d8d8f0"), (160, "#d0d0d0")):
+        pages.fill(400, y, 529, y + 20, shade)
+    pages.put("Programma", y=112).put("Lasten", x=300, y=112).put("Saldo", x=450, y=112)
+    for y, name, lasten, saldo in ((132, "Zorg", "12", "-3"), (152, "Wonen", "8", "-5"),
+                                   (172, "Werk", "9", "-7")):  # fmt: skip
+        pages.put(name, y=y).put(lasten, x=300, y=y).put(saldo, x=450, y=y)
+    (table,) = tables(pages)
+    assert texts(table)[1:] == [["Zorg", "12", "-3"], ["Wonen", "8", "-5"], ["Werk", "9", "-7"]]
+
+
+def test_filler_words_over_columns_do_not_open_one() -> None:
+    """A head over the middle of two columns stands in the strip of white between them."""
+    pages = Pages().page()
+    for y in (100, 120, 140):
+        for x0, x1 in ((60, 200), (200, 203.5), (203.5, 300), (300, 303.5), (303.5, 400)):
+            pages.fill(x0, y, x1, y + 20, "#e0e0e0")
+        pages.source.pages[-1].areas.append(Area("rule", 60, y, 400, y + 0.5, BLACK))
+    pages.put("Baten", x=290, y=113)
+    for y in (133, 153):
+        pages.put("Zorg", y=y).put("12", x=230, y=y).put("14", x=350, y=y)
+    (table,) = tables(pages)
+    assert texts(table)[1:] == [["Zorg", "12", "14"], ["Zorg", "12", "14"]]

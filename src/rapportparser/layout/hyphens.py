@@ -17,6 +17,8 @@ _SOFT = "\u00ad"  # written only by a typesetter
 _TYPESET = "\u2010\ufffe"  # written by typesetters that divide words; people type "-"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HANGING = frozenset({"en", "of", "en/of", "dan", "als", "tot", "c.q."})
+_DASHED = re.compile(r"(?:^|\s)-\w(?:(?!\w-\s)[^.!?;])*$")
+"""A sentence in which words -like these- are set between hyphens, of which one is still open."""
 _TAIL = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[" + HYPHENS + r"]$")
 _HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -75,6 +77,8 @@ class Hyphens:
         if head.casefold() in _HANGING:
             return f"{before[:-1]}- {after}"
         whole, compound = (tail + head).casefold(), f"{tail}-{head}".casefold()
+        if not self._words[whole] and before[-1] == "-" and _DASHED.search(before[:-1]):
+            return f"{before} {after}"
         if self._words[whole] != self._words[compound]:
             keep = self._words[compound] > self._words[whole]
         else:

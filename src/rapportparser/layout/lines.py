@@ -21,6 +21,7 @@ _MARK_SIZE = 0.85
 """Share of the size of a footnote at which the mark before it is set at most."""
 _MARK_APART = 2.0  # em between a mark and the text of its note; justified lines have wide spaces
 _MARK_STARTS = frozenset("(*†‡0123456789")
+_UNITS = frozenset({"mm", "cm", "dm", "m", "km"})
 _STOPS = frozenset({".", ",", ";", ":", ").", "),", ");"})
 
 
@@ -62,7 +63,8 @@ def join_words(words: list[Word]) -> str:
     parts: list[str] = []
     for word in words:
         stop = word.text in _STOPS  # stands apart where a note mark was taken out before it
-        if parts and (stop or (word.raised and not is_note_mark(word.text))):
+        within = word.raised and not is_note_mark(word.text)
+        if parts and (stop or within or (word.raised and is_exponent(parts[-1], word.text))):
             parts[-1] += word.text
         else:
             parts.append(word.text)
@@ -72,6 +74,11 @@ def join_words(words: list[Word]) -> str:
 def is_note_mark(text: str) -> bool:
     """True for what marks a footnote when it is raised: digits, asterisks, daggers."""
     return bool(re.fullmatch(r"\(?(?:\d{1,3}|\*{1,4}|[†‡])\)?", text))
+
+
+def is_exponent(unit: str, raised: str) -> bool:
+    """True for the raised figure of `m²` and `m³`, which marks no note."""
+    return raised in ("2", "3") and unit.lower() in _UNITS
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from .card_edges import card_signs
 from .cards import card_rows
 from .contents import contents_entry, contents_rows, is_contents_heading, set_levels
 from .cover import split_cover
+from .deep_rows import join_deep_rows
 from .furniture import find_furniture
 from .hyphens import Hyphens
 from .label_columns import LabelColumns
@@ -124,7 +125,9 @@ def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
             tables.append(filled)
             rest = outside
     tables = [_tidied(table, ink) for table in tables]
-    tables = [split_rows(split_spans(table), ink) for table in join_stacked(tables)]
+    tables = [
+        split_rows(join_deep_rows(split_spans(table), ink), ink) for table in join_stacked(tables)
+    ]
     for table in tables if ink.page.turned else []:
         fill_turned(table, ink.page.turned)
     lines = without_signs_beside(page_lines(ink, rest, columns=True))
@@ -133,7 +136,7 @@ def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
 
 def _tidied(table: FilledGrid, ink: Ink) -> FilledGrid:
     """The table without the edges that nobody sees."""
-    grid = tidied(table.grid, set(table.words), ink.page.areas)
+    grid = tidied(table.grid, table.worded(), ink.page.areas)
     if grid is table.grid:
         return table
     filled, _ = fill_grid(grid, [word for words in table.words.values() for word in words])

@@ -11,15 +11,12 @@ import re
 from dataclasses import dataclass
 from statistics import median
 
-import msgspec
-
 from .. import lexicon
 from ..blocks import Block, NoteMark, Place, Setting
 from ..normalise import is_bullet, normalise
-from ..source import Word
 from .hyphens import HYPHENS, Hyphens
-from .lines import Line, colour_distance, is_note_mark, join_words
-from .notes import GLUED
+from .line_text import line_text
+from .lines import Line, colour_distance
 
 _WIDER = 1.18
 """Times the usual distance of baselines. Leading varies by 10 % where superscripts stand;
@@ -43,6 +40,8 @@ _LIST_MARK = re.compile(
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,3})+|[A-Z]?\d{1,2})[.:]?\s+[A-Z]")
 """How a numbered heading opens, right under another heading."""
+_CAPTION = re.compile(r"(?:Tabel|Figuur|Grafiek|Afbeelding) \d[\d.]*\s?[.:–-]?\s+[A-Z]")
+_STARRED = re.compile(r"\*{1,3}\s?\w")  # notes under a table
 _INITIAL = re.compile(r"\b[A-Z]\.$")  # the name goes on
 _DECIMAL = re.compile(r"\d{1,2}\.\d{1,3}[.:]?\s+[A-Z]")
 _ENDS = re.compile(r"[.!?:;][\"'”’)]*$")
@@ -121,6 +120,10 @@ def _opens_item(before: Line, line: Line, group: list[Line]) -> bool:
     """True for a list mark, or the number of a heading or result."""
     text = line.text
     if _NUMBERED.match(text) and (line.bold or _DECIMAL.match(group[0].text)):
+        return True
+    if _STARRED.match(text) and _STARRED.match(group[0].text):
+        return True
+    if _CAPTION.match(text) and not _HANGING.search(before.text):
         return True
     mark = list_mark(text)
     return mark is not None and not _is_false_mark(mark, before, line, group)
@@ -228,7 +231,7 @@ def list_mark(text: str) -> str | None:
 def _block(lines: list[Line], hyphens: Hyphens, note_marks: dict[int, set[str]]) -> Block:
     text, original, marks = "", "", list[NoteMark]()
     for line in lines:
-        piece, found = _line_text(line.words, note_marks.get(line.page, set()))
+        piece, found = line_text(line.words, note_marks.get(line.page, set()))
         joined = hyphens.join(text, piece)
         shift = len(joined) - len(piece)
         # A mark that opens a line belongs to the word that ended the line above.
@@ -256,31 +259,6 @@ def _block(lines: list[Line], hyphens: Hyphens, note_marks: dict[int, set[str]])
         note_marks=marks,
         lead=normalise(lines[0].lead) if lines[0].lead else None,
     )
-
-
-def _line_text(words: list[Word], note_marks: set[str]) -> tuple[str, list[NoteMark]]:
-    """Normalised text without note marks, and where these stood."""
-    kept: list[Word] = []
-    marks: list[NoteMark] = []
-    for word in words:
-        bare = word.text.strip("()")
-        glued = GLUED.fullmatch(word.text) if note_marks else None
-        if word.raised and is_note_mark(word.text) and bare in note_marks:
-            marks.append(NoteMark(bare, len(_keep_hyphen(join_words(kept)))))
-        elif glued and glued.group(2) in note_marks:
-            kept.append(msgspec.structs.replace(word, text=glued.group(1)))
-            marks.append(NoteMark(glued.group(2), len(_keep_hyphen(join_words(kept)))))
-            kept[-1].text += glued.group(3)
-        else:
-            kept.append(word)
-    return _keep_hyphen(join_words(kept)), marks
-
-
-def _keep_hyphen(text: str) -> str:
-    """Normalised, but with the line-end hyphen as written: its kind is evidence."""
-    if text and text[-1] in HYPHENS:
-        return normalise(text[:-1]) + text[-1]
-    return normalise(text)
 
 
 def _place(lines: list[Line], page: int) -> Place:

@@ -13,6 +13,7 @@ from .lines import Ink, Line, background, page_lines
 from .paragraphs import build
 
 _FLAT = 8.0  # points high for a word that is laid flat
+_NARROW = 8.0  # points; the margins of cells that word processors shade apart are narrower
 _TOLERANCE = 2.0  # points a word's middle may stand outside its cell
 
 
@@ -58,6 +59,15 @@ class FilledGrid:
             return known
         words = self.words.get(place, [])
         return page_lines(ink, words) if words else []
+
+    def worded(self) -> set[Place2D]:
+        """Cells with words; a narrow one is not the cell of what is wider than itself."""
+        return {
+            (row, column)
+            for (row, column), words in self.words.items()
+            if (box := self.grid.rows[row][column]) is not None
+            and (box[2] - box[0] > _NARROW or words[-1].x1 - words[0].x0 <= box[2] - box[0] + 1)
+        }
 
     @property
     def is_table(self) -> bool:

@@ -28,6 +28,7 @@ _MAX_LENGTH = 320
 """Characters; results of a programme plan are at times whole sentences of 250."""
 _MAX_LINES = 4
 _MAX_BOLD = 130  # characters; longer bold text is an emphasised paragraph
+_MAX_TWO_LINES = 200  # characters of two lines in bold, apart from the text before them
 _MAX_ITALIC = 70  # characters; a longer line in italics is a quotation or a remark
 _MAX_PLAIN = 100  # characters of a heading in plain text, which only its shortness shows
 _QUESTION = re.compile(r"(?:wat|hoe|waar|wanneer|hebben|heeft|behalen)\b[^.]*\?", re.IGNORECASE)
@@ -65,7 +66,8 @@ def find_headings(blocks: list[Block]) -> list[Heading]:
         numbered = _numbered(block)
         if not _is_heading(block, numbered, body, following, many_styles=styled >= 3):
             continue
-        if i in repeated or (set_off and numbered.is_decimal and not _stands_out(block, body)):
+        plain = not (_stands_out(block, body) or block.setting.italic or block.setting.underlined)
+        if i in repeated or (set_off and numbered.is_decimal and plain):
             continue  # a line of a list: this file sets its numbered headings off
         match = lexicon.label(block.text)
         rank = _rank(block, numbered, match)
@@ -159,6 +161,8 @@ def _typographic(block: Block, numbered: Numbered, body: Body, following: Block 
     ends_sentence = bool(_SENTENCE_END.search(text)) and not lexicon.label(text)
     if setting.bold and not body.bold:
         longest = _MAX_LENGTH if numbered.is_decimal else _MAX_BOLD
+        if setting.lines == 2 and _apart(block) and not following.setting.bold:
+            longest = max(longest, _MAX_TWO_LINES)
         return len(text) <= longest and (not ends_sentence or numbered.is_decimal)
     short = len(text) <= _MAX_BOLD and setting.lines <= 2 and not ends_sentence
     if is_coloured(setting, body):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 import pypdfium2.raw as pdfium
@@ -207,6 +207,11 @@ class WordReader:
                     _extend(found.words[-1], word)
                     previous = piece
                     continue
+                if _is_lowered(previous, piece):
+                    found.words[-1].text += word.text
+                    found.words[-1].x1 = word.x1
+                    previous = replace(previous, last=piece.last, x1=piece.x1)
+                    continue
                 word.raised = _is_raised(previous, piece)
             elif previous is not None and previous.last + _SPACED >= piece.first > previous.last:
                 word.raised = _is_raised(previous, piece)
@@ -246,6 +251,15 @@ def _is_raised(a: Piece, b: Piece) -> bool:
     near = -0.3 * size < b.x0 - a.x1 < 0.4 * size
     higher = 0.05 * size < a.base - b.base < 0.8 * size
     return near and higher and b.setting.size <= _RAISED_SIZE * size
+
+
+def _is_lowered(a: Piece, b: Piece) -> bool:
+    """True for the figure of `CO₂`: smaller, a little lower and right behind the letters."""
+    size = a.setting.size or 1.0
+    near = -0.1 * size < b.x0 - a.x1 < 0.1 * size
+    lower = 0.02 * size < b.base - a.base < 0.5 * size
+    small = b.setting.size <= _RAISED_SIZE * size
+    return near and lower and small and a.text[-1:].isalpha() and b.text.isdecimal()
 
 
 def _single_marks(word: Word) -> list[Word]:
