@@ -181,7 +181,7 @@ def test_an_unknown_output_or_language_is_refused_with_the_possible_ones() -> No
     with pytest.raises(ValueError, match="nl, en"):
         rp.render(make.comparison(), "markdown", lang="fr")
     track = Track(library_version="0.1.0", reports=())
-    with pytest.raises(ValueError, match="there is csv, json, markdown, terminal"):
+    with pytest.raises(ValueError, match="there is csv, html, json, markdown, png, svg"):
         rp.render(track, "docx")
 
 

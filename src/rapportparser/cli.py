@@ -56,8 +56,9 @@ Reads Dutch progress reports (PDF, Word, text) and shows what slipped.
   rapportparser archive                    what the archive tells
 
 Add --to markdown, json or csv for another form, -o FILE to write it to a file
-(note.docx: a note in Word; changes.xlsx: Excel; page.html: a page to share),
---lang en for English. Each command explains itself with --help.
+(note.docx: a note in Word; changes.xlsx: Excel; page.html: a page to share;
+chart.svg or chart.png: the slip chart of track), --lang en for English.
+Each command explains itself with --help.
 """
 _SAVED = re.compile(rb'\s*\{\s*"schema_version"')
 

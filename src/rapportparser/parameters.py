@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 
 import typer
 
-Output = Literal["terminal", "markdown", "json", "csv", "docx", "xlsx", "html"]
+Output = Literal["terminal", "markdown", "json", "csv", "docx", "xlsx", "html", "svg", "png"]
 Language = Literal["nl", "en"]
 Level = Literal["high", "medium", "low"]
 Kind = Literal["begroting", "voortgangsrapportage", "jaarverslag", "other"]

@@ -24,6 +24,8 @@ _SUFFIXES: dict[str, Output] = {
     ".xlsx": "xlsx",
     ".html": "html",
     ".htm": "html",
+    ".svg": "svg",
+    ".png": "png",
 }
 
 

@@ -15,8 +15,9 @@ __all__ = ["render"]
 
 
 def render(thing: Thing, to: str, *, lang: str = "nl", made_on: date | None = None) -> str | bytes:
-    """`thing` as `to`: `terminal`, `markdown`, `json` or `csv`; a comparison as `docx` too,
-    a comparison or review as `xlsx` or `html`.
+    """`thing` as `to`: `terminal`, `markdown`, `json` or `csv`; all but a report as `html`; a
+    comparison or review as `xlsx`, a comparison as `docx` and `corrections`, a track as the slip
+    chart `svg` or `png`.
 
     `lang` is the language for readers, `nl` or `en`; `made_on` the date that is printed,
     today when it is not given. Raises `ValueError` for an unknown `to` or `lang`, and for an

@@ -8,21 +8,14 @@ script run but its own.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from urllib.parse import quote
-
-import jinja2
-from markupsafe import Markup
 
 from ..schema import Change, Comparison, ReportRef, Review, is_delay
 from .delays import dates, reason
 from .edition import Edition
 from .findings import Finding, Quoted
+from .html_page import Choice, Option, filled, page_link
 from .overview import Overview, of_comparison, of_review
 from .plain import plain
 from .quotes import Piece
@@ -74,21 +67,6 @@ class _Row:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Option:
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """One filter."""
-
-    name: str
-    label: str
-    options: tuple[_Option, ...]
-
-
 def comparison(thing: Comparison, edition: Edition) -> str:
     """Two reports side by side, delays first."""
     words = edition.words
@@ -114,12 +92,9 @@ def _page(view: Overview, subtitle: str, reports: dict[str, ReportRef], words: W
         for card, found in zip(cards, findings, strict=True)
         if is_delay(found.change)
     ]
-    style, script = asset("comparison.css"), asset("filter.js")
-    return template("comparison.html.jinja").render(
-        view=view, subtitle=subtitle, groups=groups, cards=len(cards), words=words,
+    return filled(
+        "comparison", view=view, subtitle=subtitle, groups=groups, cards=len(cards), words=words,
         delays=delays, choices=_choices(cards, words),
-        style=Markup(style), style_hash=hash_of(style),  # noqa: S704  a file of ours
-        script=Markup(script), script_hash=hash_of(script),  # noqa: S704
     )  # fmt: skip
 
 
@@ -152,9 +127,7 @@ def _card(found: Finding, anchor: str, reports: dict[str, ReportRef]) -> _Card:
 def _link(quoted: Quoted, reports: dict[str, ReportRef]) -> str:
     """The page of the PDF, when it lies in the same folder as the page that links."""
     report = reports.get("previous" if quoted.side == "previous" else "current")
-    if report is None or quoted.page is None or report.source.media_type != "application/pdf":
-        return ""
-    return f"{quote(report.source.name, safe='')}#page={quoted.page}"
+    return page_link(report, quoted.page)
 
 
 def _row(card: _Card, change: Change, words: Wording) -> _Row:
@@ -162,38 +135,17 @@ def _row(card: _Card, change: Change, words: Wording) -> _Row:
     return _Row(card.anchor, card.title, was, becomes, months, reason(change, words))
 
 
-def _choices(cards: list[_Card], words: Wording) -> tuple[_Choice, ...]:
+def _choices(cards: list[_Card], words: Wording) -> tuple[Choice, ...]:
     """The filters; one that could not part the findings is left out."""
     known = {
-        "type": [_Option(card.type, card.name) for card in cards],
-        "severity": [_Option(c.severity, words.word("severity", c.severity)) for c in cards],
-        "programme": [_Option(card.programme, card.programme) for card in cards if card.programme],
-        "holder": [_Option(card.holder, card.holder) for card in cards if card.holder],
+        "type": [Option(card.type, card.name) for card in cards],
+        "severity": [Option(c.severity, words.word("severity", c.severity)) for c in cards],
+        "programme": [Option(card.programme, card.programme) for card in cards if card.programme],
+        "holder": [Option(card.holder, card.holder) for card in cards if card.holder],
     }
     heads = {"holder": "portfolio_holder"}
     return tuple(
-        _Choice(name, words.word("columns", heads.get(name, name)), tuple(dict.fromkeys(options)))
+        Choice(name, words.word("columns", heads.get(name, name)), tuple(dict.fromkeys(options)))
         for name, options in known.items()
         if len(set(options)) > 1
     )
-
-
-def hash_of(text: str) -> str:
-    """How a content security policy names a style or script (CSP level 3)."""
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
-
-
-@cache
-def asset(name: str) -> str:
-    """A file of ours that goes into a page."""
-    return (files(__package__) / "page" / name).read_text("utf-8")
-
-
-@cache
-def template(name: str) -> jinja2.Template:
-    """A template that escapes all it is given."""
-    environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
-    return environment.from_string(asset(name))

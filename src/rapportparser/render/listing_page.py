@@ -6,10 +6,9 @@ import io
 from datetime import UTC, date, datetime
 
 import xlsxwriter
-from markupsafe import Markup
 
 from .edition import Edition
-from .html import asset, hash_of, template
+from .html_page import filled
 from .listing import Listing, heads, shown, title, words_of
 from .xlsx import HEAD, write_cell
 
@@ -20,12 +19,11 @@ _NARROWEST = 8
 
 def html(thing: Listing, edition: Edition) -> str:
     """One page that needs no network."""
-    words, style = edition.words, asset("comparison.css")
-    return template("listing.html.jinja").render(
-        title=title(thing, words), heads=heads(thing, words), rows=shown(thing, words),
+    words = edition.words
+    return filled(
+        "listing", title=title(thing, words), heads=heads(thing, words), rows=shown(thing, words),
         words=words,
         footer=words.line("listed_on", version=edition.version, date=words.day(edition.made_on)),
-        style=Markup(style), style_hash=hash_of(style),  # noqa: S704  a file of ours
     )  # fmt: skip
 
 

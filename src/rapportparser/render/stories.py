@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ..schema import Evidence, Forecast, HistoryClaim, ReportRef, Series, Track
+from ..schema import Evidence, Forecast, HistoryClaim, ReportRef, Series, Slip, Track
 from .dates import due_words
 from .findings import Quoted
 from .overview import footer
 from .plain import plain
-from .quotes import pieces
+from .quotes import Piece, pieces
 from .sources import SourceLines, name_of, source_lines
 from .wording import Wording
 
@@ -26,6 +26,18 @@ class Row:
     """The date it names; `?` when it covers the topic and is silent."""
     about: str
     """How far the date moved, or what else there is to say."""
+    report: int = 0
+    """Position in `Track.reports`, from 0."""
+    name: str = ""
+    """Of the report."""
+    page: int | None = None
+    place: str = ""
+    """The page in words; empty where there is none."""
+    status: str = ""
+    """How far the topic is."""
+    quote: tuple[Piece, ...] = ()
+    dated: bool = False
+    """It names a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,10 @@ class Story:
     rows: tuple[Row, ...]
     quotes: tuple[Quoted, ...]
     claims: tuple[Claim, ...] = ()
+    slips: tuple[tuple[Slip, Quoted | None], ...] = ()
+    """Every step, with its reason."""
+    months: int = 0
+    """From the first date to the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +90,16 @@ _GROUPS = ("moved", "unheard", "followed")
 
 def of_track(track: Track, words: Wording, made_on: date) -> Stories:
     """The stories of a track: dates that moved first; promises of one report are counted."""
-    names = _names(track.reports, words)
-    sorted_out: dict[str, list[Series]] = {name: [] for name in (*_GROUPS, "single")}
-    for series in track.series:
-        sorted_out[_group(series)].append(series)
-    single = len(sorted_out["single"])
+    names = report_names(track.reports, words)
+    sorted_out = in_groups(track)
+    single = len(track.series) - sum(map(len, sorted_out.values()))
     return Stories(
         title=words.count("tracked", len(track.reports)),
         summary=_summary(track, sorted_out, words),
         warnings=tuple(words.word("warning", code) for code in track.warnings),
         groups=tuple(
             StoryGroup(words.label(name), tuple(_story(s, names, words) for s in sorted_out[name]))
-            for name in _GROUPS
+            for name in sorted_out
             if sorted_out[name]
         ),
         rest=words.count("single", single) if single else "",
@@ -97,6 +111,15 @@ def of_track(track: Track, words: Wording, made_on: date) -> Stories:
     )
 
 
+def in_groups(track: Track) -> dict[str, list[Series]]:
+    """The promises that more than one report speaks of, by the heading they stand under."""
+    groups: dict[str, list[Series]] = {name: [] for name in _GROUPS}
+    for series in track.series:
+        if (name := _group(series)) in groups:
+            groups[name].append(series)
+    return groups
+
+
 def _group(series: Series) -> str:
     if series.slips or series.misreported_history:
         return "moved"
@@ -105,7 +128,7 @@ def _group(series: Series) -> str:
     return "followed" if len(series.forecasts) > 1 or series.fulfilled else "single"
 
 
-def _names(reports: tuple[ReportRef, ...], words: Wording) -> tuple[str, ...]:
+def report_names(reports: tuple[ReportRef, ...], words: Wording) -> tuple[str, ...]:
     """What to call each report; its file where two would be called alike."""
     names = [name_of(report, words) for report in reports]
     counts = Counter(names)
@@ -132,14 +155,24 @@ def _summary(track: Track, sorted_out: dict[str, list[Series]], words: Wording) 
 def _story(series: Series, names: tuple[str, ...], words: Wording) -> Story:
     return Story(
         title=plain(series.title) or words.label("untitled"),
-        sentence=_sentence(series, words),
+        sentence=route_sentence(series, words),
         rows=tuple(_rows(series, names, words)),
         quotes=_quotes(series, words),
         claims=tuple(_claim(claim, names, words) for claim in series.misreported_history),
+        slips=tuple((slip, _reason(slip, words)) for slip in series.slips),
+        months=series.total_months,
     )
 
 
-def _sentence(series: Series, words: Wording) -> str:
+def _reason(slip: Slip, words: Wording) -> Quoted | None:
+    if slip.reason is None:
+        return None
+    parts = pieces(slip.reason.quote, None)
+    return Quoted(words.label("reason"), _page(slip.reason, words), parts, page=slip.reason.page)
+
+
+def route_sentence(series: Series, words: Wording) -> str:
+    """From the first date to the last."""
     dated = [forecast for forecast in series.forecasts if forecast.due]
     first, last = _due(dated[0], words), _due(dated[-1], words)
     if not series.slips:
@@ -159,17 +192,34 @@ def _rows(series: Series, names: tuple[str, ...], words: Wording) -> list[Row]:
     rows = []
     for k in range(series.baseline.report, end + 1):
         if k in forecasts:
-            where = _where(names[k], forecasts[k].quote, words)
-            due, moved = _due(forecasts[k], words), _moved(series, forecasts[k], words)
-            rows.append(Row(where, due, moved))
+            told, due = forecasts[k].quote, _due(forecasts[k], words)
+            row = Row(_where(names[k], told, words), due, _moved(series, forecasts[k], words))
+            row = replace(row, dated=forecasts[k].due is not None)
+            rows.append(_quoting(row, told, _shown(series, forecasts[k]), words))
         elif series.fulfilled and k == end:
-            where = _where(names[k], series.fulfilled.quote, words)
-            rows.append(Row(where, words.line("fulfilled"), _in_time(series, words)))
+            told = series.fulfilled.quote
+            where, due = _where(names[k], told, words), words.line("fulfilled")
+            row = Row(where, due, _in_time(series, words))
+            rows.append(_quoting(row, told, pieces(told.quote, None), words))
         elif k in series.silent_in:
             rows.append(Row(names[k], "?", _silence(series, k, words)))
         else:
             rows.append(Row(names[k], "-", words.line("topic_absent")))
+        state = series.status[k] if k < len(series.status) else None
+        status = words.word("status", state) if state else ""
+        rows[-1] = replace(rows[-1], report=k, name=names[k], status=status)
     return rows
+
+
+def _quoting(row: Row, told: Evidence, quote: tuple[Piece, ...], words: Wording) -> Row:
+    return replace(row, page=told.page, place=_page(told, words), quote=quote)
+
+
+def _shown(series: Series, forecast: Forecast) -> tuple[Piece, ...]:
+    """The promise with what differs from the report before it."""
+    before = [f for f in series.forecasts if f.report < forecast.report]
+    due = [forecast.due.text] if forecast.due else []
+    return pieces(forecast.quote.quote, before[-1].quote.quote if before else None, due)
 
 
 def _due(forecast: Forecast, words: Wording) -> str:

@@ -66,6 +66,24 @@ def _listing_book(thing: Listing, edition: Edition) -> bytes:
     return listing_page.xlsx(thing, edition)
 
 
+def _html_track(thing: Track, edition: Edition) -> str:
+    from . import html_track  # noqa: PLC0415
+
+    return html_track.track(thing, edition)
+
+
+def _svg(thing: Track, edition: Edition) -> str:
+    from . import svg  # noqa: PLC0415
+
+    return svg.track(thing, edition)
+
+
+def _png(thing: Track, edition: Edition) -> bytes:
+    from . import png  # noqa: PLC0415
+
+    return png.track(thing, edition)
+
+
 RENDERERS: Mapping[tuple[str, type], RenderFunction] = MappingProxyType(
     {
         ("terminal", Comparison): terminal.comparison,
@@ -89,6 +107,9 @@ RENDERERS: Mapping[tuple[str, type], RenderFunction] = MappingProxyType(
         ("csv", Report): csv.report,
         ("csv", Track): csv.track,
         ("csv", tuple): csv.changes,
+        ("html", Track): _html_track,
+        ("svg", Track): _svg,
+        ("png", Track): _png,
         ("json", Comparison): json.model,
         ("json", Review): json.model,
         ("json", Report): json.model,

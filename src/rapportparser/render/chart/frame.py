@@ -1,0 +1,62 @@
+"""What stands behind the lines of the slip chart: grid, reports, the line of today."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from ...schema import Track
+from ..stories import report_names
+from ..wording import Wording
+from .drawing import INK, LETTER, QUIET, Label, Line, Point
+from .scales import Scales, month_name
+
+_GRID, _COLUMN = "#dfe5ea", "#c3ccd5"
+TODAY = "#6b3fa0"
+DOTS = (1.5, 4.0)
+_ROOM_FOR_NAMES = 100.0
+"""Pixels between two reports that hold a name; closer ones are only numbered."""
+_LINE = 14.0
+
+
+def behind(track: Track, scale: Scales, sure: list[bool], words: Wording) -> Iterator[Line | Label]:
+    """Grid, reports, and the line of today."""
+    yield Label(20, scale.top - 16, words.line("axis_promised"), 12, QUIET)
+    for day in scale.grid():
+        y = scale.y(day)
+        yield Line(((scale.left, y), (scale.right, y)), _GRID)
+        yield Label(scale.left - 8, y + 4, month_name(day, words), 12, QUIET, "end")
+    for k, (x, day) in enumerate(zip(scale.columns, scale.days, strict=True)):
+        yield Line(((x, scale.top), (x, scale.bottom + 5)), _COLUMN)
+        lines = [words.line("nth_report", number=k + 1)]
+        lines += _name(track, k, scale, words)
+        for n, line in enumerate(lines):
+            yield Label(x, scale.bottom + 20 + n * _LINE, line, 12, INK, "middle", bold=n == 0)
+        short = f"{day.day}-{day.month}-{day.year % 100:02}"
+        shown = words.day(day) if scale.gap >= _ROOM_FOR_NAMES else short
+        below = scale.bottom + 20 + len(lines) * _LINE
+        yield Label(x, below, shown if sure[k] else "?", 12, QUIET, "middle")
+    today = [(x, scale.y(day)) for x, day in zip(scale.columns, scale.days, strict=True)]
+    along = _edges(today, scale)
+    yield Line(along, TODAY, 2, DOTS)
+    x, y = along[0]
+    yield Label(x - 6, y + 4, words.line("today"), 12, TODAY, "end")
+
+
+def _edges(today: list[Point], scale: Scales) -> tuple[Point, ...]:
+    """The line of today, to the right as far as the frame, in its own direction."""
+    if len(today) < 2:
+        return tuple(today)
+    (x0, y0), (x1, y1) = today[-2:]
+    slope = (y1 - y0) / ((x1 - x0) or 1)
+    y = max(y1 + slope * (scale.right - x1), scale.top)
+    return (*today, (x1 + (y - y1) / slope if slope else scale.right, y))
+
+
+def _name(track: Track, k: int, scale: Scales, words: Wording) -> list[str]:
+    """The name of a report in three lines at the most; none where there is no room."""
+    gap = scale.gap
+    if gap < _ROOM_FOR_NAMES:
+        return []
+    name = report_names(track.reports, words)[k]
+    return textwrap.wrap(name, int(min(gap, 190) / LETTER), max_lines=3, placeholder="…")
