@@ -142,9 +142,10 @@ def _tense(reading: Reading, sentence: Sentence, at: int) -> str:
             break
     else:
         words = set(sentence.words)
-    if words & word_set("looks_ahead"):
+    past = words & word_set("told_past")
+    if not past and words & word_set("looks_ahead"):
         return "future"
-    if words & word_set("looks_back"):
+    if past or words & word_set("looks_back"):
         return "past"
     # "werkt sinds 1 september meer uren": what goes on began before.
     if _SINCE.search(reading.low, max(0, at - 20), at):

@@ -15,6 +15,7 @@ from ..lexicon import load
 from ..schema import StatusValue
 from .cues import cue, longest_run
 from .dues import DatedSpan
+from .fragments import labelled, with_auxiliary
 from .grammar import alternatives, any_of, whole_words, word_set
 from .phrases import DURATION_CHAR, MASK_CHAR, TIME_CHAR, PhraseIndex, mask
 from .reading import Clause
@@ -47,20 +48,28 @@ def judge(clause: Clause, dated: list[DatedSpan]) -> Verdict | None:
     """Value, rule and score of a clause with these times; `None` where it claims nothing."""
     if not clause.words:
         return None
-    whole = _whole().get(clause.low.strip(" .,:;!()"))
+    whole = _whole().get(clause.low.strip(" .,:;!()")) or _whole().get(labelled(clause.low))
     if whole:
         return whole, "whole", 0.85
     if not clause.cues & CLAIMING:
         return None
     low = _masked(clause, dated)
-    for phrase, match in _rules().search(low, clause.words):
+    told = _judged(low, clause.words)
+    if told is None and (full := with_auxiliary(clause, low)):
+        return _judged(full, [*clause.words, "is"])
+    return told
+
+
+def _judged(low: str, words: list[str]) -> Verdict | None:
+    """The first rule that fires on the masked text of a clause, else its tense."""
+    for phrase, match in _rules().search(low, words):
         rule = cast(Rule, phrase.key)
         verdict = _verdict(rule, phrase.source, low, match)
         if verdict is not None and rule.result:
-            verdict = _qualified(rule, verdict, tense_claim(low, clause.words), low)
+            verdict = _qualified(rule, verdict, tense_claim(low, words), low)
         if verdict is not None:
             return verdict
-    return None if _side().match(low) else tense_claim(low, clause.words)
+    return None if _side().match(low) else tense_claim(low, words)
 
 
 def _masked(clause: Clause, dated: list[DatedSpan]) -> str:
@@ -101,7 +110,7 @@ def _qualified(rule: Rule, verdict: Verdict, told: Verdict | None, low: str) -> 
 def _verdict(rule: Rule, source: str, low: str, match: re.Match[str]) -> Verdict | None:
     """What a matched phrase claims once negation, hedges and tense are seen."""
     value = rule.value
-    if value in DEVIATIONS and (_avoided().search(low) or _is_history(low, match)):
+    if value in DEVIATIONS and (_is_avoided(low, source) or _is_history(low, match)):
         return None
     if not _says_no(source) and _negated(low, match):
         if rule.negated in ("", "none"):
@@ -116,6 +125,14 @@ def _verdict(rule: Rule, source: str, low: str, match: re.Match[str]) -> Verdict
             return None
         value = cast(StatusValue, rule.hedged)
     return value, rule.name, rule.score
+
+
+def _is_avoided(low: str, source: str) -> bool:
+    """True where somebody prevents it; "aan het terugdringen van … niet toegekomen" is told."""
+    found = _avoided().search(low)
+    while found and _says_no(source) and low.startswith(" van ", found.end()):
+        found = _avoided().search(low, found.end())
+    return found is not None
 
 
 def _is_history(low: str, match: re.Match[str]) -> bool:
@@ -225,7 +242,7 @@ def _side() -> re.Pattern[str]:
 
 @cache
 def _since() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(word_set('since'))}) ")
+    return re.compile(rf"(?:{alternatives(word_set('since') | word_set('not_before'))}) ")
 
 
 @cache

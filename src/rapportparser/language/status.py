@@ -15,10 +15,12 @@ from .anchors import NOWHEN, When
 from .cues import cue
 from .dues import DatedSpan
 from .foretold import Told, foretold, promised
+from .fragments import pieces_of
 from .grammar import WORD, alternatives, any_of, cue_of, word_set
 from .judging import CLAIMING, DEVIATIONS, judge, timeless
 from .reading import Clause, Reading, Sentence, clauses_of, read
 from .sentences import clause_words, is_conditional
+from .subjects import advised, of_others, of_society, supposed_from
 from .tense import Verdict
 from .times import sentence_times
 
@@ -29,6 +31,8 @@ _BACKGROUND = 0.7
 _LONG_AGO = re.compile(r"(?<![\w.,€-])1(?:[0-8]\d\d|9[0-4]\d)(?![\w.,-]\w)")
 _GENERIC = cue(lambda: ("die", "dat", "bij", *word_set("people")))
 _ASKS = cue_of("asking", "question_words")
+_DEPENDING = frozenset({"delayed", "at_risk", "not_achieved", "cancelled"})
+"""What a condition within the clause makes a supposition; to wait for something is a fact."""
 
 
 def claims(
@@ -75,17 +79,26 @@ def sentence_claims(
         for time in times
         if time.kind in ("date", "duration")
     ]
-    found: list[StatusClaim] = []
     clauses = clauses_of(reading, sentence)
     if clauses[0].words and clauses[0].words[0] in word_set("question_words"):
         return []  # "Wie te laat is, …", "Hoe het gaat, …"
     if clauses[0].words and _explains(clauses):
         return []
+    pieces = pieces_of(clauses)
+    found = _claims_of(reading, pieces, dated, when)
+    if pieces is not clauses and all(claim.value in DEVIATIONS for claim in found):
+        return _claims_of(reading, clauses, dated, when)  # one deviation in several words
+    return found
+
+
+def _claims_of(
+    reading: Reading, clauses: list[Clause], dated: list[DatedSpan], when: When
+) -> list[StatusClaim]:
+    """Claims of the clauses of one sentence; the same claim twice in a row is one."""
+    found: list[StatusClaim] = []
     supposed = bool(clauses[0].words) and _supposes(clauses)
     for clause in clauses:
-        if clause.words and is_conditional(clause.words):
-            continue
-        judged = _told(clause, dated, when)
+        judged = None if _is_silent(clause, clauses[0]) else _told(clause, dated, when)
         if judged is None:
             continue
         value, rule, score = judged
@@ -106,23 +119,33 @@ def sentence_claims(
     return found
 
 
+def _is_silent(clause: Clause, first: Clause) -> bool:
+    """True for a condition, and for what follows in "De wetgever werkt aan een regeling, die …"."""
+    if not clause.words or is_conditional(clause.words):
+        return True
+    return clause.words[0] in clause_words("relative") and of_others(first)
+
+
 def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
     """What a clause claims by itself: no reason of another one, no question, no promise."""
     # "omdat de leverancier niet op tijd was", "(weten) welke kennis verloren dreigt te gaan"
     silent = word_set("opens_reason") | word_set("question_words")
-    if not clause.words or clause.words[0] in silent:
+    if clause.words[0] in silent:
         return None
     spans = [span for _, span in dated]
+    if of_others(clause):
+        return None
     verdict = judge(clause, dated)
     asking = verdict and clause.cues & _ASKS
     asked = _embedded_question().search(clause.low) if asking else None
     if asked:
         clause = Clause.of(clause.start, clause.low[: asked.start()])
         verdict = judge(clause, dated)
-    if verdict is None or verdict[0] in DEVIATIONS:
-        generic = clause.cues & _GENERIC and _generic().match(clause.low)
-        return None if generic else verdict
+    if verdict is None or of_society(clause):
+        return None
     inside = [(t, s) for t, s in dated if clause.start <= s[0] and s[1] <= clause.end]
+    if verdict[0] in DEVIATIONS:
+        return _deviation(clause, verdict, dated, history=_is_past(clause, inside, when))
     if verdict[1].startswith("tense.") and _is_past(clause, inside, when):
         return None
     if not inside:
@@ -131,6 +154,24 @@ def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
     if foretold(told, when) or (verdict[0] != "on_track" and promised(told, when)):
         return None
     return verdict
+
+
+def _deviation(
+    clause: Clause, verdict: Verdict, dated: list[DatedSpan], *, history: bool
+) -> Verdict | None:
+    """A deviation, unless it only may be, was long ago or concerns whoever it may."""
+    if clause.cues & _GENERIC and _generic().match(clause.low):
+        return None
+    if (history and any_of("past").search(clause.low)) or advised(clause):
+        return None
+    at = supposed_from(clause) if verdict[0] in _DEPENDING else 0
+    if not at:
+        return verdict
+    # "De oplevering schuift op als …": what depends on a condition is a risk at most.
+    told = judge(Clause.of(clause.start, clause.low[:at]), dated)
+    if told is None or told[0] not in _DEPENDING or told[0] == "cancelled":
+        return None
+    return "at_risk", "at_risk.condition", told[2]
 
 
 def _is_past(clause: Clause, inside: list[DatedSpan], when: When) -> bool:
@@ -155,6 +196,8 @@ def _explains(clauses: list[Clause]) -> bool:
         return True
     if _defines().search(clauses[0].low):
         return True
+    if first[0] == "onder" and word_set("understands").intersection(first):
+        return True  # "Onder stilstand verstaan wij …"
     if first[0] not in word_set("whoever"):
         return False
     conditions = any(is_conditional(clause.words) for clause in clauses[1:] if clause.words)

@@ -147,7 +147,7 @@ def participle(word: str) -> Verb | None:
     listed = participles().get(word)
     if listed:
         return listed
-    if word in _refused() or len(word) < 5:
+    if word in _refused() or len(word) < 5 or word.endswith("heid"):
         return None
     if any(form.fullmatch(word) for form in _forms()):
         return Verb(infinitive_of(word), "completed")

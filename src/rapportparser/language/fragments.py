@@ -1,0 +1,78 @@
+"""Notes without a verb, as project managers write them: "DO opgeleverd, bestek in de maak"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .cues import cue_if
+from .grammar import WORD, alternatives, cue_of, word_set
+from .phrases import TIME_CHAR
+from .reading import Clause
+from .sentences import clause_words
+from .verbs import participle, present_forms
+
+_COMMA = re.compile(r", (?!(?:en|of|nu|maar) )")
+_LABEL_END = ": "
+_LONGEST_LABEL = 40
+"""Characters: "stand van zaken uitvoering" is a label, a sentence before a colon is none."""
+
+
+def is_note(clause: Clause) -> bool:
+    """True for a clause without a finite verb."""
+    return not clause.cues & _FINITE or clause_words("finite").isdisjoint(clause.words)
+
+
+def pieces_of(clauses: list[Clause]) -> list[Clause]:
+    """Clauses, with a note that has commas cut at them: each piece may be a claim of its own."""
+    if len(clauses) > 1 or ", " not in clauses[0].low or not is_note(clauses[0]):
+        return clauses
+    whole = clauses[0]
+    pieces, at = [], 0
+    for cut in _COMMA.finditer(whole.low):
+        pieces.append(Clause.of(whole.start + at, whole.low[at : cut.start()]))
+        at = cut.end()
+    pieces.append(Clause.of(whole.start + at, whole.low[at:]))
+    return [piece for piece in pieces if piece.words]
+
+
+def labelled(low: str) -> str:
+    """What stands behind "Planning:", "Stand van zaken:"; empty without such a label."""
+    at = low.find(_LABEL_END, 0, _LONGEST_LABEL)
+    if at < 0 or not word_set("axes").intersection(WORD.findall(low[:at])):
+        return ""
+    return low[at + len(_LABEL_END) :].strip(" .,:;!()")
+
+
+def with_auxiliary(clause: Clause, low: str) -> str:
+    """A note with the verb that it leaves out: "kunstwerk is geplaatst in mei"; else empty.
+
+    The participle ends the note or has a time or preposition behind it: before a noun it is
+    none ("vastgesteld beleid").
+    """
+    if not clause.cues & _PARTICIPLE or not is_note(clause):
+        return ""
+    words = list(WORD.finditer(low))
+    for index, word in enumerate(words[1:], start=1):
+        if words[index - 1].group() in _verbs_and_articles():
+            return ""  # notes leave the article out; sentences have a verb
+        if participle(word.group()) is None or not _ends().match(low, word.end()):
+            continue
+        return f"{low[: word.start()]}is {low[word.start() :]}"
+    return ""
+
+
+@cache
+def _verbs_and_articles() -> frozenset[str]:
+    present = {form.split()[0] for form in present_forms()}
+    return word_set("no_participle_after") | word_set("of_sentences") | present
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    words = alternatives(word_set("behind_participle"))
+    return re.compile(rf"[\s.!)]*$| [({TIME_CHAR}]| (?:{words})(?!\w)")
+
+
+_FINITE = cue_of("finite") | cue_of("past") | cue_of("past_passive")
+_PARTICIPLE = cue_if(lambda word: participle(word) is not None)

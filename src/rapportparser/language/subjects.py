@@ -1,0 +1,86 @@
+"""Whose doing a clause tells: what others do, and how people and markets fare, is no status."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .cues import cue, longest_run
+from .grammar import alternatives, any_of, cue_of, word_set
+from .reading import Clause
+from .sentences import clause_words
+
+_LEAD = r"(?:(?:en|maar|ook|landelijk|inmiddels|intussen|daarnaast|daarbij|hierbij|dat),? )?"
+
+
+def of_others(clause: Clause) -> bool:
+    """ "Het Rijk heeft …", "Het vorige college …": another party acts."""
+    return bool(clause.cues & _OTHERS and _others().match(clause.low))
+
+
+def of_society(clause: Clause) -> bool:
+    """ "De arbeidsmarkt is krap", "Steeds meer huishoudens …": how the world outside fares.
+
+    People to whom something is done ("De bewoners zijn nog niet geïnformeerd") are no subject.
+    """
+    if not clause.cues & _SOCIETY:
+        return False
+    if word_set("affects").intersection(clause.words):
+        return False  # "De krappe arbeidsmarkt leidt tot uitloop"
+    if _society().match(clause.low):
+        return True
+    people = _people().match(clause.low)
+    return bool(people) and not _passive().search(clause.low, people.end() if people else 0)
+
+
+def supposed_from(clause: Clause) -> int:
+    """Where a condition begins within a clause ("… wanneer er vertraging optreedt"); 0 if none."""
+    if not clause.cues & _SUPPOSING:
+        return 0
+    found = _supposing().search(clause.low)
+    return found.start() if found else 0
+
+
+def advised(clause: Clause) -> bool:
+    """ "De commissie adviseert om te stoppen": nobody has decided so."""
+    return bool(clause.cues & _ADVISING and any_of("advises").search(clause.low))
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    names = alternatives(word_set("others"))
+    return re.compile(rf"{_LEAD}(?:(?:de|het|onze|een) )?(?:{names})(?!\w)")
+
+
+@cache
+def _society() -> re.Pattern[str]:
+    names = alternatives(word_set("society"))
+    return re.compile(
+        rf"{_LEAD}(?:(?:uit|volgens|blijkens) )?(?:(?:de|het|onze|een) )?(?:\w+e )?(?:{names})(?!\w)"
+    )
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    how_many = alternatives(word_set("some_of"))
+    names, some = alternatives(word_set("people")), f"(?:{alternatives(word_set('numbered'))})"
+    return re.compile(rf"{_LEAD}(?:(?:{how_many}) )?(?:(?!{some} )\w+e )?(?:{names})(?!\w)")
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    verbs = alternatives({*clause_words("finite")} & {"is", "zijn", "wordt", "worden", "werden"})
+    return re.compile(rf" (?:{verbs}) (?:.* )?(?!(?:{alternatives(word_set('of_oneself'))})\b)"
+                      r"(?:\w*ge\w+(?:d|t|en)|(?:be|ver|ont|her)\w+(?:d|t))(?!\w)")
+
+
+@cache
+def _supposing() -> re.Pattern[str]:
+    words = alternatives(word_set("supposing"))
+    return re.compile(rf" (?:{words}) ")
+
+
+_OTHERS = cue(lambda: map(longest_run, word_set("others")))
+_SOCIETY = cue_of("society", "people")
+_SUPPOSING = cue_of("supposing")
+_ADVISING = cue_of("advises")
