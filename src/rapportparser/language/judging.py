@@ -112,6 +112,8 @@ def _verdict(rule: Rule, source: str, low: str, match: re.Match[str]) -> Verdict
     value = rule.value
     if value in DEVIATIONS and (_is_avoided(low, source) or _is_history(low, match)):
         return None
+    if value == "at_risk" and _because().search(low, 0, match.start()):
+        return None  # "door gebrek aan personeel" is why, not how far
     if not _says_no(source) and _negated(low, match):
         if rule.negated in ("", "none"):
             return None
@@ -243,6 +245,13 @@ def _side() -> re.Pattern[str]:
 @cache
 def _since() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(word_set('since') | word_set('not_before'))}) ")
+
+
+@cache
+def _because() -> re.Pattern[str]:
+    """A word that opens a reason right before, or with an article and adjective between."""
+    words = alternatives(word_set("because"))
+    return re.compile(rf"(?<!\w)(?:{words}) (?:(?:een|het|de|\w+e|\w+end) ){{0,2}}$")
 
 
 @cache

@@ -20,7 +20,15 @@ from .grammar import WORD, alternatives, any_of, cue_of, word_set
 from .judging import CLAIMING, DEVIATIONS, judge, timeless
 from .reading import Clause, Reading, Sentence, clauses_of, read
 from .sentences import clause_words, is_conditional
-from .subjects import advised, of_others, of_society, supposed_from
+from .subjects import (
+    advised,
+    of_others,
+    of_society,
+    only_listed,
+    only_wanted,
+    past_history,
+    supposed_from,
+)
 from .tense import Verdict
 from .times import sentence_times
 
@@ -133,7 +141,7 @@ def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
     if clause.words[0] in silent:
         return None
     spans = [span for _, span in dated]
-    if of_others(clause):
+    if of_others(clause) or only_wanted(clause):
         return None
     verdict = judge(clause, dated)
     asking = verdict and clause.cues & _ASKS
@@ -162,7 +170,9 @@ def _deviation(
     """A deviation, unless it only may be, was long ago or concerns whoever it may."""
     if clause.cues & _GENERIC and _generic().match(clause.low):
         return None
-    if (history and any_of("past").search(clause.low)) or advised(clause):
+    if (history and any_of("past").search(clause.low)) or past_history(clause):
+        return None
+    if advised(clause) or only_listed(clause):
         return None
     at = supposed_from(clause) if verdict[0] in _DEPENDING else 0
     if not at:
@@ -229,4 +239,5 @@ def _embedded_question() -> re.Pattern[str]:
     """ "(laat zien) welke afspraken …", "(weten) of …": told as a question."""
     asking = alternatives(word_set("asking"))
     words = alternatives(word_set("question_words"))
-    return re.compile(rf" (?<=[\w)] )(?:{words}) | (?<=\w )(?:{asking}),? (?:of|wat) ")
+    who = alternatives(word_set("persons"))
+    return re.compile(rf" (?<=[\w)] )(?:{words}) | (?<=\w )(?:{asking})(?: (?:{who}))?,? (?:of|wat) ")

@@ -46,6 +46,37 @@ def advised(clause: Clause) -> bool:
     return bool(clause.cues & _ADVISING and any_of("advises").search(clause.low))
 
 
+def past_history(clause: Clause) -> bool:
+    """ "In het verleden werd veel uitgesteld": told of other times."""
+    if not clause.cues & _LONG_AGO or not any_of("long_ago").search(clause.low):
+        return False
+    return any_of("past").search(clause.low) is not None
+
+
+def only_wanted(clause: Clause) -> bool:
+    """ "Het doel is dat projecten niet uitlopen": what is wanted, not what is the case."""
+    return bool(clause.cues & _WANTED and _wanted().match(clause.low))
+
+
+def only_listed(clause: Clause) -> bool:
+    """ "In hoofdstuk 3 staan de projecten die niet zijn gerealiseerd"."""
+    return bool(clause.cues & _LISTING and _listed().search(clause.low))
+
+
+@cache
+def _wanted() -> re.Pattern[str]:
+    nouns = alternatives(word_set("wanted"))
+    return re.compile(
+        rf"(?:(?:het|de|ons|onze|een) )?(?:\w+e? )?(?:{nouns}) (?:hierbij |daarbij )?"
+        r"(?:is|blijft|was)(?: en blijft)?,? (?:dat|om|het|een|te) "
+    )
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(word_set('listing'))})(?!\w).* (?:die|welke) ")
+
+
 @cache
 def _others() -> re.Pattern[str]:
     names = alternatives(word_set("others"))
@@ -84,3 +115,6 @@ _OTHERS = cue(lambda: map(longest_run, word_set("others")))
 _SOCIETY = cue_of("society", "people")
 _SUPPOSING = cue_of("supposing")
 _ADVISING = cue_of("advises")
+_LONG_AGO = cue_of("long_ago")
+_WANTED = cue_of("wanted")
+_LISTING = cue_of("listing")
