@@ -87,7 +87,8 @@ def _day() -> Family:
         rf"| tot en met ){number})*)"
     )
     pattern = re.compile(
-        rf"(?<![\w/,.€-])(?<!€ )(?:aanstaande )?{days}(?: | ?- ?)(?P<m>{names})(?!\w)\.?{OF_YEAR}"
+        rf"(?<![\w/,.€-])(?<!€ )(?:aanstaande )?"
+        rf"(?:(?<=nacht van )(?P<night>{number}) op )?{days}(?: | ?- ?)(?P<m>{names})(?!\w)\.?{OF_YEAR}"
         rf"(?:,? (?:(?P<past>jl\.?|l\.l\.?|jongstleden)|(?P<future>a\.s\.?|aanstaande))(?!\w))?"
     )
     return Family("day", frozenset(month_numbers()), pattern, _build_day)
@@ -96,6 +97,8 @@ def _day() -> Family:
 def _build_day(match: re.Match[str]) -> Found | None:
     month = month_numbers()[match["m"]]
     days = [int(match["d"]), *(int(day) for day in re.findall(r"\d+", match["more"]))]
+    if match["night"]:  # "in de nacht van 3 op 4 augustus"
+        days.insert(0, int(match["night"]))
     if days != sorted(set(days)):
         return None
     if re.search(r"\d(?: ?[-–/] ?| t/m | tot en met )\d", match["d"] + match["more"]):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .cues import cue_if
-from .grammar import WORD, alternatives, cue_of, word_set
+from .cues import cue
+from .grammar import WORD, alternatives, word_set
 from .phrases import TIME_CHAR
 from .reading import Clause
 from .sentences import clause_words
-from .verbs import participle, present_forms
+from .verbs import participles, past_forms, plural_forms, present_forms
 
 _COMMA = re.compile(r", (?!(?:en|of|nu|maar) )")
 _LABEL_END = ": "
@@ -19,8 +19,8 @@ _LONGEST_LABEL = 40
 
 
 def is_note(clause: Clause) -> bool:
-    """True for a clause without a finite verb."""
-    return not clause.cues & _FINITE or clause_words("finite").isdisjoint(clause.words)
+    """True for a clause without a finite verb, as far as the words of lists can tell."""
+    return _finite().isdisjoint(clause.words)
 
 
 def pieces_of(clauses: list[Clause]) -> list[Clause]:
@@ -56,10 +56,19 @@ def with_auxiliary(clause: Clause, low: str) -> str:
     for index, word in enumerate(words[1:], start=1):
         if words[index - 1].group() in _verbs_and_articles():
             return ""  # notes leave the article out; sentences have a verb
-        if participle(word.group()) is None or not _ends().match(low, word.end()):
+        if word.group() not in participles() or not _ends().match(low, word.end()):
             continue
         return f"{low[: word.start()]}is {low[word.start() :]}"
     return ""
+
+
+@cache
+def _finite() -> frozenset[str]:
+    """Finite forms, "werkten" and "leverde" among them."""
+    past = {form.split()[0] for form in past_forms()}
+    past -= participles().keys()  # "vervangen", "besproken" as well
+    present = {form.split()[0] for form in present_forms()} - plural_forms()
+    return clause_words("finite") | word_set("past") | word_set("of_sentences") | past | present
 
 
 @cache
@@ -74,5 +83,4 @@ def _ends() -> re.Pattern[str]:
     return re.compile(rf"[\s.!)]*$| [({TIME_CHAR}]| (?:{words})(?!\w)")
 
 
-_FINITE = cue_of("finite") | cue_of("past") | cue_of("past_passive")
-_PARTICIPLE = cue_if(lambda word: participle(word) is not None)
+_PARTICIPLE = cue(participles)

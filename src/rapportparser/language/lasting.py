@@ -100,7 +100,8 @@ def _build_set(reading: Reading, match: re.Match[str]) -> TimeExpression | None:
     if match["per"] and _RATE.search(reading.low, max(0, match.start() - 12), match.start()):
         return None
     code = table()["durations"][unit]
-    count = _number(match["every"] or "een") or 1
+    other = match.group().startswith("om ") and not match["every"]  # "om de week": every other
+    count = 2 if other else _number(match["every"] or "een") or 1
     period = _period(count, code)
     times = match["times"]
     number = _number(re.sub(r" ?(?:keer|maal|x)$", "", times)) if times else 1
@@ -185,7 +186,7 @@ def _set() -> re.Pattern[str]:
     number = rf"(?:{_numbers()}|\d{{1,3}})"
     count = rf"(?P<times>{number} ?(?:keer|maal|x)|eens|eenmaal|tweemaal|driemaal)"
     seasons = alternatives([*table()["seasons"], *table()["recesses"], *table()["months"]])
-    every = "elke|elk|iedere|ieder|om de"
+    every = "elke|elk|iedere|ieder|om de|om het"
     return re.compile(
         rf"(?<![\w-])(?:(?P<adverb>(?:{alternatives(table()['sets'])})e?)"
         rf"(?! (?:{alternatives(table()['not_a_set']['nouns'])}))"

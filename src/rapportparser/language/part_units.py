@@ -49,7 +49,7 @@ def _quarter() -> Family:
 
 def _code() -> Family:
     one = r"(?:(?:kw\.? ?|[qk])[1-4]|[1-4])"
-    before = rf"(?:(?P<y0>{YEAR})[- /]{{0,3}})?"
+    before = rf"(?:(?P<y0>{YEAR})[- /]{{0,3}}|(?P<short>\d\d)(?=q))?"
     body = (
         rf"(?P<n>(?:(?:kw\.? ?|[qk])[1-4](?:{JOIN}{one})*"
         rf"|kwartaal [1-4](?:{JOIN}(?:kwartaal )?[1-4](?!\d))*"
@@ -57,6 +57,7 @@ def _code() -> Family:
     )
     pattern = re.compile(rf"(?<![\w.]){before}{body}(?![\w.]*\d){OF_YEAR}")
     cues = frozenset([f"{a}{n}" for a in "qkht" for n in range(1, 5)]) | glued(["kwartaal", "kw"])
+    cues |= {f"{year}q{n}" for year in range(10, 100) for n in range(1, 5)}
     return Family("code", cues, pattern, _build_code)
 
 
@@ -64,10 +65,11 @@ def _build_code(match: re.Match[str]) -> Found | None:
     first = match["n"][0]
     kind, last = {"h": ("half_year", 2), "t": ("tertial", 3)}.get(first, ("quarter", 4))
     hit = _several(match, kind, last)
-    if hit and match["y0"] and hit.anchoring != "absolute":
+    written = match["y0"] or (match["short"] and f"20{match['short']}")  # "25Q4"
+    if hit and written and hit.anchoring != "absolute":
         hit.anchoring = "absolute"
         for unit in hit.units:
-            unit.year = int(match["y0"])
+            unit.year = int(written)
     return hit
 
 

@@ -149,7 +149,7 @@ def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
     if asked:
         clause = Clause.of(clause.start, clause.low[: asked.start()])
         verdict = judge(clause, dated)
-    if verdict is None or of_society(clause):
+    if verdict is None or of_society(clause, result=verdict[0] not in DEVIATIONS):
         return None
     inside = [(t, s) for t, s in dated if clause.start <= s[0] and s[1] <= clause.end]
     if verdict[0] in DEVIATIONS:
@@ -240,4 +240,6 @@ def _embedded_question() -> re.Pattern[str]:
     asking = alternatives(word_set("asking"))
     words = alternatives(word_set("question_words"))
     who = alternatives(word_set("persons"))
-    return re.compile(rf" (?<=[\w)] )(?:{words}) | (?<=\w )(?:{asking})(?: (?:{who}))?,? (?:of|wat) ")
+    return re.compile(
+        rf" (?<=[\w)] )(?:{words}) | (?<=\w )(?:{asking})(?: (?:{who}))?,? (?:of|wat) "
+    )

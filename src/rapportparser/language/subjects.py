@@ -18,19 +18,22 @@ def of_others(clause: Clause) -> bool:
     return bool(clause.cues & _OTHERS and _others().match(clause.low))
 
 
-def of_society(clause: Clause) -> bool:
+def of_society(clause: Clause, *, result: bool) -> bool:
     """ "De arbeidsmarkt is krap", "Steeds meer huishoudens …": how the world outside fares.
 
-    People to whom something is done ("De bewoners zijn nog niet geïnformeerd") are no subject.
+    People to whom something is done ("De bewoners zijn nog niet geïnformeerd") are no subject;
+    a `result` of theirs is one of the work, but for what they did by themselves.
     """
-    if not clause.cues & _SOCIETY:
-        return False
-    if word_set("affects").intersection(clause.words):
+    if not clause.cues & _SOCIETY or word_set("affects").intersection(clause.words):
         return False  # "De krappe arbeidsmarkt leidt tot uitloop"
-    if _society().match(clause.low):
+    if not result and _society().match(clause.low):
         return True
     people = _people().match(clause.low)
-    return bool(people) and not _passive().search(clause.low, people.end() if people else 0)
+    if not people:
+        return False
+    if result:
+        return not word_set("of_oneself").isdisjoint(clause.words)
+    return not _passive().search(clause.low, people.end())
 
 
 def supposed_from(clause: Clause) -> int:
@@ -101,8 +104,10 @@ def _people() -> re.Pattern[str]:
 @cache
 def _passive() -> re.Pattern[str]:
     verbs = alternatives({*clause_words("finite")} & {"is", "zijn", "wordt", "worden", "werden"})
-    return re.compile(rf" (?:{verbs}) (?:.* )?(?!(?:{alternatives(word_set('of_oneself'))})\b)"
-                      r"(?:\w*ge\w+(?:d|t|en)|(?:be|ver|ont|her)\w+(?:d|t))(?!\w)")
+    return re.compile(
+        rf" (?:{verbs}) (?:.* )?(?!(?:{alternatives(word_set('of_oneself'))})\b)"
+        r"(?:\w*ge\w+(?:d|t|en)|(?:be|ver|ont|her)\w+(?:d|t))(?!\w)"
+    )
 
 
 @cache

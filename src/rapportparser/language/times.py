@@ -9,6 +9,7 @@ from .anchors import When, resolve
 from .calendar import Interval, Unit, before, edtf_of, following, part_of
 from .families import find_units
 from .lasting import durations_and_sets, merge_sets
+from .no_years import is_far, of_law
 from .reading import Reading, Sentence, read
 from .time_groups import Group, groups_of, inherit_year
 from .units import Found
@@ -41,7 +42,7 @@ def sentence_times(reading: Reading, sentence: Sentence, when: When) -> list[Tim
     units = find_units(low, sentence)
     dates: list[TimeExpression] = []
     previous: Group | None = None
-    units = [unit for unit in units if not _is_name(reading, sentence, unit)]
+    units = [unit for unit in units if not _is_name(reading, sentence, unit, when)]
     for group in groups_of(low, sentence.start, units):
         if previous is not None:
             inherit_year(low, previous, group, when.base_year)
@@ -53,9 +54,14 @@ def sentence_times(reading: Reading, sentence: Sentence, when: When) -> list[Tim
     return merge_sets(reading, sorted([*dates, *lasting], key=lambda time: time.char_start))
 
 
-def _is_name(reading: Reading, sentence: Sentence, found: Found) -> bool:
-    """ "Mevrouw De Winter": a season with a capital within a sentence, and no year behind it."""
+def _is_name(reading: Reading, sentence: Sentence, found: Found, when: When) -> bool:
+    """A unit that is part of a name.
+
+    "Mevrouw De Winter": a season with a capital within a sentence, and no year behind it.
+    """
     unit = found.units[0]
+    if is_far(reading, sentence.start, found, when.base_year) or of_law(reading.low, found):
+        return True
     if unit.granularity != "season" or not unit.number or found.anchoring != "underspecified":
         return False
     words = reading.folded[found.start : found.end].split()

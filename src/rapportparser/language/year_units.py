@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from .calendar import Unit, table
-from .grammar import alternatives, word_set
+from .grammar import alternatives
+from .no_years import is_counted, is_name, is_numbered, is_title
 from .units import YEAR, YEARS, Family, Found, moment_of, relative_year, year_of
 
 _LONGEST_RANGE = 30
 """Years that two digits behind a year reach at most ("2020-50")."""
+_MEASURED = re.compile(r"/\d+/[a-z]| ?[x×] ?\d")
+""" "2014/24/EU", "2030 x 1980 mm"."""
 _JAAR = r"(?:begrotings|verslag|boek|kalender|dienst)?jaar"
 
 
@@ -21,7 +24,7 @@ def year_families() -> tuple[Family, ...]:
 def _year() -> Family:
     free = r"(?<![\w.,€%/§+'’&#-])(?<!€ )(?<!\w:)"
     pattern = re.compile(
-        rf"{free}(?P<y1>{YEAR})(?: ?[-/–] ?['’‘]|[-/–])(?P<yy>\d\d)(?![\w%-]|[.,]\d)|"
+        rf"{free}(?P<y1>{YEAR})(?: ?[-/–] ?['’‘]|[-/–])(?P<yy>\d\d)(?![\w%/-]|[.,]\d)|"
         rf"{free}(?P<y>{YEAR})(?![\w%]|[.,]\d|-?[a-z])|"
         rf"(?<=[a-z0-9][-/–])(?P<y2>{YEAR})(?![\w%-]|[.,]\d)"
     )
@@ -36,7 +39,9 @@ def _build_year(match: re.Match[str]) -> Found | None:
         return None
     before = text[max(0, start - 80) : start]
     after = text[end : end + 25]
-    if _is_counted(before, after) or _is_name(before):
+    if is_counted(before, after) or is_name(before) or is_title(text, end):
+        return None
+    if _MEASURED.match(after):
         return None
     if (
         after[:1] in ("/", "-")
@@ -51,51 +56,12 @@ def _build_years(match: re.Match[str]) -> Found | None:
     """ "2026-'27", "2026/27": two years; "2026-05" is none."""
     first = int(match["y1"])
     last = first - first % 100 + int(match["yy"])
-    if not first < last <= first + _LONGEST_RANGE or _is_name(match.string[: match.start()][-80:]):
+    if not first < last <= first + _LONGEST_RANGE or is_numbered(
+        match.string[: match.start()][-80:]
+    ):
         return None
     units = [Unit("year", year=first), Unit("year", year=last)]
     return Found(match.start(), match.end(), units, "absolute", joined="range")
-
-
-_NEXT = re.compile(r" ([\w²'’]+)")
-_PREVIOUS = re.compile(r"([\w/'’]+) $")
-_NAMING = re.compile(r"([\w/]+)\.? $")
-_LAW = re.compile(r"\b\w*wet((?: [a-zà-ÿ-]+){0,6}) $")
-
-
-def _last_piece(before: str) -> int:
-    """Where the last word of a text that ends in a space begins, at most."""
-    return before.rfind(" ", 0, -1) + 1
-
-
-def _is_counted(before: str, after: str) -> bool:
-    """True for "2050 woningen", unless a preposition of time stands before it."""
-    word = _NEXT.match(after)
-    previous = _PREVIOUS.search(before, _last_piece(before)) if word else None
-    if not word or (previous and previous[1] in word_set("counted_after")):
-        return False
-    if word[1] in table()["not_a_year"]["counted"]:
-        return True
-    if re.search(r"(?<!\w)\d+ op de $", before):  # "1 op de 2000 kinderen"
-        return True
-    counting = previous is not None and previous[1] in table()["not_a_year"]["counting"]
-    return counting and word[1].endswith(("en", "s"))
-
-
-def _is_name(before: str) -> bool:
-    """True for "Natura 2000" and "Wet … 1998"."""
-    previous = _NAMING.search(before, _last_piece(before))
-    if not previous:
-        return False
-    if previous[1] in table()["not_a_year"]["names"]:
-        return True
-    if previous[1] in word_set("year_prepositions"):
-        return False
-    law = _LAW.search(before) if "wet" in before else None
-    return bool(law) and not re.search(
-        r" (?:is|zijn|wordt|worden|werd|heeft|in|per|vanaf|sinds|voor|eind|begin|medio)\b",
-        law[1] if law else "",
-    )
 
 
 def _relative() -> Family:
