@@ -88,7 +88,8 @@ def _day() -> Family:
     )
     pattern = re.compile(
         rf"(?<![\w/,.€-])(?<!€ )(?:aanstaande )?"
-        rf"(?:(?<=nacht van )(?P<night>{number}) op )?{days}(?: | ?- ?)(?P<m>{names})(?!\w)\.?{OF_YEAR}"
+        rf"(?:(?<=nacht van )(?P<night>{number}) op )?{days}(?: | ?- ?)"
+        rf"(?P<m>{names})(?!\w)\.?{OF_YEAR}"
         rf"(?:,? (?:(?P<past>jl\.?|l\.l\.?|jongstleden)|(?P<future>a\.s\.?|aanstaande))(?!\w))?"
     )
     return Family("day", frozenset(month_numbers()), pattern, _build_day)

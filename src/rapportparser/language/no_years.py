@@ -11,7 +11,7 @@ from .reading import Reading
 from .units import Found
 
 _CYCLE = 4
-"""Years that budgets look ahead: a capital word with a later year is a name ("Aardgasvrij 2050")."""
+"""Years that budgets look ahead; with a later one a capital word is a name ("Aardgasvrij 2050")."""
 _ROUND = 5
 """Where nobody knows the year of the report, only such years count as far ones."""
 _THERE_ARE = re.compile(r"(?<!\w)er (?:zijn|waren|werden|worden|liggen|staan|komen|kwamen) $")

@@ -138,10 +138,7 @@ def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
     """What a clause claims by itself: no reason of another one, no question, no promise."""
     # "omdat de leverancier niet op tijd was", "(weten) welke kennis verloren dreigt te gaan"
     silent = word_set("opens_reason") | word_set("question_words")
-    if clause.words[0] in silent:
-        return None
-    spans = [span for _, span in dated]
-    if of_others(clause) or only_wanted(clause):
+    if clause.words[0] in silent or of_others(clause) or only_wanted(clause):
         return None
     verdict = judge(clause, dated)
     asking = verdict and clause.cues & _ASKS
@@ -154,11 +151,18 @@ def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
     inside = [(t, s) for t, s in dated if clause.start <= s[0] and s[1] <= clause.end]
     if verdict[0] in DEVIATIONS:
         return _deviation(clause, verdict, dated, history=_is_past(clause, inside, when))
+    return _result(clause, verdict, inside, when)
+
+
+def _result(
+    clause: Clause, verdict: Verdict, inside: list[DatedSpan], when: When
+) -> Verdict | None:
+    """A result or work that goes on, unless it was long ago or is of a day to come."""
     if verdict[1].startswith("tense.") and _is_past(clause, inside, when):
         return None
     if not inside:
         return verdict
-    told = Told(timeless(clause, spans), clause.start, inside)
+    told = Told(timeless(clause, [span for _, span in inside]), clause.start, inside)
     if foretold(told, when) or (verdict[0] != "on_track" and promised(told, when)):
         return None
     return verdict

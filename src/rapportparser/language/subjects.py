@@ -90,7 +90,8 @@ def _others() -> re.Pattern[str]:
 def _society() -> re.Pattern[str]:
     names = alternatives(word_set("society"))
     return re.compile(
-        rf"{_LEAD}(?:(?:uit|volgens|blijkens) )?(?:(?:de|het|onze|een) )?(?:\w+e )?(?:{names})(?!\w)"
+        rf"{_LEAD}(?:(?:uit|volgens|blijkens) )?(?:(?:de|het|onze|een) )?"
+        rf"(?:\w+e )?(?:{names})(?!\w)"
     )
 
 
