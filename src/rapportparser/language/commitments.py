@@ -16,14 +16,14 @@ from .cues import cue, longest_run
 from .dues import DatedSpan, due_of
 from .foretold import Told, foretold, is_habit, lasts
 from .frames import Frame, antecedent, frame_of
-from .grammar import WORD, alternatives, any_of, cue_of, whole_words, word_set
+from .grammar import alternatives, any_of, cue_of, whole_words, word_set
 from .nominal import nominal_commitment, pair_commitment
 from .phrases import TIME_CHAR, PhraseIndex, mask
 from .promising import ANNOUNCING, Saying, confidence
 from .reading import Clause, Reading, Sentence, clauses_of, read
 from .sentences import is_conditional
+from .stretches import MATRIX, Stretch, is_matrix, stretches_of
 from .times import sentence_times
-from .verbs import infinitives, participle
 
 _PLANNING_ROLES = frozenset({"action", "planning"})
 _BAR = 0.5
@@ -31,21 +31,6 @@ _BAR = 0.5
 
 _FORETOLD = 0.75
 """A result told of a day to come: the date leaves little doubt, the tense a little."""
-
-
-@dataclass(slots=True)
-class Stretch:
-    """One or more clauses that make one promise, and what announced it."""
-
-    start: int
-    end: int
-    low: str
-    words: list[str]
-    cues: int
-    framed: bool = False
-    """True behind "de verwachting is", "het voornemen is"."""
-    before: Stretch | None = None
-    """The stretch before it in the sentence."""
 
 
 @dataclass(slots=True)  # not frozen: one is made for each clause
@@ -101,7 +86,7 @@ def sentence_commitments(
 def _promises(scene: Scene, sentence: Sentence) -> list[Commitment]:
     """Promises of the clauses of a sentence; a condition among them holds for all."""
     clauses = clauses_of(scene.reading, sentence)
-    stretches = _stretches(scene.reading.low, clauses)
+    stretches = stretches_of(scene.reading.low, clauses)
     found: list[Commitment] = []
     for stretch, before in zip(stretches, [None, *stretches], strict=False):
         stretch.before = before
@@ -121,56 +106,6 @@ def _folded(reading: Reading, times: list[TimeExpression]) -> list[tuple[int, in
     return [reading.folded_span(time.char_start, time.char_end) for time in times]
 
 
-def _stretches(low: str, clauses: list[Clause]) -> list[Stretch]:
-    """Clauses, with "de verwachting is" and its "dat …" put together."""
-    found: list[Stretch] = []
-    for clause in clauses:
-        if not clause.words:
-            continue
-        first = clause.words[0]
-        previous = found[-1] if found else None
-        if previous and first in ("dat", "om") and _is_matrix(previous):
-            previous.end = clause.end
-            previous.low = low[previous.start : previous.end]
-            previous.words += clause.words
-            previous.cues |= clause.cues
-            continue
-        found += _split_relative(clause)
-    return found
-
-
-def _is_matrix(stretch: Stretch, low: str = "") -> bool:
-    """True behind "de verwachting is" and the like; `low` is its text with times masked."""
-    if not stretch.cues & _MATRIX:
-        return False
-    return any(True for _ in _matrix().search(low or stretch.low, stretch.words))
-
-
-def _split_relative(clause: Clause) -> list[Stretch]:
-    """A clause, and apart from it a relative clause that runs on to its end in a verb."""
-    whole = Stretch(clause.start, clause.end, clause.low, list(clause.words), clause.cues)
-    last = clause.words[-1]
-    if (
-        last not in word_set("finite_inner")
-        and participle(last) is None
-        and last not in infinitives()
-    ):
-        return [whole]
-    for cut in _relative().finditer(clause.low):
-        head, tail = clause.low[: cut.start()], clause.low[cut.end() :]
-        if word_set("finite_inner") & set(head.split()) and word_set("finite_inner") & set(
-            tail.split()
-        ):
-            at = clause.start + cut.end()
-            return [
-                Stretch(
-                    clause.start, clause.start + cut.start(), head, WORD.findall(head), clause.cues
-                ),
-                Stretch(at, clause.end, tail, WORD.findall(tail), clause.cues),
-            ]  # fmt: skip
-    return [whole]
-
-
 def _judge(scene: Scene, stretch: Stretch, earlier: list[Commitment]) -> Commitment | None:
     if is_conditional(stretch.words) or stretch.words[0] in word_set("question_words"):
         return None
@@ -185,7 +120,7 @@ def _judge(scene: Scene, stretch: Stretch, earlier: list[Commitment]) -> Commitm
         low = low[: asked.start()]
         inside = [(t, s) for t, s in inside if s[0] - stretch.start < asked.start()]
     due = foretold(Told(low, stretch.start, inside), scene.when)
-    framed = due is None and _is_matrix(stretch, low)
+    framed = due is None and is_matrix(stretch, low)
     score = _FORETOLD
     if due is None:
         if stretch.cues & _BLOCKED and any(True for _ in _blockers().search(low, stretch.words)):
@@ -286,11 +221,6 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _matrix() -> PhraseIndex:
-    return PhraseIndex(((p, None) for p in _data()["matrix"]["phrases"]), _data()["lists"])
-
-
-@cache
 def _blockers() -> PhraseIndex:
     return PhraseIndex(((p, None) for p in _data()["blockers"]["phrases"]), _data()["lists"])
 
@@ -314,14 +244,8 @@ def _conditions() -> re.Pattern[str]:
     return re.compile(whole_words(_data()["conditions"]["words"]))
 
 
-@cache
-def _relative() -> re.Pattern[str]:
-    return re.compile(rf" (?=(?:{alternatives(word_set('relative_clause'))}) )")
-
-
-_MATRIX = cue(lambda: _matrix().cues())
 _BLOCKED = cue(lambda: _blockers().cues())
-_ANNOUNCED = ANNOUNCING | _MATRIX
+_ANNOUNCED = ANNOUNCING | MATRIX
 """Words of which a clause without a date needs one to promise anything."""
 _CONDITION = cue(lambda: map(longest_run, _data()["conditions"]["words"]))
 _ASIDE = cue_of("question_words") | cue(lambda: ("wat", "indien", "tenzij", "zonder", "als", "die"))
