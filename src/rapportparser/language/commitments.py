@@ -23,12 +23,15 @@ from .promising import ANNOUNCING, Saying, confidence
 from .reading import Clause, Reading, Sentence, clauses_of, read
 from .sentences import is_conditional
 from .stretches import MATRIX, Stretch, is_matrix, stretches_of
+from .subjects import promised_apart
 from .times import sentence_times
 
 _PLANNING_ROLES = frozenset({"action", "planning"})
 _BAR = 0.5
 """Below this score a clause is no commitment: without a date, "wordt" alone says too little."""
 
+_SOON = "FUTURE_REF"
+"""What a vague time to come ("de komende maanden") refers to."""
 _FORETOLD = 0.75
 """A result told of a day to come: the date leaves little doubt, the tense a little."""
 
@@ -107,10 +110,8 @@ def _folded(reading: Reading, times: list[TimeExpression]) -> list[tuple[int, in
 
 
 def _judge(scene: Scene, stretch: Stretch, earlier: list[Commitment]) -> Commitment | None:
-    if is_conditional(stretch.words) or stretch.words[0] in word_set("question_words"):
-        return None
     inside = [(t, s) for t, s in scene.times if stretch.start <= s[0] and s[1] <= stretch.end]
-    if not inside and scene.role not in _PLANNING_ROLES and not stretch.cues & _ANNOUNCED:
+    if _is_silent(stretch) or not (inside or _announces(scene, stretch)):
         return None
     low = stretch.low
     for _, (start, end) in inside:
@@ -127,10 +128,28 @@ def _judge(scene: Scene, stretch: Stretch, earlier: list[Commitment]) -> Commitm
             return None
         due = _due(scene, stretch, inside, _decided(low) if framed else 0)
         score = _confidence(scene, stretch, low, due, framed)
-    if score < _BAR:
-        return None
     if due is None and earlier and stretch.words[0] in word_set("finite_inner"):
         due = earlier[-1].due
+    return None if score < _BAR else _promise(scene, stretch, low, due, (score, framed))
+
+
+def _is_silent(stretch: Stretch) -> bool:
+    """True for a condition, a question and what others decide."""
+    opener = stretch.words[0]
+    asks = opener in word_set("question_words")
+    return asks or is_conditional(stretch.words) or promised_apart(stretch.low)
+
+
+def _announces(scene: Scene, stretch: Stretch) -> bool:
+    """True where an undated stretch can promise anything."""
+    return scene.role in _PLANNING_ROLES or bool(stretch.cues & _ANNOUNCED)
+
+
+def _promise(
+    scene: Scene, stretch: Stretch, low: str, due: TimeExpression | None, judged: tuple[float, bool]
+) -> Commitment | None:
+    """The commitment of a stretch that was judged one, with its score and whether it is framed."""
+    score, framed = judged
     frame = _frame(scene.reading, stretch, [span for _, span in scene.times], framed)
     if (frame.action is None and due is None) or not _moves(frame.action, low):
         return None
@@ -163,9 +182,16 @@ def _confidence(
     planned = scene.role in _PLANNING_ROLES
     ends = due is not None and due.modifier in ("before", "on_or_before") and not lasts(due)
     deadline = dated and ends and not over
+    dated = dated or _is_soon(scene, stretch, low)
     return confidence(
         Saying(low, stretch.words, dated, planned, framed, deadline=deadline, present=not over)
     )
+
+
+def _is_soon(scene: Scene, stretch: Stretch, low: str) -> bool:
+    """ "worden in de komende maanden ingevuld": a vague time to come dates what gets done."""
+    vague = (t for t, s in scene.times if t.recurrence == _SOON and stretch.start <= s[0])
+    return any(vague) and not any_of("modal").search(low)
 
 
 def _decided(low: str) -> int:

@@ -76,7 +76,8 @@ def _with_partner(obj: Chunk | None, phrases: list[Chunk]) -> Chunk | None:
         return obj
     behind, last = phrases[at + 1], obj.tokens[-1]
     beside = behind.tokens[0].start == last.end + 1
-    if behind.lead != "met" or not beside or last.low not in word_classes()["partnered"]:
+    partnered = {"met": "partnered", "naar": "searching"}.get(behind.lead or "")
+    if not partnered or not beside or last.low not in word_classes()[partnered]:
         return obj
     return Chunk([*obj.tokens, *behind.tokens], obj.lead)
 

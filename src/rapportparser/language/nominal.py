@@ -17,6 +17,7 @@ Spans = list[tuple[int, int]]
 _COLON = re.compile(r"\s*[:–-]\s+|\t+|\s{2,}")
 _LABEL = re.compile(r"([\w ,/()'’&-]{3,80}?)\s*:\s+")
 _BEFORE_DATE = re.compile(r"(?:\s[-–|]\s|,\s|\s\(|\t|\s)(?:(?:in|op|per|voor|vóór|uiterlijk) )?$")
+_LEADS = re.compile(r"(?i)(?:voor|met|in|over|bij|door|op|rond|tussen|naar) ")
 _WORDS = re.compile(r"[\w'’-]+")
 
 
@@ -40,7 +41,10 @@ def _labelled(reading: Reading, sentence: Sentence, date: _Dated) -> Commitment 
     label = _LABEL.match(low, start, end) if low.find(":", start, end) >= 0 else None
     if label is None:
         return None
+    expected = _data()["expected"]
     words = [word for word in label[1].split() if not word.isdigit()]
+    if len(words) > 1 and words[0] in expected:  # "Beoogde ingebruikname: …"
+        words = words[1:]
     if not words:
         return None
     if words[-1] in _data()["milestones"] and label.end() < end:
@@ -64,7 +68,8 @@ def _ends_in_date(reading: Reading, sentence: Sentence, date: _Dated) -> Commitm
         return None
     gap = _BEFORE_DATE.search(low, start, date[1][0])
     words = _WORDS.findall(low, start, gap.start()) if gap else []
-    if not words or not _is_act(words[0]) or word_set("finite") & set(words):
+    goes = low.startswith(tuple(_data()["goes_to"]), start)
+    if not words or not (goes or _is_act(words[0])) or word_set("finite") & set(words):
         return None
     return _make(reading, sentence, start, gap.start() if gap else end, date[0])
 
@@ -109,11 +114,15 @@ def _make(
 
 def _object(text: str, action: str | None) -> str | None:
     """The text without the act and the article after it."""
+    whole = text
     if action:
         text = re.sub(
             rf"(?i)^{re.escape(action)}\b(?: van)?|\b{re.escape(action)}$", "", text
         ).strip()
-    text = _state().sub("", text)
+    rest = _state().sub("", text)
+    if action and _LEADS.match(rest):  # "inloopavond voor omwonenden": all of it is the object
+        return whole
+    text = rest
     return re.sub(r"(?i)^(?:de|het|een)\s+", "", text).strip(" ,.:") or None
 
 
@@ -126,8 +135,9 @@ def _milestone() -> re.Pattern[str]:
 
 @cache
 def _state() -> re.Pattern[str]:
-    """ "dijk gereed": the word of state is no part of what is promised."""
-    return re.compile(rf"(?i)[ ,]+(?:{alternatives(word_set('end_state'))})$")
+    """ "dijk gereed", "aanbesteding gepland": the last word is no part of what is promised."""
+    words = word_set("end_state") | word_set("planned")
+    return re.compile(rf"(?i)(?:^|[ ,]+)(?:{alternatives(words)})$")
 
 
 @cache

@@ -48,7 +48,8 @@ def confidence(saying: Saying) -> float:
     best = max((_marked(saying, name, score + bonus) for name, score in markers), default=0.0)
     if best or not saying.present or (cues & _PERFECT and any_of("perfect").search(saying.low)):
         return best
-    denied = cues & _NO and any_of("no").search(saying.low)
+    # "de niet uitgevoerde controles" denies nothing
+    denied = cues & _NO and any_of("no").search(_ATTRIBUTIVE.sub("", saying.low))
     return 0.0 if denied else _unmarked(saying)
 
 
@@ -169,6 +170,7 @@ def _markers() -> PhraseIndex:
     return PhraseIndex(entries, load("commitments.toml")["lists"])
 
 
+_ATTRIBUTIVE = re.compile(r"(?<=(?:de|et|en|ze|se) )(?:nog )?niet \w+e (?=\w)")
 _PAST, _PERFECT, _NO = cue_of("past"), cue_of("perfect"), cue_of("no")
 ANNOUNCING = cue(lambda: _markers().cues())
 """Words that announce an act."""

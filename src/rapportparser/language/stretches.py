@@ -51,7 +51,24 @@ def is_matrix(stretch: Stretch, low: str = "") -> bool:
     """True behind "de verwachting is" and the like; `low` is its text with times masked."""
     if not stretch.cues & MATRIX:
         return False
-    return any(True for _ in _matrix().search(low or stretch.low, stretch.words))
+    text = low or stretch.low
+    return any(
+        not (phrase.source.startswith(_NOUN) and _told_of_noun(text, stretch.words))
+        for phrase, _ in _matrix().search(text, stretch.words)
+    )
+
+
+_NOUN = "[het|de|ons|onze] {intent}"
+
+
+def _told_of_noun(low: str, words: list[str]) -> bool:
+    """ "Het plan is in juni aangeboden": a paper that was handled, no intention to act."""
+    if _ACT.search(low):
+        return False
+    return any(participle(word) for word in words[2:])
+
+
+_ACT = re.compile(r"(?<!\w)(?:om|dat|te)(?!\w)")
 
 
 def _split_relative(clause: Clause) -> list[Stretch]:

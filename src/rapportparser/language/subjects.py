@@ -18,6 +18,11 @@ def of_others(clause: Clause) -> bool:
     return bool(clause.cues & _OTHERS and _others().match(clause.low))
 
 
+def promised_apart(low: str) -> bool:
+    """ "De rechter doet …", "De wet treedt …": what no report of ours can promise."""
+    return _apart().match(low) is not None
+
+
 def of_society(clause: Clause, *, result: bool) -> bool:
     """ "De arbeidsmarkt is krap", "Steeds meer huishoudens …": how the world outside fares.
 
@@ -84,6 +89,15 @@ def _listed() -> re.Pattern[str]:
 def _others() -> re.Pattern[str]:
     names = alternatives(word_set("others"))
     return re.compile(rf"{_LEAD}(?:(?:de|het|onze|een) )?(?:{names})(?!\w)")
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    # A ministry's own report promises what its minister will do.
+    names = alternatives((word_set("others") | word_set("decide_apart")) - word_set("heads"))
+    return re.compile(
+        rf"{_LEAD}(?:(?:de|het|onze|een) )?(?:(?:{names})(?!\w)|(?:nieuwe )?\w*wet (?!en ))"
+    )
 
 
 @cache
