@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
+from case_tables import Case, cases
 from rapportparser.language import annotate, causes, load
 from rapportparser.language.reading import read
 from rapportparser.schema import (
@@ -43,6 +44,12 @@ def test_a_blank_line_and_a_list_mark_end_a_sentence() -> None:
 )  # fmt: skip
 def test_a_cause_is_quoted_with_its_marker(text: str, cause: str) -> None:
     assert [found.text for found in causes(text)] == [cause]
+
+
+@pytest.mark.parametrize("case", cases("causes"), ids=str)
+def test_a_sentence_gives_the_reasons_that_a_reader_finds(case: Case) -> None:
+    sentence, expected = case.cells
+    assert "; ".join(found.text for found in causes(sentence)) == expected.removeprefix("-")
 
 
 @pytest.mark.parametrize(

@@ -9,16 +9,16 @@ from typing import Any
 from ..lexicon import load
 from ..schema import Cause
 from .cues import cue, longest_run
+from .grammar import WORD, alternatives, whole_words, word_set
+from .judging import DEVIATIONS, judge
 from .phrases import PhraseIndex
 from .reading import Reading, Sentence, clauses_of, read
+from .sentences import clause_words
+from .verbs import participles
 
-# A reason ends where a new clause says what followed from it.
-_END = re.compile(
-    r"[;:]|\.(?=\s|$)|, (?:is|zijn|wordt|worden|was|waren|heeft|hebben|waardoor|maar|echter"
-    r"|kan|kon|konden|zal|zullen|dit|deze|de|het|daarom) "
-    r"| (?:waardoor|zodat|maar) | (?:is|zijn|wordt|worden|was|waren|heeft|hebben|kon|konden"
-    r"|moet|moest|loopt|liep|staat|schuift|zal|zullen|kan) (?=\w+ )"
-)
+_SUBORDINATE = ("omdat", "doordat", "aangezien", "want", "nu")
+_LONGEST_NAME = 5
+"""Words in which a circumstance or an actor is named behind "door de"."""
 
 
 def causes(text: str) -> tuple[Cause, ...]:
@@ -40,10 +40,13 @@ def sentence_causes(reading: Reading, sentence: Sentence) -> list[Cause]:
     found: list[Cause] = []
     position = sentence.start
     if sentence.cues & _BEFORE:
+        label = _label().match(low, sentence.start, sentence.end)
+        if label:
+            return [
+                _make(reading, sentence.start, _trimmed(low, label.end(), sentence.end), "label")
+            ]
         for match in _before().finditer(low, sentence.start, sentence.end):
-            if match.start() < position or (
-                match["word"] == "door" and not _is_reason(low, match.end(), sentence.end)
-            ):
+            if match.start() < position or not _gives_reason(reading, sentence, match):
                 continue
             stop = _stop(low, match, sentence)
             if stop - match.end() >= 3:
@@ -52,32 +55,58 @@ def sentence_causes(reading: Reading, sentence: Sentence) -> list[Cause]:
     return found or (_behind(reading, sentence) if sentence.cues & _AFTER else [])
 
 
+def _gives_reason(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """True unless "door" names who acts, or "nu" only says when."""
+    low = reading.low
+    if match["word"] == "nu":
+        return _verb().search(low, match.end(), sentence.end) is not None
+    if match["word"] != "door" or _is_circumstance(low, match.end(), sentence.end):
+        return True
+    return match.start() == sentence.start and _is_thing(low, match.end(), sentence.end) and any(
+        clause.words and (verdict := judge(clause, [])) is not None and verdict[0] in DEVIATIONS
+        for clause in clauses_of(reading, sentence)
+    )  # fmt: skip
+
+
 def _stop(low: str, match: re.Match[str], sentence: Sentence) -> int:
     """End of the reason; a subordinate clause keeps its own verbs."""
-    subordinate = match["word"] in ("omdat", "doordat", "aangezien", "want") or match[
-        "word"
-    ].endswith("doordat")
-    pattern = _SUBORDINATE_END if subordinate else _END
-    end = pattern.search(low, match.end() + 1, sentence.end)
+    subordinate = match["word"].endswith(_SUBORDINATE)
+    end = (_subordinate_end() if subordinate else _end()).search(low, match.end() + 1, sentence.end)
     stop = end.start() if end else sentence.end
-    while stop > match.end() and low[stop - 1] in " ,.;)":
+    inside = max(sentence.start, low.find(" ", sentence.start))  # "Start …" opens as a noun
+    if not subordinate and not _verb().search(low, inside, sentence.end):
+        stop = _before_participle(low, match.end(), stop)
+    return _trimmed(low, match.end(), stop)
+
+
+def _before_participle(low: str, start: int, stop: int) -> int:
+    """ "Start i.v.m. stikstof uitgesteld": a note ends in its participle."""
+    words = list(WORD.finditer(low, start, stop))
+    if len(words) > 1 and words[-1].group() in participles():
+        return words[-1].start()
+    return stop
+
+
+def _trimmed(low: str, start: int, stop: int) -> int:
+    while stop > start and low[stop - 1] in " ,.;)":
         stop -= 1
     return stop
 
 
-_SUBORDINATE_END = re.compile(
-    r"[;:]|\.(?=\s|$)|, (?:is|zijn|wordt|worden|was|waren|heeft|hebben|waardoor|maar|kan|kon|zal) "
-)
-
-
-def _is_reason(low: str, start: int, end: int) -> bool:
+def _is_circumstance(low: str, start: int, end: int) -> bool:
     """True where "door" is followed by a circumstance and not by who acted."""
     words = re.findall(r"[\w'’-]+", low[start:end])[:7]
     if not words or words[0] not in _door()[0]:
         return False
     if words[0] in ("de", "het", "een", "nieuwe", "andere"):
-        return any(word in _door()[1] for word in words[1:6])
+        return any(word in _door()[1] for word in words[1 : _LONGEST_NAME + 1])
     return True
+
+
+def _is_thing(low: str, start: int, end: int) -> bool:
+    """True where neither an actor nor a place is named behind "door"."""
+    words = re.findall(r"[\w'’-]+", low[start:end])[:_LONGEST_NAME]
+    return bool(words) and _actors().isdisjoint(words[:3])
 
 
 def _behind(reading: Reading, sentence: Sentence) -> list[Cause]:
@@ -85,7 +114,8 @@ def _behind(reading: Reading, sentence: Sentence) -> list[Cause]:
     for clause in clauses_of(reading, sentence):
         for phrase, match in _after().search(clause.low, clause.words):
             start = clause.start if match.start() > 3 else sentence.start
-            return [_make(reading, start, clause.end, phrase.source)]
+            end = _trimmed(reading.low, start, clause.end)
+            return [_make(reading, start, end, phrase.source)]
     return []
 
 
@@ -102,7 +132,44 @@ def _data() -> dict[str, Any]:
 @cache
 def _before() -> re.Pattern[str]:
     words = sorted([*_data()["before"], "door"], key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?P<word>{'|'.join(re.escape(w) for w in words)})(?!\w)")
+    listed = "|".join(re.escape(word) for word in words)
+    now = r"(?<=, )nu(?= (?:de|het|er|deze|dit|een|dat|is|blijkt)\b)"
+    return re.compile(rf"(?<![\w-])(?P<word>{listed}|{now})(?!\w)")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    words = alternatives(_data()["labels"])
+    return re.compile(rf"(?:[-•–] )?(?:{words})(?: [\w]+){{0,2}}: ")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    words = clause_words("finite") | word_set("past") | word_set("past_passive")
+    return re.compile(whole_words(words))
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    """A reason ends where a new clause says what followed from it."""
+    verbs = alternatives(clause_words("finite") | word_set("past") | word_set("ends_reason"))
+    return re.compile(
+        rf"[;:]|\.(?=\s|$)|, (?:{verbs}|waardoor|maar|echter|dit|deze|de|het|daarom) "
+        rf"| (?:waardoor|zodat|maar) | (?:{verbs}) (?=\w+)"
+    )
+
+
+@cache
+def _subordinate_end() -> re.Pattern[str]:
+    return re.compile(
+        r"[;:]|\.(?=\s|$)|, (?:is|zijn|wordt|worden|was|waren|heeft|hebben|waardoor|maar|kan|kon"
+        r"|zal) "
+    )
+
+
+@cache
+def _actors() -> frozenset[str]:
+    return frozenset(_data()["actors"])
 
 
 @cache
@@ -115,5 +182,12 @@ def _after() -> PhraseIndex:
     return PhraseIndex(((phrase, None) for phrase in _data()["after"]), {})
 
 
-_BEFORE = cue(lambda: ["door", *map(longest_run, _data()["before"])])
+_BEFORE = cue(
+    lambda: [
+        "door",
+        "nu",
+        *map(longest_run, _data()["before"]),
+        *map(longest_run, _data()["labels"]),
+    ]
+)
 _AFTER = cue(lambda: _after().cues())
