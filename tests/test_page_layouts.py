@@ -311,3 +311,22 @@ def test_a_bold_heading_over_two_lines_may_be_long() -> None:
     pages.put(first, y=y, bold=True).put(rest, y=y + 14, bold=True)
     pages.prose(y=y + 28)
     assert pages.tree().endswith(f"{first} {rest}")
+
+
+def test_a_title_in_the_margin_stands_before_the_table_beside_it() -> None:
+    pages = Pages().page()
+    y = pages.put("1.1 Geld", x=40, y=80, bold=True).prose(x=200, y=80)
+    pages.prose(x=200, y=y + 14)
+    pages.put("1.2 Doelen", x=40, y=206, bold=True)
+    for top in (198, 232, 250, 268):
+        pages.source.pages[-1].areas.append(Area("rule", 200, top, 525, top + 0.5, "#000000"))
+    for y, cells in ((226, ("Doel", "2025", "2026")), (244, ("Zorg", "10", "11"))):
+        for x, cell in zip((205, 330, 450), cells, strict=True):
+            pages.put(cell, x=x, y=y)
+    for x, cell in zip((205, 330, 450), ("Werk", "20", "21"), strict=True):
+        pages.put(cell, x=x, y=262)
+    blocks = pages.layout().blocks
+    assert [block.text.split("\n")[0] for block in blocks[-2:]] == [
+        "1.2 Doelen",
+        "Doel\t2025\t2026",
+    ]

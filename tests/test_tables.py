@@ -375,7 +375,7 @@ def test_heads_above_the_first_rule_have_all_their_lines() -> None:
 
 
 def test_a_text_above_heads_is_no_head() -> None:
-    lines = [("De bedragen staan in duizenden euro's, zie ook de toelichting.", 50, 82)]
+    lines = [("De bedragen staan hieronder tegenover elkaar, zie ook bladzijde zeven.", 50, 82)]
     lines += [("Krediet", 50, 93), ("2025", 280, 93), ("2026", 440, 93)]
     lines += [("Brug", 50, 112), ("518", 280, 112), ("141", 440, 112)]
     lines += [("Weg", 50, 132), ("20", 280, 132), ("10", 440, 132)]
@@ -450,3 +450,33 @@ def test_parts_of_a_table_that_touch_are_one() -> None:
     apart = table([[(0, 60, 90, 80), (90, 60, 200, 80)]], words(("Weg", 5, 62)))
     joined = join_stacked([lower, apart, upper])
     assert [texts(one) for one in joined] == [[["Project", ""], ["Brug", ""]], [["Weg", ""]]]
+
+
+def test_white_higher_than_a_row_parts_two_tables_on_one_set_of_rules() -> None:
+    lines = [("Project", 50, 102), ("2025", 300, 102), ("2026", 440, 102)]
+    lines += [("Brug", 50, 122), ("518", 300, 122), ("141", 440, 122)]
+    lines += [("Doel", 50, 172), ("2025", 300, 172), ("2026", 440, 172)]
+    lines += [("Bezoek", 50, 192), ("10", 300, 192), ("11", 440, 192)]
+    found = ruled([rule(y) for y in (98, 118, 138, 168, 188, 208)], *lines)
+    assert [len(table) for table in found] == [2, 2]
+
+
+def test_a_running_head_above_a_table_is_no_head_of_its_columns() -> None:
+    lines = [("Jaarverslag", 50, 70), ("Wonen", 440, 70)]
+    lines += [("Project", 50, 102), ("2025", 300, 102), ("2026", 440, 102)]
+    lines += [("Brug", 50, 122), ("518", 300, 122), ("141", 440, 122)]
+    (table,) = ruled([rule(y) for y in (98, 118, 138)], *lines)
+    assert table[0] == ["Project", "2025", "2026"]
+
+
+def test_a_label_that_was_full_goes_on_below_its_figures() -> None:
+    found = words(
+        ("Wijkcentrum de Kade", 5, 5), ("140", 210, 5), ("Oudeleek", 5, 20),
+        ("Baten", 5, 35), ("62", 210, 35), ("Uren", 5, 50), ("", 210, 50), ("Weg", 5, 65),
+        ("7", 210, 65),
+    )  # fmt: skip
+    filled = table([[(0, 0, 150, 80), (150, 0, 300, 80)]], found)
+    filled.unruled = True
+    assert texts(split_rows(filled, ink())) == [
+        ["Wijkcentrum de Kade Oudeleek", "140"], ["Baten", "62"], ["Uren", ""], ["Weg", "7"],
+    ]  # fmt: skip

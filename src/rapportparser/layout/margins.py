@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from .. import lexicon
+from ..blocks import Block
 from .columns import Item
 from .lines import Line
 
@@ -40,6 +41,7 @@ def margin_parts(items: list[Item[Any]], width: float) -> list[Part]:
     parts: list[Part] = []
     for title in sorted(titles, key=lambda title: title[0].top):
         edge = title[0].top - 0.5 * (title[0].bottom - title[0].top)
+        edge = min([edge, *(table.top for table in _tables_beside(title[0], items))])
         above = [item for item in rest if item.top < edge]
         parts += [(above, False), (title, True)]
         rest = [item for item in rest if item.top >= edge]
@@ -84,7 +86,7 @@ def _titles(items: list[Item[Any]], width: float) -> list[list[Item[Any]]]:
         labelled = any(lexicon.label(" ".join(i.thing.text for i in run[:n])) for n in (1, 2, 3))
         hangs = hangs_beside_headings(run[0].thing, [item.thing for item in lines], edge)
         small = len(run) <= _MOST_LINES and (hangs or not labelled)
-        if small and _opens(run, beside, text):
+        if small and (_opens(run, beside, text) or _tables_beside(run[0], items)):
             found.append(run)
     # A list of abbreviations has one line beside each; titles have paragraphs.
     return found if len(text) >= _LINES_EACH * len(found) else []
@@ -116,6 +118,21 @@ def _runs(lines: list[Item[Any]]) -> list[list[Item[Any]]]:
 
 def _overlaps(run: list[Item[Any]], item: Item[Any]) -> bool:
     return item.top < run[-1].bottom and run[0].top < item.bottom
+
+
+def _tables_beside(line: Item[Any], items: list[Item[Any]]) -> list[Item[Any]]:
+    """The table to the right whose heads stand beside the line."""
+    return [
+        item
+        for item in items
+        if isinstance(item.thing, Block) and item.thing.rows and item.x0 > line.x1
+        and item.top - _SAME < line.top < _head_bottom(item.thing)
+    ]  # fmt: skip
+
+
+def _head_bottom(table: Block) -> float:
+    boxes = [place.bbox for cell in table.rows[0] for place in cell.places if place.bbox]
+    return max((box[3] for box in boxes), default=0.0)
 
 
 def _opens(run: list[Item[Any]], beside: list[Item[Any]], text: list[Item[Any]]) -> bool:

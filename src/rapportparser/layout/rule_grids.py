@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ..source import BBox, Grid, Word
 from .lines import Ink, Line, page_lines
+from .rule_bands import Band, Part
+from .rule_heads import are_heads, head_above, with_higher_heads
 from .rule_joints import joints, with_joints
 from .rule_lines import MAX_ROW, SAME, rule_groups
 from .tables import rows_of
@@ -20,39 +22,9 @@ from .white_strips import middles, narrowed, whites
 
 _THEME = 24.0  # points of height of a row with a name over the whole width
 _SPACE = 0.9  # em; the widest space of justified text in the reports seen
-_HEAD = 30.0  # points above the first rule in which column heads may stand
-_HEAD_ROWS = 3  # lines of heads; more are a row of text
-_CLOSE = 0.6  # em of white between two lines of one head
+_HIGHER = 1.2  # times the lowest row, for white that is no empty row
 _LARGER = 1.15  # times the type of the rows; a text set larger is a heading above a table
 _SNUG = 1.9  # times the height of its words: a higher band holds a caption between two tables
-
-
-@dataclass(slots=True)
-class _Band:
-    """The space between two rules, with its lines."""
-
-    top: float
-    bottom: float
-    words: list[Word]
-    whole: bool = False
-    """True for a row with one text over the width: the theme of the rows below it."""
-    unruled: bool = False
-    """True for heads with no rule above them."""
-
-
-@dataclass(slots=True)
-class _Part:
-    """Bands with the same columns, and the words that show where these part."""
-
-    bands: list[_Band]
-    words: list[Word]
-    heads: list[Word] = field(default_factory=list)
-    """Words of heads above the first row, which may stand closer to each other."""
-
-    def add(self, bands: list[_Band], words: list[Word]) -> None:
-        """More bands below."""
-        self.bands += bands
-        self.words = [*self.words, *words]
 
 
 def find_rule_grids(ink: Ink, words: list[Word], *, highest: float = MAX_ROW) -> list[Grid]:
@@ -69,36 +41,42 @@ def find_rule_grids(ink: Ink, words: list[Word], *, highest: float = MAX_ROW) ->
     return found
 
 
-def _runs(heights: list[float], words: list[Word], ink: Ink, highest: float) -> list[list[_Band]]:
+def _runs(heights: list[float], words: list[Word], ink: Ink, highest: float) -> list[list[Band]]:
     """Bands under each other whose first line has words in two or more columns.
 
     Rows of one text between them are part of the run when rows with columns follow.
     """
-    runs: list[list[_Band]] = [[]]
-    theme: _Band | None = None
+    runs: list[list[Band]] = [[]]
+    theme: Band | None = None
     for top, bottom in itertools.pairwise(heights):
         inside = [w for w in words if top - 1 <= (w.top + w.bottom) / 2 <= bottom + 1]
-        band = _Band(top, bottom, inside)
+        band = Band(top, bottom, inside)
         tall = bottom - top >= highest
         if inside and _is_columnar(page_lines(ink, inside), tall=tall):
             if theme is not None and not _leads(theme, band):
                 theme = None
                 runs.append([])
             if not runs[-1]:
-                runs[-1] += _head((theme or band).top, words, ink)
+                runs[-1] += head_above((theme or band).top, words, ink)
             if theme is not None and runs[-1]:
                 runs[-1].append(theme)
             runs[-1].append(band)
             theme = None
         elif theme is None and _is_theme(band, ink, among_rows=_opens(runs[-1], top, words, ink)):
             theme = replace(band, whole=True)
-        elif inside or tall:
+        elif inside or tall or _parts_tables(band, runs[-1]):
             theme = None
             runs.append([])
     return [run for run in runs if len(run) > 1]
 
 
-def _leads(theme: _Band, row: _Band) -> bool:
+def _parts_tables(band: Band, run: list[Band]) -> bool:
+    """True for white between rules that is higher than a row; an empty row is as high as one."""
+    rows = [row.bottom - row.top for row in run if not row.unruled]
+    return bool(rows) and band.bottom - band.top > _HIGHER * min(rows)
+
+
+def _leads(theme: Band, row: Band) -> bool:
     """True when the text stands right above the row, in type of its size; no heading does."""
     tallest = max(word.bottom - word.top for word in theme.words)
     return row.top - theme.bottom < 2 and tallest < _LARGER * max(
@@ -106,13 +84,13 @@ def _leads(theme: _Band, row: _Band) -> bool:
     )
 
 
-def _opens(run: list[_Band], top: float, words: list[Word], ink: Ink) -> bool:
+def _opens(run: list[Band], top: float, words: list[Word], ink: Ink) -> bool:
     """True below a row of the table, or below the heads of three columns or more."""
-    heads = [] if run else _head(top, words, ink)
+    heads = [] if run else head_above(top, words, ink)
     return bool(run) or any(len(rows_of(page_lines(ink, head.words))[0]) > 2 for head in heads)
 
 
-def _is_theme(band: _Band, ink: Ink, *, among_rows: bool) -> bool:
+def _is_theme(band: Band, ink: Ink, *, among_rows: bool) -> bool:
     """One line of text that fills its band, stands on a bar of its height, or low among rows."""
     lines = page_lines(ink, band.words) if band.words else []
     if len(lines) != 1:
@@ -138,20 +116,9 @@ def _is_columnar(lines: list[Line], *, tall: bool) -> bool:
     Heads over a few lines stand as low or as high as they like.
     """
     rows = rows_of(lines)
-    if not tall and (len(rows[0]) > 1 or _are_heads(rows)):
+    if not tall and (len(rows[0]) > 1 or are_heads(rows)):
         return True
     return _has_columns(rows)
-
-
-def _are_heads(rows: list[list[Line]]) -> bool:
-    """True for heads of three columns and more over a few lines, the first of them alone."""
-    if len(rows) > _HEAD_ROWS or max(map(len, rows)) < 3:
-        return False
-    close = all(
-        below[0].top - above[0].bottom < _CLOSE * below[0].size
-        for above, below in itertools.pairwise(rows)
-    )
-    return close and len({(line.size, line.bold) for row in rows for line in row}) == 1
 
 
 def _has_columns(rows: list[list[Line]]) -> bool:
@@ -159,41 +126,14 @@ def _has_columns(rows: list[list[Line]]) -> bool:
     return sum(len(row) > 2 for row in rows) > 0.5 * len(rows)
 
 
-def _head(top: float, words: list[Word], ink: Ink) -> list[_Band]:
-    """The row of column heads right above the first rule, with what hangs below it."""
-    heads: list[Word] = []
-    limit = top + 1
-    for row in _rows_above(top, words, ink):
-        own = [word for line in row for word in line.words]
-        if heads and not _is_close(own, heads, ink):
-            break
-        heads, limit = [*own, *heads], min(line.top for line in row)
-        if len(row) > 1:
-            return [_Band(limit, top, heads, unruled=True)]
-    return []
-
-
-def _rows_above(top: float, words: list[Word], ink: Ink) -> list[list[Line]]:
-    """Rows of lines that end above `top`, the lowest first."""
-    above = [w for w in words if top - _HEAD < w.bottom <= top + 1]
-    return rows_of(page_lines(ink, above))[::-1]
-
-
-def _is_close(words: list[Word], below: list[Word], ink: Ink) -> bool:
-    """True for words right above others, all set alike."""
-    white = min(word.top for word in below) - max(word.bottom for word in words)
-    alike = {word.font for word in words} == {word.font for word in below}
-    return alike and white < _CLOSE * ink.fonts[words[0].font].size
-
-
-def _alike(run: list[_Band], ink: Ink) -> list[_Part]:
+def _alike(run: list[Band], ink: Ink) -> list[Part]:
     """The bands, cut where another table begins.
 
     There no column of those above goes on, or rows of three columns and more stand below
     labels with their values.
     """
-    parts: list[_Part] = []
-    themes: list[_Band] = []
+    parts: list[Part] = []
+    themes: list[Band] = []
     widths = [max(map(len, rows_of(page_lines(ink, band.words)))) for band in run]
     above: list[int] = []
     for at, band in enumerate(run):
@@ -205,15 +145,15 @@ def _alike(run: list[_Band], ink: Ink) -> list[_Part]:
         if parts and not widens and (not own or middles([*parts[-1].words, *own])):
             parts[-1].add([*themes, band], own)
         else:
-            parts.append(_Part([*themes, band], own))
+            parts.append(Part([*themes, band], own))
             above = []
         above.append(widths[at])
         themes = []
     return [part for part in parts if sum(not band.whole for band in part.bands) > 1]
 
 
-def _grid(part: _Part, span: tuple[float, float], words: list[Word], ink: Ink) -> Grid | None:
-    part = _with_higher_heads(part, words, ink)
+def _grid(part: Part, span: tuple[float, float], words: list[Word], ink: Ink) -> Grid | None:
+    part = with_higher_heads(part, words, ink)
     (x0, x1), edges = span, [span[0], *_edges(part, ink), span[1]]
     # Heads may span columns.
     below = part.bands[1:] if len(part.bands) > 2 else part.bands
@@ -236,36 +176,20 @@ def _grid(part: _Part, span: tuple[float, float], words: list[Word], ink: Ink) -
     return Grid((x0, bands[0].top, x1, bands[-1].bottom), rows)
 
 
-def _with_higher_heads(part: _Part, words: list[Word], ink: Ink) -> _Part:
-    """The part, with the lines of heads that stand above the last one, in their columns."""
-    first = part.bands[0]
-    if not first.unruled:
-        return part
-    higher: list[Word] = []
-    for row in _rows_above(first.top, words, ink):
-        own = [word for line in row for word in line.words]
-        kept = all(b > a for a, b in narrowed(whites(part.words), own))
-        if not kept or not _is_close(own, [*higher, *first.words], ink):
-            break
-        higher = [*own, *higher]
-    head = _Band(min(w.top for w in [*higher, *first.words]), first.bottom, higher + first.words)
-    return _Part([head, *part.bands[1:]], part.words, higher)
-
-
-def _without_themes(band: _Band, strips: list[float], ink: Ink) -> list[_Band]:
+def _without_themes(band: Band, strips: list[float], ink: Ink) -> list[Band]:
     """The band cut at lines that run over its columns: names of groups with no rule around them."""
     rows = rows_of(page_lines(ink, band.words))
     if len(rows) < 2:
         return [band]
     left = min(word.x0 for word in band.words)
-    pieces: list[_Band] = []
+    pieces: list[Band] = []
     for row in rows:
         words = [word for line in row for word in line.words]
         line = row[0]
         crossed = any(line.x0 < strip < line.x1 for strip in strips)
         whole = len(row) == 1 and crossed and line.x0 - left < SAME and (line.bold or line.italic)
         if not pieces or whole or pieces[-1].whole:
-            pieces.append(_Band(min(word.top for word in words), band.bottom, words, whole))
+            pieces.append(Band(min(word.top for word in words), band.bottom, words, whole))
         else:
             pieces[-1].words += words
     pieces[0].top = band.top
@@ -274,7 +198,7 @@ def _without_themes(band: _Band, strips: list[float], ink: Ink) -> list[_Band]:
     return pieces
 
 
-def _parting(band: _Band, ink: Ink) -> list[Word]:
+def _parting(band: Band, ink: Ink) -> list[Word]:
     """The words that show where columns part: in a table of many columns, a line alone is a theme
     over them, or goes on from the line above."""
     rows = rows_of(page_lines(ink, band.words))
@@ -283,7 +207,7 @@ def _parting(band: _Band, ink: Ink) -> list[Word]:
     return [word for row in rows if len(row) > 1 for line in row for word in line.words]
 
 
-def _edges(part: _Part, ink: Ink) -> list[float]:
+def _edges(part: Part, ink: Ink) -> list[float]:
     """Where columns part: in the middle of the white, or where coloured cells end in it."""
     top, bottom = part.bands[0].top, part.bands[-1].bottom
     drawn = Counter(
@@ -302,7 +226,7 @@ def _edges(part: _Part, ink: Ink) -> list[float]:
     return edges
 
 
-def _gaps(part: _Part, ink: Ink) -> list[tuple[float, float]]:
+def _gaps(part: Part, ink: Ink) -> list[tuple[float, float]]:
     """White between two words of a row that is wider than a space."""
     return [
         (before.x1, word.x0)

@@ -23,6 +23,8 @@ _LOWER = 4.0  # points; half of the smallest print
 _ENDS_FIGURE = frozenset("0123456789-–−+%).")
 _FIGURES = 0.8  # share of the lines of a cell that are figures; a unit or a mark may stand by
 _LABELLED = 0.7  # share of the lines of figures with a label on the same line
+_PADDING = 4.0  # points of white between words and the edge of their cell
+_A_SPACE = 0.3  # em between two words
 _MOST_LINES = 1.7
 """Lines of the row for each line of figures; with more, a cell holds text over several lines."""
 
@@ -143,7 +145,9 @@ def _parts(filled: FilledGrid, row: int, cells: dict[int, list[Word]], ink: Ink)
         return []
     if len(levels) > _MOST_LINES * len(anchored):
         return []
-    return _with_wrapped_labels(levels, label)
+    box = filled.grid.rows[row][label]
+    drawn = box[2] - _PADDING if box and not filled.unruled else 0.0
+    return _with_wrapped_labels(levels, label, drawn)
 
 
 def _text_parts(lines: dict[int, list[Line]], row: list[BBox | None]) -> list[_Level]:
@@ -158,7 +162,9 @@ def _text_parts(lines: dict[int, list[Line]], row: list[BBox | None]) -> list[_L
     label = min(lines)
     rows = [levels[0]]
     for above, below in itertools.pairwise(levels):
-        if label in rows[-1].lines and _opens_row(above, below, label, row):
+        if _is_below_figures(rows[-1], below, label) or (
+            label in rows[-1].lines and _opens_row(above, below, label, row)
+        ):
             rows.append(below)
             continue
         for column, found in below.lines.items():
@@ -174,8 +180,6 @@ def _opens_row(above: _Level, below: _Level, label: int, row: list[BBox | None])
     if _is_theme(above, below, label, row) or _is_theme(below, above, label, row):
         return True
     both = [c for c in below.lines if c in above.lines and row[c] is not None]
-    if any(_are_two_figures(above, below, c) for c in both if c != label):
-        return not below.label(label)[:1].islower()
     return len(below.lines) > 1 and all(_breaks(above, below, c, row[c]) for c in both)
 
 
@@ -188,16 +192,19 @@ def _is_theme(level: _Level, other: _Level, label: int, row: list[BBox | None]) 
     return set_off or bool(box and line.x1 > box[2] + 2)
 
 
-def _are_two_figures(above: _Level, below: _Level, column: int) -> bool:
-    """True for a figure under a figure: none goes on below."""
-    return all(is_figure(level.label(column)) for level in (above, below))
+def _is_below_figures(row: _Level, below: _Level, label: int) -> bool:
+    """True for a label with a figure that stands under a figure: none goes on below."""
+    text = below.label(label)
+    if not text or text[:1].islower() or label not in row.lines:
+        return False
+    return any(is_figure(row.label(c)) and is_figure(below.label(c)) for c in below.lines)
 
 
 def _breaks(above: _Level, below: _Level, column: int, box: BBox | None) -> bool:
     """True when the first word of the lower line had fitted on the upper one."""
     last, first = above.lines[column][-1], below.lines[column][0].words[0]
     right = box[2] if box else last.x1
-    return last.x1 + 0.3 * last.size + (first.x1 - first.x0) < right - 2
+    return last.x1 + _A_SPACE * last.size + (first.x1 - first.x0) < right - 2
 
 
 def _is_figures(lines: list[Line]) -> bool:
@@ -215,11 +222,15 @@ def _levels(lines: dict[int, list[Line]]) -> list[_Level]:
     return levels
 
 
-def _with_wrapped_labels(levels: list[_Level], label: int) -> list[_Level]:
-    """Levels with the lines of one label together; a line alone is a subheading."""
+def _with_wrapped_labels(levels: list[_Level], label: int, right: float) -> list[_Level]:
+    """Levels with the lines of one label together; a line alone is a subheading.
+
+    Labels end at `right`, or where the longest one does.
+    """
+    right = max([right, *(line.x1 for level in levels for line in level.lines.get(label, ()))])
     rows: list[_Level] = []
     for level in levels:
-        if rows and _goes_on(rows[-1], level, label):
+        if rows and _goes_on(rows[-1], level, label, right):
             for column, lines in level.lines.items():
                 rows[-1].lines.setdefault(column, []).extend(lines)
         else:
@@ -227,10 +238,24 @@ def _with_wrapped_labels(levels: list[_Level], label: int) -> list[_Level]:
     return rows
 
 
-def _goes_on(above: _Level, below: _Level, label: int) -> bool:
-    """True when the label runs on from one line into the next."""
+def _goes_on(above: _Level, below: _Level, label: int, right: float) -> bool:
+    """True when the label runs on from one line into the next.
+
+    It begins small, or the line above was full.
+    """
     only_label = set(above.lines) == {label}
     if label not in below.lines:
         return only_label
     runs_on = below.label(label)[:1].islower() or below.label(label)[:1] == "("
-    return runs_on and (only_label or set(below.lines) == {label})
+    alone = set(below.lines) == {label}
+    if runs_on and (only_label or alone):
+        return True
+    return alone and label in above.lines and _is_full(above, below, label, right)
+
+
+def _is_full(above: _Level, below: _Level, label: int, right: float) -> bool:
+    """True when the next word did not fit behind the label, and is set like it."""
+    last, first = above.lines[label][-1], below.lines[label][0]
+    word = first.words[0].x1 - first.words[0].x0
+    alike = last.bold == first.bold and last.italic == first.italic
+    return alike and last.x1 + _A_SPACE * last.size + word > right

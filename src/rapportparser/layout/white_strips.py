@@ -27,11 +27,17 @@ def whites(words: list[Word]) -> list[White]:
 
 
 def narrowed(strips: list[White], words: list[Word]) -> list[White]:
-    """What these words leave of the strips; nothing of one that they close."""
+    """The widest white that these words leave of each strip; none where they close it."""
     left: list[White] = []
     for start, end in strips:
-        middle = (start + end) / 2
-        before = [w.x1 for w in words if (w.x0 + w.x1) / 2 <= middle]
-        behind = [w.x0 for w in words if (w.x0 + w.x1) / 2 > middle]
-        left.append((max([start, *before]), min([end, *behind])))
+        best, at = (start, start), start
+        for word in sorted(words, key=lambda w: w.x0):
+            if word.x1 > start and word.x0 < end:
+                best = max(best, (at, word.x0), key=_width)
+                at = max(at, word.x1)
+        left.append(max(best, (at, end), key=_width))
     return left
+
+
+def _width(strip: White) -> float:
+    return strip[1] - strip[0]

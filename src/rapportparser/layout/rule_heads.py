@@ -1,0 +1,81 @@
+"""Heads of columns over several lines, above the first rule of a table or in a bar."""
+
+from __future__ import annotations
+
+import itertools
+
+from ..source import Word
+from .lines import Ink, Line, page_lines
+from .rule_bands import Band, Part
+from .tables import rows_of
+from .white_strips import White, narrowed, whites
+
+_NEAR = 1.5  # em of white between heads and the rule below them; running heads stand higher
+_HEAD_ROWS = 3  # lines of heads; more are a row of text
+_CLOSE = 0.6  # em of white between two lines of one head
+_HEAD = 30.0  # points above the first rule in which column heads may stand
+_ALIKE = 0.1  # em between the spaces of one line
+
+
+def are_heads(rows: list[list[Line]]) -> bool:
+    """True for heads of three columns and more over a few lines, the first of them alone."""
+    if len(rows) > _HEAD_ROWS or max(map(len, rows)) < 3:
+        return False
+    close = all(
+        below[0].top - above[0].bottom < _CLOSE * below[0].size
+        for above, below in itertools.pairwise(rows)
+    )
+    return close and len({(line.size, line.bold) for row in rows for line in row}) == 1
+
+
+def head_above(top: float, words: list[Word], ink: Ink) -> list[Band]:
+    """The row of column heads right above the first rule, with what hangs below it."""
+    heads: list[Word] = []
+    limit = top + 1
+    for row in _rows_above(top, words, ink):
+        own = [word for line in row for word in line.words]
+        far = top - own[0].bottom > _NEAR * ink.fonts[own[0].font].size
+        if (heads and not _is_close(own, heads, ink)) or (not heads and far):
+            break
+        heads, limit = [*own, *heads], min(line.top for line in row)
+        if len(row) > 1:
+            return [Band(limit, top, heads, unruled=True)]
+    return []
+
+
+def _rows_above(top: float, words: list[Word], ink: Ink) -> list[list[Line]]:
+    """Rows of lines that end above `top`, the lowest first."""
+    above = [w for w in words if top - _HEAD < w.bottom <= top + 1]
+    return rows_of(page_lines(ink, above))[::-1]
+
+
+def _is_close(words: list[Word], below: list[Word], ink: Ink) -> bool:
+    """True for words right above others, all set alike."""
+    white = min(word.top for word in below) - max(word.bottom for word in words)
+    alike = {word.font for word in words} == {word.font for word in below}
+    return alike and white < _CLOSE * ink.fonts[words[0].font].size
+
+
+def with_higher_heads(part: Part, words: list[Word], ink: Ink) -> Part:
+    """The part, with the lines of heads that stand above the last one, in their columns."""
+    first = part.bands[0]
+    if not first.unruled:
+        return part
+    higher: list[Word] = []
+    for row in _rows_above(first.top, words, ink):
+        own = [word for line in row for word in line.words]
+        strips = whites(part.words)
+        kept = all(b > a for a, b in narrowed(strips, own))
+        text = any(_is_text_over(line, strips) for line in row)
+        if not kept or text or not _is_close(own, [*higher, *first.words], ink):
+            break
+        higher = [*own, *higher]
+    head = Band(min(w.top for w in [*higher, *first.words]), first.bottom, higher + first.words)
+    return Part([head, *part.bands[1:]], part.words, higher)
+
+
+def _is_text_over(line: Line, strips: list[White]) -> bool:
+    """True for a line over a strip whose spaces are all alike; heads stand at their columns."""
+    spaces = [b.x0 - a.x1 for a, b in itertools.pairwise(line.words)]
+    over = any(line.x0 < start and line.x1 > end for start, end in strips)
+    return over and max(spaces) - min(spaces) < _ALIKE * line.size
