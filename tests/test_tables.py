@@ -480,3 +480,12 @@ def test_a_label_that_was_full_goes_on_below_its_figures() -> None:
     assert texts(split_rows(filled, ink())) == [
         ["Wijkcentrum de Kade Oudeleek", "140"], ["Baten", "62"], ["Uren", ""], ["Weg", "7"],
     ]  # fmt: skip
+
+
+def test_one_word_over_the_columns_is_no_head() -> None:
+    lines = [("Meerjareninvesteringsprogramma-onderwijshuisvesting", 50, 82)]
+    lines += [("Naam", 50, 93), ("2025", 240, 93), ("2026", 440, 93)]
+    lines += [("Brug", 50, 112), ("518", 240, 112), ("141", 440, 112)]
+    lines += [("Weg", 50, 132), ("20", 240, 132), ("10", 440, 132)]
+    (table,) = ruled([rule(y) for y in (106, 126, 146)], *lines)
+    assert table[0] == ["Naam", "2025", "2026"]

@@ -78,4 +78,4 @@ def _is_text_over(line: Line, strips: list[White]) -> bool:
     """True for a line over a strip whose spaces are all alike; heads stand at their columns."""
     spaces = [b.x0 - a.x1 for a, b in itertools.pairwise(line.words)]
     over = any(line.x0 < start and line.x1 > end for start, end in strips)
-    return over and max(spaces) - min(spaces) < _ALIKE * line.size
+    return over and max(spaces, default=0) - min(spaces, default=0) < _ALIKE * line.size
