@@ -27,7 +27,7 @@ PUBLIC = [
     "RapportparserError", "ReaderCrashed", "Report", "ReportRef", "Review", "Section",
     "Signal", "Status", "StatusClaim", "TimeExpression", "TopicRef", "Track",
     "UnknownSchema", "UnreadableFile", "compare", "language", "load", "parse", "parse_many",
-    "render", "review", "track",
+    "render", "review", "to_frame", "track",
 ]  # fmt: skip
 SLACK = 0.05
 """Seconds of noise allowed on a busy machine, beside the 0.05 that are promised."""

@@ -24,7 +24,7 @@ from .errors import (
     UnknownSchema,
     UnreadableFile,
 )
-from .render import render
+from .render import render, to_frame
 from .saved import load
 from .track import track
 
@@ -110,6 +110,7 @@ __all__ = [
     "parse_many",
     "render",
     "review",
+    "to_frame",
     "track",
 ]
 

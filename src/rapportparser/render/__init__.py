@@ -6,12 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ..schema import Change, Comparison, Report, Review, Track
     from .listing import Listing
 
     Thing: TypeAlias = Report | Comparison | Review | Track | Listing | tuple[Change, ...]
 
-__all__ = ["render"]
+__all__ = ["render", "to_frame"]
 
 
 def render(thing: Thing, to: str, *, lang: str = "nl", made_on: date | None = None) -> str | bytes:
@@ -26,3 +28,19 @@ def render(thing: Thing, to: str, *, lang: str = "nl", made_on: date | None = No
     from .table import output  # noqa: PLC0415  keeps `import rapportparser` cheap
 
     return output(thing, to, lang=lang, made_on=made_on or date.today())
+
+
+def to_frame(thing: Thing, what: str | None = None, *, lang: str = "nl") -> pd.DataFrame:
+    """`thing` as a pandas DataFrame (extra `[pandas]`), with its files in every row.
+
+    One row for each: section (`what="sections"`) or promise (`"commitments"`) of a report;
+    change (`"changes"`), rejected change (`"rejected"`) or link (`"links"`) of a comparison;
+    finding of a review; report that says something of a promise, or is silent on it, of a track
+    (`"series"`). The first is meant when `what` is not given. Dates are datetimes, whole numbers
+    `Int64`, truths `boolean`. `lang` is that of the column `what`, which is a sentence.
+
+    Raises `MissingProgram` without pandas, `ValueError` for a table that does not exist.
+    """
+    from .frame import frame  # noqa: PLC0415  keeps `import rapportparser` cheap
+
+    return frame(thing, what, lang)
