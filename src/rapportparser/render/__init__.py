@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from ..schema import Change, Comparison, Report, Review, Track
     from .listing import Listing
 
-    Thing: TypeAlias = Report | Comparison | Review | Track | Listing | tuple[Change, ...]
+    Outcome: TypeAlias = Report | Comparison | Review | Track | tuple[Change, ...]
+    Thing: TypeAlias = Outcome | Listing
 
 __all__ = ["render", "to_frame"]
 
@@ -30,7 +31,7 @@ def render(thing: Thing, to: str, *, lang: str = "nl", made_on: date | None = No
     return output(thing, to, lang=lang, made_on=made_on or date.today())
 
 
-def to_frame(thing: Thing, what: str | None = None, *, lang: str = "nl") -> pd.DataFrame:
+def to_frame(thing: Outcome, what: str | None = None, *, lang: str = "nl") -> pd.DataFrame:
     """`thing` as a pandas DataFrame (extra `[pandas]`), with its files in every row.
 
     One row for each: section (`what="sections"`) or promise (`"commitments"`) of a report;

@@ -32,7 +32,7 @@ from .wording import Wording, wording
 if TYPE_CHECKING:
     import pandas as pd
 
-    from . import Thing
+    from . import Outcome
 
 _Rows = Callable[[Any, Wording], Iterable[Row]]
 
@@ -94,7 +94,7 @@ FRAMES: Mapping[type, Mapping[str, _Rows]] = MappingProxyType(
 """What there is a table of, by type of the model; the first is meant when nothing is named."""
 
 
-def frame(thing: Thing, what: str | None, lang: str) -> pd.DataFrame:
+def frame(thing: Outcome, what: str | None, lang: str) -> pd.DataFrame:
     """The table `what` of `thing`; see `to_frame`."""
     pandas = _pandas()
     tables = FRAMES.get(type(thing), {})
@@ -164,7 +164,7 @@ def _typed(pandas: Any, column: Any) -> Any:
     return column
 
 
-def _sources(thing: Thing) -> dict[str, Cell]:
+def _sources(thing: Outcome) -> dict[str, Cell]:
     """The files, in every row, so that tables of many comparisons can be put together."""
     match thing:
         case Comparison():
@@ -178,5 +178,5 @@ def _sources(thing: Thing) -> dict[str, Cell]:
             return {}
 
 
-def _version(thing: Thing) -> str:
+def _version(thing: Outcome) -> str:
     return "" if isinstance(thing, tuple) else thing.library_version
