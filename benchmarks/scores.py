@@ -8,7 +8,8 @@ from typing import Literal
 
 How = Literal["f1", "recall", "precision", "per_true", "leak"]
 """`per_true`: shown for each one that is true, 1 at best. `leak`: share of what should have
-stayed away that was shown, 0 at best. The others are shares, 1 at best."""
+stayed away that was shown, or how many of it for each report, 0 at best. The others are shares,
+1 at best."""
 LOWER_IS_BETTER = ("per_true", "leak")
 
 
@@ -18,7 +19,7 @@ class Measure:
 
     label: str
     how: How
-    part: Literal["reading", "comparing", "language"]
+    part: Literal["reading", "comparing", "language", "perturbation"]
 
 
 def _measures() -> dict[str, Measure]:
@@ -56,7 +57,16 @@ def _measures() -> dict[str, Measure]:
         "commitments_false": ("commitments: made where there is none", "leak"),
         "amounts": ("amounts", "f1"),
     }
-    parts = (("reading", reading), ("comparing", comparing), ("language", language))
+    perturbation = {
+        "perturb_recall": ("what was changed: recall", "recall"),
+        "perturb_false": ("false alarms for each report", "leak"),
+        "perturb_links": ("links of changed reports: recall", "recall"),
+        "perturb_links_right": ("links of changed reports: precision", "precision"),
+    }
+    parts = (
+        ("reading", reading), ("comparing", comparing), ("language", language),
+        ("perturbation", perturbation),
+    )  # fmt: skip
     return {
         name: Measure(label, how, part)  # type: ignore[arg-type]  # literals, seen as str
         for part, table in parts

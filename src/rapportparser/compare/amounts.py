@@ -20,6 +20,9 @@ from .sentences import Sentence
 from .settings import settings
 from .topics import Topic
 
+# What "duizend", "miljoen" and "miljard" are to what is written without them.
+_SCALES = (Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)
+
 
 @dataclass(eq=False)
 class Post:
@@ -45,12 +48,15 @@ def amount_changes(scene: Scene) -> list[Change]:
             _posts(topic.previous_sentences), _posts(topic.current_sentences)
         )
         aligned = {(id(p.previous), id(p.current)) for p in topic.aligned.pairs}
+        paired = _pairs(before, now, aligned)
+        misread = {id(p[1]) for p in paired if _same_figures(scene, p[0], p[1])}
         pairs = [
-            p for p in _pairs(before, now, aligned)
-            if not (_yearly(scene, p[0], p[1]) or _realised(scene, p[0], p[1]))
+            p for p in paired
+            if id(p[1]) not in misread
+            and not (_yearly(scene, p[0], p[1]) or _realised(scene, p[0], p[1]))
         ]  # fmt: skip
         found += [_changed(scene, topic, old, new, score) for old, new, score in pairs]
-        used = {id(new) for _, new, _ in pairs}
+        used = {id(new) for _, new, _ in pairs} | misread
         rest = [post for post in now if id(post) not in used and post.value not in everywhere]
         found += _new(scene, topic, rest)
     return found
@@ -117,6 +123,16 @@ def _realised(scene: Scene, old: Post, new: Post) -> bool:
     if both:
         scene.hide("realised_figure")
     return both
+
+
+def _same_figures(scene: Scene, old: Post, new: Post) -> bool:
+    """Of "€ 1,8 miljoen" and "€ 1,8 rniljoen" the word behind was misread."""
+    figures = ["".join(c for c in post.amount.text if c.isdigit()) for post in (old, new)]
+    values = sorted(abs(post.value[0]) for post in (old, new))
+    same = figures[0] == figures[1] and bool(values[0]) and values[1] / values[0] in _SCALES
+    if same:
+        scene.hide("spelling")
+    return same
 
 
 def _changed(scene: Scene, topic: Topic, old: Post, new: Post, score: float) -> Change:

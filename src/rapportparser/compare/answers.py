@@ -121,13 +121,19 @@ def tells_of_day(promise: Promise, sentence: Sentence) -> bool:
         return False
     if since_then(promise, sentence):
         return True
-    if not sentence.times or not sentence.looks_back:
+    if not sentence.times or not sentence.looks_back or _promises_for(due, sentence):
         return False
     shared = (promise.object | promise.clause) & sentence.stems
     if due.end and any((t.start, t.end) == (due.start, due.end) for t in sentence.times):
         return bool(shared)
     named = any(is_telling(stem) for stem in promise.object & sentence.stems)
     return named and any(is_near(due, t) for t in sentence.times)
+
+
+def _promises_for(due: TimeExpression, sentence: Sentence) -> bool:
+    """It promises the same day again, in whatever tense."""
+    days = [c.due for c in sentence.commitments if c.due is not None]
+    return any((d.start, d.end) == (due.start, due.end) for d in days)
 
 
 def on_the_day(promise: Promise, sentences: Iterable[Sentence]) -> Answer | None:

@@ -74,6 +74,13 @@ class Scene:
         """What the signs of both reports were read as."""
         return signs_of(self.previous), signs_of(self.current)
 
+    def is_cut_short(self, topic: Topic) -> bool:
+        """The current file stops inside this topic: what follows there is not known."""
+        if not self.current.coverage.ends_inside:
+            return False
+        last = next((u for u in reversed(self.now.units) if u.section.text), None)
+        return last is not None and any(s.order == last.index for s in topic.current_sentences)
+
     def tell(self, *sentences: Sentence | None) -> None:
         """Remember that a change quotes these sentences."""
         self.told |= {id(s) for s in sentences if s is not None}

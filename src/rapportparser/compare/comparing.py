@@ -13,8 +13,9 @@ from .deadlines import shifts
 from .features import Side
 from .kept import fulfilled
 from .linking import linked
-from .open_ends import dropped_and_new, passed
+from .open_ends import passed
 from .relinks import relinks
+from .renewals import dropped_and_new
 from .scope import scope_changes
 from .single import new_findings
 from .statuses import status_changes

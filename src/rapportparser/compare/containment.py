@@ -33,6 +33,9 @@ def homes(
         home = _home(own, words, weights)
         if home is None or home not in taken or other.is_nameless(home):
             continue
+        had = words.get((0, taken[home]), frozenset())
+        if not _came(own, words[1, home] - had, weights):
+            continue
         if not unit.index <= taken[home] < unit.end:  # its own subheading goes on there
             found[home].append(unit.index)
     return found
@@ -59,6 +62,12 @@ def _home(
     home = shares[0][1]
     # A long section has some of every word.
     return home if len(words[1, home]) <= limits.longest_home * len(own) else None
+
+
+def _came(own: frozenset[str], new: frozenset[str], weights: dict[str, float]) -> bool:
+    """Some of its words are new there: a box that listed it before has taken nothing up."""
+    share = sum(weights[word] for word in own & new) / sum(weights[word] for word in own)
+    return share >= settings().regroup.came
 
 
 def _words(side: Side, unit: Unit) -> frozenset[str]:

@@ -39,8 +39,12 @@ def gap(side: Side, index: int, linked: dict[int, int], other: Side) -> Reason |
     """
     if not linked:
         return "nothing_in_common"
+    if is_listed_missing(side, index, other):
+        return "listed_missing"
     before = max((i for i in linked if i < index), default=None)
-    after = min((i for i in linked if i >= side.units[index].end), default=None)
+    end, least = side.units[index].end, -1 if before is None else linked[before]
+    # What stands further to the front in the other file does not show that it goes on.
+    after = min((i for i in linked if i >= end and linked[i] > least), default=None)
     if before is None and not whole_start(other.report, other):
         return "before_first"
     if (
@@ -51,6 +55,13 @@ def gap(side: Side, index: int, linked: dict[int, int], other: Side) -> Reason |
         return "after_last"
     ends = [None if i is None else linked[i] for i in (before, after)]
     return "listed_missing" if _lacks_between(other, ends[0], ends[1]) else None
+
+
+def is_listed_missing(side: Side, index: int, other: Side) -> bool:
+    """The contents page of the other file lists it, or what it stands below, and the file
+    does not hold that."""
+    above = (index, *side.ancestors(index))
+    return bool(other.listed_missing & {side.units[i].key for i in above})
 
 
 def _lacks_between(other: Side, before: int | None, after: int | None) -> bool:

@@ -14,11 +14,12 @@ from .answers import happened
 from .changes import Scene, make
 from .dues import bounds, is_due, months, same_due
 from .features import content_stems, is_telling
-from .frames import Promise, alike, pair_promises, promises
+from .frames import Promise, alike, likeness, pair_promises, promises
 from .quotes import quote
 from .reasons import reason_for
 from .sentences import Pair, Sentence
 from .settings import settings
+from .slips import misread_date
 from .topics import Topic, today
 
 # A row with fewer content words beside its date is the head of a table.
@@ -35,6 +36,8 @@ class Shift:
     before: TimeExpression
     now: TimeExpression
     score: float
+    promise: Promise | None = None
+    """What the current sentence promises; `None` where it only looks ahead."""
 
 
 def shifts(scene: Scene) -> list[Change]:
@@ -60,9 +63,12 @@ def _in_topic(scene: Scene, topic: Topic) -> Iterator[Shift]:
             if happened(before, topic.current_sentences) or happened(now, topic.previous_sentences):
                 scene.matched.discard(id(now.commitment))
                 continue  # done on its day: the other date is another thing's
+            if misread_date((before.sentence, before.due), (now.sentence, now.due)):
+                scene.hide("spelling")
+                continue
             if _shifted(before.due, now.due) and not _yearly(scene, before, now):
                 scene.moved |= {id(before.commitment), id(now.commitment)}
-                yield Shift(topic, before.sentence, now.sentence, before.due, now.due, score)
+                yield Shift(topic, before.sentence, now.sentence, before.due, now.due, score, now)
     for pair in topic.aligned.pairs:
         if pair.equal or id(pair.previous) in done or id(pair.current) in done:
             continue
@@ -85,6 +91,9 @@ def _only_dates(scene: Scene, topic: Topic, pair: Pair) -> Iterator[Shift]:
         return
     for old, new in zip(before, now, strict=True):
         if _shifted(old, new):
+            if misread_date((pair.previous, old), (pair.current, new)):
+                scene.hide("spelling")
+                continue
             if scene.cycle(old, new, (pair.previous, pair.current)):
                 _hide_cycle(scene, pair.previous, pair.current)
                 continue
@@ -175,7 +184,7 @@ def _distinct(found: list[Shift]) -> list[Shift]:
 def _same_fact(a: Shift, b: Shift) -> bool:
     if not (same_due(a.before, b.before) and same_due(a.now, b.now)):
         return False
-    if alike(a.current.stems, b.current.stems) >= settings().frames.accept:
+    if _same_words(a, b):
         return True
     rows = [s for s in (a, b) if s.current.is_row]
     text = [s for s in (a, b) if not s.current.is_row]
@@ -183,6 +192,14 @@ def _same_fact(a: Shift, b: Shift) -> bool:
         return False
     row, told = rows[0].current.row_stems, text[0].current.stems | text[0].previous.stems
     return any(is_telling(stem) for stem in row & told)
+
+
+def _same_words(a: Shift, b: Shift) -> bool:
+    """One thing: of two sentences that differ in nothing else the objects tell them apart."""
+    limits = settings().frames
+    if a.promise is not None and b.promise is not None:
+        return likeness(a.promise, b.promise) >= limits.accept
+    return alike(a.current.stems, b.current.stems) >= limits.accept_elsewhere
 
 
 def _change(scene: Scene, shift: Shift) -> Change:

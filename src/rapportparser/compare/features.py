@@ -102,6 +102,12 @@ class Side:
         return Counter(unit.key for unit in self.units)
 
     @cached_property
+    def listed_missing(self) -> frozenset[str]:
+        """Title keys of the table of contents that the file does not hold."""
+        entries = self.report.coverage.contents
+        return frozenset(topic_key(entry.title) for entry in entries if entry.section is None)
+
+    @cached_property
     def siblings(self) -> dict[int | None, list[int]]:
         """Indices of the children of each section, in reading order."""
         found: dict[int | None, list[int]] = {}

@@ -16,7 +16,7 @@ from .quotes import quote
 from .risks import might_happen
 from .sentences import Pair, Sentence
 from .settings import settings
-from .slips import only_slips
+from .slips import changed_words, is_slip, only_slips
 from .topics import Topic, today
 
 # "uitgevoerd", "gebouwd", "opgeleverd"; nouns that look like one stand in both anyway.
@@ -45,7 +45,8 @@ def fulfilled(scene: Scene) -> list[Change]:
             kept = kept or done_late(promise, fresh, floor, paired)
             kept = kept or told_as_past(promise, paired) or on_the_day(promise, fresh)
             if kept and (
-                fewer(promise, kept.sentence)
+                (kept.sentence is paired and _says_again(topic, kept.sentence))
+                or fewer(promise, kept.sentence)
                 or _to_come(scene, kept.sentence)
                 or _only_begun(scene, promise, kept)
             ):
@@ -56,6 +57,19 @@ def fulfilled(scene: Scene) -> list[Change]:
         found += [_change(scene, topic, promise, kept) for promise, kept in _one_each(pairs)]
         found += _finished(scene, topic)
     return found
+
+
+def _says_again(topic: Topic, sentence: Sentence) -> bool:
+    """The promise's own sentence, in which no verb is another: the plan in other words."""
+    pair = next(p for p in topic.aligned.pairs if p.current is sentence)
+    if pair.similarity < settings().wording.close:
+        return False
+    auxiliaries = settings().wording.auxiliaries
+    words = [w for old, new in changed_words(pair) if not is_slip(old, new) for w in new]
+    dated = [(t.start, t.end) for t in pair.previous.times] != [
+        (t.start, t.end) for t in sentence.times
+    ]
+    return not dated and not any(w in auxiliaries or _PARTICIPLE.search(w) for w in words)
 
 
 def _only_begun(scene: Scene, promise: Promise, kept: Answer) -> bool:
@@ -81,6 +95,8 @@ def _finished(scene: Scene, topic: Topic) -> Iterator[Change]:
     for pair in topic.aligned.pairs:
         told = {id(pair.previous), id(pair.current)} & scene.told
         if only_slips(pair) or told or might_happen(pair.previous) or not _same_act(pair):
+            continue
+        if _says_again(topic, pair.current):
             continue
         scene.tell(pair.previous, pair.current)
         yield make(

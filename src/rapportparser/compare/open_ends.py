@@ -1,4 +1,4 @@
-"""Promises whose date passed, that are not found again, or that are new."""
+"""Promises whose date passed without a result."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from datetime import date
 from ..schema import Change, Section, TimeExpression
 from .answers import about, answer, is_near
 from .changes import Scene, make
+from .coverage import is_listed_missing
 from .features import content_stems, is_subject, is_telling
 from .frames import Promise, alike, promises
-from .index import Index
 from .quotes import quote
 from .sentences import Sentence
 from .settings import settings
@@ -19,7 +19,7 @@ from .topics import Topic, known_by, today
 
 _ENDED = ("completed", "cancelled", "not_achieved")
 # Told in other words in the same topic: the promise is repeated.
-_REPEATED_SCORE, _SILENT_SCORE, _DROPPED_SCORE = 0.85, 0.65, 0.5
+_REPEATED_SCORE, _SILENT_SCORE = 0.85, 0.65
 
 
 def passed(scene: Scene) -> list[Change]:
@@ -55,7 +55,7 @@ def _section(scene: Scene, change: Change) -> Section | None:
 
 
 def _passed(scene: Scene, topic: Topic, before: date, now: date) -> Iterator[Change]:
-    if ended(topic.current) or topic.is_item:
+    if ended(topic.current) or topic.is_item or scene.is_cut_short(topic):
         return
     for promise in promises(topic.previous_sentences):
         due = promise.due
@@ -63,7 +63,7 @@ def _passed(scene: Scene, topic: Topic, before: date, now: date) -> Iterator[Cha
             continue
         if due is None or due.end is None or due.end <= before:
             continue
-        if _settled(scene, promise) or _answered(scene, topic, promise):
+        if settled(scene, promise) or _answered(scene, topic, promise):
             continue
         again = _repeated(topic, promise)
         if (again is None and not topic.current_sentences) or _retold(promise, again):
@@ -95,8 +95,11 @@ def ongoing(promise: Promise) -> bool:
     return recurs or returns or bool(limits.ongoing_pattern.search(promise.commitment.text))
 
 
-def _settled(scene: Scene, promise: Promise) -> bool:
+def settled(scene: Scene, promise: Promise) -> bool:
+    """Another change tells what became of it, or its place is not in the file."""
     key = id(promise.commitment)
+    if is_listed_missing(scene.before, promise.sentence.order, scene.now):
+        return True  # nothing is known of it
     return key in scene.moved or key in scene.kept or id(promise.sentence) in scene.told
 
 
@@ -177,119 +180,3 @@ def _repeated(topic: Topic, promise: Promise) -> Sentence | None:
         return pair.current
     floor = settings().frames.accept_elsewhere
     return next((s for s in topic.current_sentences if about(promise, s) >= floor), None)
-
-
-def dropped_and_new(scene: Scene) -> list[Change]:
-    """`commitment_dropped` and `commitment_new` in topics that both reports have."""
-    found: list[Change] = []
-    for topic in scene.topics:
-        found += _dropped(scene, topic)
-        found += _new(scene, topic)
-    if scene.is_next_plan:  # another year has other plans; a council reads those as a whole
-        scene.hide("yearly_cycle", len(found))
-        return []
-    return found
-
-
-def _dropped(scene: Scene, topic: Topic) -> Iterator[Change]:
-    if topic.is_item:
-        return
-    for promise in promises(topic.previous_sentences):
-        if _settled(scene, promise) or id(promise.commitment) in scene.matched | scene.passed:
-            continue
-        if not _weighty(promise) or _is_past(scene, promise):
-            continue
-        if _found_again(scene, topic, promise):
-            continue
-        scene.tell(promise.sentence)
-        yield make(
-            "commitment_dropped", topic.place(promise.sentence, None), score=_DROPPED_SCORE,
-            previous=quote(promise.sentence), due=promise.due,
-        )  # fmt: skip
-
-
-def _is_past(scene: Scene, promise: Promise) -> bool:
-    """Its day is over: that it is not promised any more is no news."""
-    now, due = today(scene.current), promise.due
-    if now is None or due is None:
-        return False
-    begun = due.end is None and due.start is not None and due.start <= now
-    return begun or over(promise, now)
-
-
-def _weighty(promise: Promise) -> bool:
-    """A promise in so many words: dated, or one the language rules are sure of."""
-    sure = promise.commitment.score
-    dated = promise.due is not None or promise.commitment.due is not None  # "eens in de twee jaar"
-    return sure >= (settings().answers.likely if dated else settings().answers.sure)
-
-
-def _done(scene: Scene, sentence: Sentence) -> bool:
-    """All that it promised was reported kept: what is promised now is another thing."""
-    told = sentence.commitments
-    return bool(told) and all(id(c) in scene.kept for c in told)
-
-
-def _promised_before(scene: Scene, promise: Promise) -> bool:
-    """The previous report has it in much the same words, its object among them."""
-    floor, stems = settings().sentences.same_words, promise.sentence.stems
-    return any(
-        alike(stems, s.stems) >= floor and not _done(scene, s)
-        for s in scene.index[0].sharing(stems)
-        if any(is_subject(stem) for stem in promise.object & s.stems)
-    )
-
-
-def _is_news(scene: Scene, promise: Promise) -> bool:
-    """Dated after the report, so that nobody can take it for a result or for what ran out."""
-    day, due = today(scene.current), promise.due
-    if due is None or (day is not None and due.end is not None and due.end <= day):
-        return False
-    if due.text.casefold().startswith(settings().deadlines.lasting):
-        return False
-    limits = settings().answers  # a look ahead at the next year belongs to an annual report
-    other = scene.current.kind == "jaarverslag" or promise.sentence.looks_back
-    sure = limits.likely if other else limits.news
-    return promise.commitment.score >= sure
-
-
-def _found_again(scene: Scene, topic: Topic, promise: Promise) -> bool:
-    """Anything alike, in the topic or anywhere: the promise may have been told otherwise."""
-    limits = settings().answers
-    if not topic.current_sentences or any(
-        p.previous is promise.sentence for p in topic.aligned.pairs
-    ):
-        return True
-    if any(about(promise, s) >= limits.maybe for s in topic.current_sentences):
-        return True
-    return _alike_in(promise, scene.index[1])
-
-
-def _alike_in(promise: Promise, index: Index) -> bool:
-    floor = settings().sentences.same_words
-    stems = promise.sentence.stems
-    return any(alike(stems, s.stems) >= floor for s in index.sharing(stems))
-
-
-def _new(scene: Scene, topic: Topic) -> Iterator[Change]:
-    floor = settings().answers.accept
-    for promise in promises(topic.current_sentences):
-        key = id(promise.commitment)
-        if key in scene.matched or id(promise.sentence) in scene.told or promise.due is None:
-            continue
-        if not _is_news(scene, promise):
-            continue
-        if any(p.current is promise.sentence and p.equal for p in topic.aligned.pairs):
-            continue
-        if any(
-            about(promise, s) >= floor and not _done(scene, s) for s in topic.previous_sentences
-        ):
-            continue
-        if _promised_before(scene, promise):
-            continue
-        scene.tell(promise.sentence)
-        yield make(
-            "commitment_new", topic.place(None, promise.sentence),
-            score=round(promise.commitment.score, 3),
-            current=quote(promise.sentence), due=promise.due, current_due=promise.due,
-        )  # fmt: skip

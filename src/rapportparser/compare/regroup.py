@@ -69,22 +69,37 @@ def _gathered(
     others: dict[int, tuple[Sentence, ...]], taken: tuple[dict[int, int], set[int]],
 ) -> dict[int, list[int]]:  # fmt: skip
     """For sections of `other`: the partnerless sections of `side` found in them."""
-    where: dict[str, int] = {}
-    for index, row in others.items():
-        for sentence in row:
-            if len(sentence.key) >= _LEAST_LETTERS:
-                where.setdefault(sentence.key, index)
-    pairs = [u for u in other.units if not u.is_container and " en " in f" {u.key} "]
+    once = _told_once(book)
+    where = {key: index for key, index in _told_once(others).items() if key in once}
+    counterparts = {j: side.units[i].key for i, j in taken[0].items()}
+    pairs = [
+        u for u in other.units
+        if not u.is_container and " en " in f" {u.key} " and counterparts.get(u.index) != u.key
+    ]  # fmt: skip
     found: dict[int, list[int]] = defaultdict(list)
     for unit in side.units:
-        if unit.index in taken[0] or unit.index in taken[1] or unit.section.kind == "section":
+        if unit.index in taken[0] or unit.section.kind == "section":
             continue
         target = _home(book[unit.index], where)
-        if target is None:
+        if target is None and unit.index not in taken[1]:
             target = _titled_home(unit, pairs)
         if target is not None:
             found[target].append(unit.index)
     return found
+
+
+def _told_once(book: dict[int, tuple[Sentence, ...]]) -> dict[str, int]:
+    """Sentence to its section; what stands in several ("Geen afwijkingen") proves nothing."""
+    found: dict[str, int] = {}
+    twice: set[str] = set()
+    for index, row in book.items():
+        for sentence in row:
+            if (
+                len(sentence.key) >= _LEAST_LETTERS
+                and found.setdefault(sentence.key, index) != index
+            ):
+                twice.add(sentence.key)
+    return {key: index for key, index in found.items() if key not in twice}
 
 
 def _parted_by_title(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from ..schema import Change
@@ -21,6 +22,8 @@ from .topics import Topic
 
 # That both are the same meeting rests on there being no other.
 _MEETING = 0.6
+# Shorter names are a letter or two from others.
+_LEAST_LETTERS = 5
 # Named once, they may be there by chance.
 _AGAIN = 2
 
@@ -58,7 +61,18 @@ def _other_parties(
     grown = settings().parties.grown_pattern
     if all(grown.search(s.text) and not s.commitments for s in (pair.previous, pair.current)):
         return False  # how far it is, on two days
+    before, now = before | _misread(now, pair.previous), now | _misread(before, pair.current)
     return differ(before, now) and _else_alike(pair, names)
+
+
+def _misread(there: frozenset[Party], sentence: Sentence) -> frozenset[Party]:
+    """Names of the other sentence that stand in this one with a letter or two wrong."""
+    text = sentence.text.casefold()
+    return frozenset(
+        (kind, name) for kind, name in there
+        if kind == "name" and len(name) >= _LEAST_LETTERS
+        and fuzz.partial_ratio(name, text) >= 100 * settings().parties.misread
+    )  # fmt: skip
 
 
 def _less(pair: Pair) -> bool:

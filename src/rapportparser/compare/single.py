@@ -9,6 +9,7 @@ from .frames import alike
 from .reviewing import Finding, findings
 from .sentences import Sentence
 from .settings import settings
+from .slips import only_slips
 from .topics import known_by, today
 
 
@@ -60,8 +61,22 @@ def _passed_since(scene: Scene, finding: Finding) -> bool:
 def _told_before(scene: Scene, finding: Finding) -> bool:
     """The previous report has the same words somewhere, or other changes rest on them."""
     keys = {s.key for row in scene.books.previous.values() for s in row}
-    told: list[Sentence] = list(finding.sentences)
-    return all(s.key in keys for s in told)
+    return all(s.key in keys or _claimed_before(scene, finding, s) for s in finding.sentences)
+
+
+def _claimed_before(scene: Scene, finding: Finding, sentence: Sentence) -> bool:
+    """The same claim, in much the same words."""
+    floor, value = settings().sentences.same_words, finding.change.current_status
+    for topic in scene.topics:
+        pair = next((p for p in topic.aligned.pairs if p.current is sentence), None)
+        if pair is not None and (
+            only_slips(pair) or any(c.value == value for c in pair.previous.claims)
+        ):
+            return True
+    return any(
+        alike(sentence.stems, s.stems) >= floor and any(c.value == value for c in s.claims)
+        for s in scene.index[0].sharing(sentence.stems)
+    )
 
 
 def _told_otherwise(scene: Scene, finding: Finding) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..schema import Change, Evidence, Section, Status, StatusValue
+from collections.abc import Iterator
+
+from ..schema import Change, Evidence, Section, Status, StatusClaim, StatusValue
 from .answers import PLAN_ROLES
 from .axes import axis_change, has_axes
 from .changes import Scene, make
@@ -20,6 +22,7 @@ _LABEL_WORDS = 8
 _CLAUSE_WORDS = 4
 # In a topic with more promises, sharing a word with one of them says little about the topic.
 _FEW = 3
+_GOING = ("in_progress", "on_track", "at_risk", "delayed")
 # Below this a rule of the language stage has only the tense of a verb to go by.
 _READ = 0.55
 
@@ -30,10 +33,12 @@ def status_changes(scene: Scene) -> list[Change]:
     for topic in scene.topics:
         if topic.link.relation not in ("same", "promoted") or _is_no_topic(topic):
             continue
+        if scene.is_cut_short(topic) and not _is_lit(topic):
+            continue
         if has_axes(scene, topic):
             change = _halted(scene, topic) or axis_change(scene, topic)
         else:
-            change = _status_change(scene, topic)
+            change = _status_change(scene, topic) or _thing_halted(scene, topic)
         if change:
             found.append(change)
     return found
@@ -41,9 +46,12 @@ def status_changes(scene: Scene) -> list[Change]:
 
 def _is_no_topic(topic: Topic) -> bool:
     """Prose above many topics is about one of them; a legend tells what words mean."""
-    lit = any(s.status and s.status.signal for s in (topic.previous, topic.current))
-    above = topic.current.kind in ("chapter", "programme") and not lit
+    above = topic.current.kind in ("chapter", "programme") and not _is_lit(topic)
     return above or bool(settings().words.legend_pattern.search(topic.current.title))
+
+
+def _is_lit(topic: Topic) -> bool:
+    return any(s.status and s.status.signal for s in (topic.previous, topic.current))
 
 
 def _status_change(scene: Scene, topic: Topic) -> Change | None:
@@ -82,6 +90,27 @@ def _why(topic: Topic, status: StatusValue, place: Sentence | None) -> Evidence 
 
 def _halted(scene: Scene, topic: Topic) -> Change | None:
     """A halt told in new words beside signs: it says more than the sign that turned red."""
+    (above, before), _ = topic.statuses
+    old: StatusValue = before.value if before else "unknown"
+    for sentence, claim in _new_halts(scene, topic):
+        if _about_plans(topic, sentence) and old != claim.value:
+            return _stopped(scene, topic, (_where(above, before), old), (sentence, claim))
+    return None
+
+
+def _thing_halted(scene: Scene, topic: Topic) -> Change | None:
+    """A halt of one thing of which the previous report told that it went on."""
+    if scene.current.kind == "begroting" or scene.previous.kind == "begroting":
+        return None
+    for sentence, claim in _new_halts(scene, topic):
+        said = _same_subject(topic, sentence)
+        if said is not None:
+            return _stopped(scene, topic, (quote(said[0]), said[1].value), (sentence, claim))
+    return None
+
+
+def _new_halts(scene: Scene, topic: Topic) -> Iterator[tuple[Sentence, StatusClaim]]:
+    """Sentences that no change tells, with the halt that they tell of."""
     table = settings().statuses
     known = {s.key for s in topic.previous_sentences}
     halts = (*table.from_nothing, *table.telling)
@@ -91,19 +120,31 @@ def _halted(scene: Scene, topic: Topic) -> Change | None:
         )
         if claim is None or sentence.key in known or might_happen(sentence):
             continue
-        if id(sentence) in scene.told or not _about_plans(topic, sentence):
-            continue
-        (above, before), _ = topic.statuses
-        old: StatusValue = before.value if before else "unknown"
-        if old == claim.value:
-            continue
-        scene.tell(sentence)
-        return make(
-            "status_change", topic.ref, score=round(min(topic.link.score, claim.score), 3),
-            previous=_where(above, before), current=quote(sentence), previous_status=old,
-            current_status=claim.value, reason=cause_near(topic, sentence),
-        )  # fmt: skip
+        if id(sentence) not in scene.told and not topic.said_before(sentence, (claim.value,)):
+            yield sentence, claim
+
+
+def _same_subject(topic: Topic, sentence: Sentence) -> tuple[Sentence, StatusClaim] | None:
+    """What the previous report claimed of the thing with which the sentence begins."""
+    thing = next((s for s in content_stems(sentence.text) if is_telling(s)), None)
+    for said in topic.previous_sentences:
+        going = next((c for c in said.claims if c.value in _GOING), None)
+        if going is not None and thing in said.stems:
+            return said, going
     return None
+
+
+def _stopped(
+    scene: Scene, topic: Topic, before: tuple[Evidence, StatusValue],
+    now: tuple[Sentence, StatusClaim],
+) -> Change:  # fmt: skip
+    sentence, claim = now
+    scene.tell(sentence)
+    return make(
+        "status_change", topic.ref, score=round(min(topic.link.score, claim.score), 3),
+        previous=before[0], current=quote(sentence), previous_status=before[1],
+        current_status=claim.value, reason=cause_near(topic, sentence),
+    )  # fmt: skip
 
 
 def _about_plans(topic: Topic, sentence: Sentence) -> bool:

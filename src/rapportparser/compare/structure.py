@@ -36,8 +36,11 @@ def added_and_removed(
     into = gathered(links, scene.before, scene.now)
     unsure_before |= _below(scene.before, into[0])
     unsure_now |= _below(scene.now, into[1])
-    gone = _absent(scene, scene.before, scene.now, forward, unsure_before)
-    new = _absent(scene, scene.now, scene.before, backward, unsure_now)
+    items = _counterparts(scene, (link for link in links if _is_item(link)))
+    unsure_before |= items[0].keys()
+    unsure_now |= items[1].keys()
+    gone = _absent(scene, scene.before, scene.now, _less(forward, items[0]), unsure_before)
+    new = _absent(scene, scene.now, scene.before, _less(backward, items[1]), unsure_now)
     anew = scene.laid_out_anew = _laid_out_anew((scene.before, forward), (scene.now, backward))
     for changes, unknown in (gone, new):
         _set_aside(changes, unknown, told)
@@ -45,6 +48,15 @@ def added_and_removed(
             unknown += [NotCovered(topic=c.topic, reason="laid_out_anew") for c in changes]
             changes.clear()
     return [*gone[0], *new[0]], [*gone[1], *new[1]]
+
+
+def _is_item(link: Link) -> bool:
+    """A topic that is an item of a list in the other report: it stands at another place there."""
+    return link.relation == "promoted" and "list_item" in link.reasons
+
+
+def _less(linked: dict[int, int], items: dict[int, int]) -> dict[int, int]:
+    return {i: j for i, j in linked.items() if items.get(i) != j}
 
 
 def _laid_out_anew(*sides: tuple[Side, Mapping[int, int]]) -> bool:

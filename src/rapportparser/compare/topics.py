@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from math import log
 
-from ..schema import Link, Report, Section, Status, TopicRef
+from ..schema import Link, Report, Section, Status, StatusValue, TopicRef
 from .features import Side, common_weights, content_stems
 from .implied import with_implied
 from .sentences import Aligned, Sentence, align, sentences
@@ -48,6 +48,11 @@ class Topic:
             _status(self.sides[0].report, self.previous, self.previous_sentences),
             _status(self.sides[1].report, self.current, self.current_sentences),
         )
+
+    def said_before(self, sentence: Sentence, values: Collection[StatusValue]) -> bool:
+        """The sentence is one of the previous report, reworded, and claimed one of these then."""
+        pair = next((p for p in self.aligned.pairs if p.current is sentence), None)
+        return pair is not None and any(c.value in values for c in pair.previous.claims)
 
     def place(self, previous: Sentence | None, current: Sentence | None) -> TopicRef:
         """The part of a split or merged topic that the sentences stand in, or fit best."""

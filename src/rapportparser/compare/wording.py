@@ -14,7 +14,7 @@ from .parties import differ, parties
 from .quotes import quote
 from .sentences import Pair, Sentence
 from .settings import settings
-from .slips import changed_words, is_slip
+from .slips import changed_words, is_slip, loses_negation
 from .topics import Topic
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -42,7 +42,7 @@ def cosmetic_rule(pair: Pair, names: frozenset[str]) -> str | None:
     """Name of the rule that hides the difference; empty without one, `None` when it tells."""
     if pair.equal:
         return "" if pair.previous.text == pair.current.text else "typography"
-    if _denies(pair.previous) != _denies(pair.current):
+    if _denies(pair.previous) != _denies(pair.current) and not loses_negation(pair):
         return None
     changed = list(changed_words(pair))
     if all(is_slip(*words) for words in changed):
@@ -80,7 +80,7 @@ def _text_changed(scene: Scene, topic: Topic, telling: list[Pair]) -> Iterator[C
     ids = {id(s) for s in (*topic.previous_sentences, *topic.current_sentences)}
     if ids & scene.told or topic.ref.current in scene.reported:
         return
-    if topic.current.kind != "topic":
+    if topic.current.kind != "topic" or topic.is_item:
         return
     limits = settings().wording
     close = [pair for pair in telling if pair.similarity >= limits.close]
