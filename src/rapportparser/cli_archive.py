@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -145,9 +144,10 @@ def track(chosen: Chosen, writing: Writing, archive: Archive = "archief.sqlite")
 
 def _may_write(archive: str) -> bool:
     """True when what was worked out can be kept for the next time."""
-    return "://" in archive or (
-        os.access(archive, os.W_OK) and os.access(Path(archive).absolute().parent, os.W_OK)
-    )
+    from .archive.store import may_write  # noqa: PLC0415
+
+    path = Path(archive).absolute()
+    return "://" in archive or (may_write(path) and may_write(path.parent))
 
 
 @_command("failures")

@@ -76,7 +76,7 @@ class Store:
         path = Path(self.target).absolute()
         mode = "rwc" if self.writing else "ro"
         url = f"file:{quote(os.fsencode(path))}?mode={mode}"
-        if not self.writing and not os.access(path.parent, os.W_OK) and not _log_of(path).exists():
+        if not (self.writing or may_write(path.parent) or _log_of(path).exists()):
             url += "&immutable=1"  # the index of a log cannot be made in such a folder
         # The writer keeps its one connection: closing the last one folds the log into the file.
         engine = create_engine(
@@ -146,6 +146,11 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def may_write(path: Path) -> bool:
+    """True when this process has the right to write there, under whatever name it runs."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _log_of(path: Path) -> Path:
