@@ -146,6 +146,8 @@ def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
     if asked:
         clause = Clause.of(clause.start, clause.low[: asked.start()])
         verdict = judge(clause, dated)
+        if verdict and verdict[1] == "tense.perfect_of_process":
+            return None  # "heeft gevraagd waarom …"
     if verdict is None or of_society(clause, result=verdict[0] not in DEVIATIONS):
         return None
     inside = [(t, s) for t, s in dated if clause.start <= s[0] and s[1] <= clause.end]

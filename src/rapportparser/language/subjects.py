@@ -31,7 +31,7 @@ def of_society(clause: Clause, *, result: bool) -> bool:
     """
     if not clause.cues & _SOCIETY or word_set("affects").intersection(clause.words):
         return False  # "De krappe arbeidsmarkt leidt tot uitloop"
-    if not result and _society().match(clause.low):
+    if not result and (_society().match(clause.low) or any_of("everywhere").search(clause.low)):
         return True
     people = _people().match(clause.low)
     if not people:
@@ -132,7 +132,7 @@ def _supposing() -> re.Pattern[str]:
 
 
 _OTHERS = cue(lambda: map(longest_run, word_set("others")))
-_SOCIETY = cue_of("society", "people")
+_SOCIETY = cue_of("society", "people", "everywhere")
 _SUPPOSING = cue_of("supposing")
 _ADVISING = cue_of("advises")
 _LONG_AGO = cue_of("long_ago")
