@@ -48,7 +48,7 @@ def judge(clause: Clause, dated: list[DatedSpan]) -> Verdict | None:
     """Value, rule and score of a clause with these times; `None` where it claims nothing."""
     if not clause.words:
         return None
-    whole = _whole().get(clause.low.strip(" .,:;!()")) or _whole().get(labelled(clause.low))
+    whole = _whole().get(clause.low.strip(" .,:;!()")) or _labels(clause.low)
     if whole:
         return whole, "whole", 0.85
     if not clause.cues & CLAIMING:
@@ -58,6 +58,14 @@ def judge(clause: Clause, dated: list[DatedSpan]) -> Verdict | None:
     if told is None and (full := with_auxiliary(clause, low)):
         return _judged(full, [*clause.words, "is"])
     return told
+
+
+def _labels(low: str) -> StatusValue | None:
+    """ "Planning: rood", "Vertraagd: wachten op advies"; a colour before a colon is a legend."""
+    head, colon, _ = low.partition(": ")
+    if colon and head not in word_set("colours") and head in _whole():
+        return _whole()[head]
+    return _whole().get(labelled(low))
 
 
 def _judged(low: str, words: list[str]) -> Verdict | None:

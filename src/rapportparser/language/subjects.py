@@ -29,10 +29,19 @@ def of_society(clause: Clause, *, result: bool) -> bool:
     People to whom something is done ("De bewoners zijn nog niet geïnformeerd") are no subject;
     a `result` of theirs is one of the work, but for what they did by themselves.
     """
-    if not clause.cues & _SOCIETY or word_set("affects").intersection(clause.words):
-        return False  # "De krappe arbeidsmarkt leidt tot uitloop"
-    if not result and (_society().match(clause.low) or any_of("everywhere").search(clause.low)):
+    if not clause.cues & _SOCIETY:
+        return False
+    everywhere = clause.words[0] == "landelijk" or any_of("everywhere").search(clause.low)
+    if everywhere and not result:
         return True
+    if word_set("affects").intersection(clause.words):
+        return False  # "De krappe arbeidsmarkt leidt tot uitloop"
+    if not result and _society().match(clause.low):
+        return True
+    return _by_people(clause, result=result)
+
+
+def _by_people(clause: Clause, *, result: bool) -> bool:
     people = _people().match(clause.low)
     if not people:
         return False
@@ -63,7 +72,12 @@ def past_history(clause: Clause) -> bool:
 
 def only_wanted(clause: Clause) -> bool:
     """ "Het doel is dat projecten niet uitlopen": what is wanted, not what is the case."""
-    return bool(clause.cues & _WANTED and _wanted().match(clause.low))
+    if not clause.cues & _WANTED:
+        return False
+    return bool(_wanted().match(clause.low) or _WISH.search(clause.low))
+
+
+_WISH = re.compile(r" (?:wil|willen|wilde|wilden|wenst|wensen) dat ")
 
 
 def only_listed(clause: Clause) -> bool:
@@ -136,5 +150,5 @@ _SOCIETY = cue_of("society", "people", "everywhere")
 _SUPPOSING = cue_of("supposing")
 _ADVISING = cue_of("advises")
 _LONG_AGO = cue_of("long_ago")
-_WANTED = cue_of("wanted")
+_WANTED = cue_of("wanted") | cue(lambda: ("wil", "willen", "wilde", "wilden", "wenst", "wensen"))
 _LISTING = cue_of("listing")
