@@ -43,7 +43,8 @@ def _labelled(reading: Reading, sentence: Sentence, date: _Dated) -> Commitment 
         return None
     expected = _data()["expected"]
     words = [word for word in label[1].split() if not word.isdigit()]
-    if len(words) > 1 and words[0] in expected:  # "Beoogde ingebruikname: …"
+    inflected = len(words) > 1 and words[0].endswith("e") and _is_act(words[1])
+    if len(words) > 1 and (words[0] in expected or inflected):  # "Beoogde ingebruikname: …"
         words = words[1:]
     if not words:
         return None
@@ -52,7 +53,8 @@ def _labelled(reading: Reading, sentence: Sentence, date: _Dated) -> Commitment 
             return _make(reading, sentence, start, label.end(1), date[0])
         if words[-1] in ("mijlpaal", "stap") or date:
             return _make(reading, sentence, label.end(), end, date[0] if date else None)
-    if _is_act(words[0]) and date and date[1][0] <= label.end() + 12:
+    dates = words[0] in _data()["milestones"] and len(words) > 1  # "Ingangsdatum regeling: …"
+    if (dates or _is_act(words[0])) and date and date[1][0] <= label.end() + 12:
         return _make(reading, sentence, start, label.end(1), date[0])
     return None
 
