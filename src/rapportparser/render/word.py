@@ -130,12 +130,14 @@ def _delays(document: Document, delays: list[Change], group: Group, words: Wordi
     _table(document, _DELAY_COLUMNS, rows, heads)
     for found in group.findings:
         document.add_heading(found.title, level=2)
-        together = [document.add_paragraph(found.sentence)]
+        opening = [document.add_paragraph(found.sentence)]
         if found.judgement:
-            together.append(document.add_paragraph(found.judgement))
-        together += [_quote(document, quoted) for quoted in found.quotes]
-        for paragraph in together[:-1]:
+            opening.append(document.add_paragraph(found.judgement))
+        # Not the quotes too: LibreOffice leaves the heading of a longer chain behind.
+        for paragraph in opening if found.quotes else []:
             paragraph.paragraph_format.keep_with_next = True
+        for quoted in found.quotes:
+            _quote(document, quoted)
 
 
 def _quote(document: Document, quoted: Quoted) -> Paragraph:
