@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapportparser.layout import lay_out
+from rapportparser.outline import build_outline
 from rapportparser.read.pdf_grids import find_grids
 from rapportparser.source import Area
 from set_pages import PROSE, Pages
@@ -330,3 +331,29 @@ def test_a_title_in_the_margin_stands_before_the_table_beside_it() -> None:
         "1.2 Doelen",
         "Doel\t2025\t2026",
     ]
+
+
+def test_a_question_set_like_the_sections_below_another_one_stands_beside_that_one() -> None:
+    pages = Pages().page()
+    y = 80.0
+    for title, shade, size in (
+        ("P1 Veiligheid", "#405e04", 12), ("Wat gaan we daarvoor doen?", "#405e04", 10),
+        ("1.1 Brandweer", "#8ea32d", 10), ("1.2 Openbare orde", "#8ea32d", 10),
+        ("Wat gaat het kosten?", "#8ea32d", 10), ("P2 Wonen", "#405e04", 12),
+    ):  # fmt: skip
+        pages.bar(y, shade).put(title, y=y, bold=True, colour="#ffffff", size=size)
+        y = pages.prose(y=y + 24) + 24 if title[:1] == "1" or "kosten" in title else y + 30
+    veiligheid = build_outline(pages.layout()).roots[0]
+    assert [block.label for block in veiligheid.blocks if block.role == "cost"] == [
+        "Wat gaat het kosten?"
+    ]
+
+
+def test_an_underlined_heading_stays_one_though_a_bold_line_repeats_it() -> None:
+    pages = Pages().page()
+    y = pages.prose(y=100) + 20
+    pages.put("Toelichting", y=y)
+    pages.source.pages[-1].areas.append(Area("rule", 70, y + 1, 125, y + 1.5, "#000000"))
+    y = pages.prose(y=y + 14) + 20
+    y = pages.put("Toelichting", x=300, y=y, bold=True).prose(y=y + 14)
+    assert pages.tree().count("Toelichting") == 2

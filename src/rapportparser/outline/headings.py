@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -208,12 +209,13 @@ def _later_headings(blocks: list[Block], body: Body) -> set[int]:
     for block in blocks:
         if block.kind == "text" and len(block.text) <= _MAX_LENGTH:
             keys[title_key(block.text)] += _stands_out(block, body)
+    lowest = {i for i, pair in enumerate(itertools.pairwise(blocks)) if _is_lowest(*pair)}
     return {
         i
         for i, block in enumerate(blocks)
         if block.kind in ("text", "list")
         and not _stands_out(block, body)
-        and not block.hints
+        and not (block.hints or i in lowest)
         and keys[title_key(f"{block.mark or ''} {block.text}")] > 0
     }
 

@@ -140,17 +140,34 @@ def _takes_field(stack: list[_Open], heading: Heading, rank: float) -> bool:
     """
     if not stack:
         return False
+    question = heading.label is not None and heading.label.is_question
     if stack[-1].rank < rank:
+        if question:
+            del stack[_above_question(stack, len(stack) - 1, heading) + 1 :]
         return True
-    if heading.label is None or not heading.label.is_question:
+    if not question:
         return False
     top = stack[-1].node
     if top.blocks or top.children:
         holder = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].rank < rank), None)
         if holder is None:
             return False
-        del stack[holder + 1 :]
+        del stack[_above_question(stack, holder, heading) + 1 :]
     return True
+
+
+def _above_question(stack: list[_Open], holder: int, heading: Heading) -> int:
+    """The heading above the W-question that `holder` answers, where both are set like `heading`.
+
+    What is set like the sections below one W-question is the next W-question, not their part.
+    """
+    if replace(stack[holder].heading.look, rank=QUESTION) != heading.look:
+        return holder
+    for i in range(holder, 0, -1):
+        label = stack[i].heading.label
+        if label is not None and label.is_question:
+            return i - 1
+    return holder
 
 
 def _repeats(stack: list[_Open], heading: Heading) -> bool:
