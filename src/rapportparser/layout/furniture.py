@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from .. import lexicon
+from .facing_pages import facing_heads
 from .lines import Line
 
 _ZONE = 0.16
@@ -43,6 +44,7 @@ def find_furniture(pages: list[list[Line]], heights: list[float]) -> set[int]:
     found: set[int] = set()
     for at_top in (True, False):
         found |= _edge_furniture(pages, heights, at_top=at_top)
+        found |= facing_heads(pages, heights, at_top=at_top)
     return found
 
 

@@ -7,6 +7,7 @@ paragraphs that run over pages are joined.
 
 from __future__ import annotations
 
+import copy
 import itertools
 from collections import Counter
 from collections.abc import Container, Iterator
@@ -21,6 +22,7 @@ from .cards import card_rows
 from .contents import contents_entry, contents_rows, is_contents_heading, set_levels
 from .cover import split_cover
 from .deep_rows import join_deep_rows
+from .facing_pages import margin_numbers
 from .furniture import find_furniture
 from .hyphens import Hyphens
 from .label_columns import LabelColumns
@@ -67,11 +69,11 @@ class _Sheet:
 
 def from_pages(source: Source) -> Layout:
     """Blocks of a PDF, with furniture, notes and contents apart."""
+    layout = Layout([])
     sheets: list[_Sheet] = []
-    for page in source.pages:
+    for page in _without_numbers(source.pages, layout):
         sheets.append(_sheet(ink_of(page, source.fonts), sheets[-1] if sheets else None))
     hyphens = Hyphens(line.text for sheet in sheets for line in _all_lines(sheet))
-    layout = Layout([])
     _lift_furniture(sheets, layout)
     _lift_notes(sheets, source.fonts, hyphens, layout)
     covers = _lift_contents(sheets, layout)
@@ -92,6 +94,21 @@ def from_pages(source: Source) -> Layout:
     split_cover(layout, covers)
     layout.doubts += [Doubtful(d.code, d.message, d.page) for d in source.doubts]
     return layout
+
+
+def _without_numbers(pages: list[Page], layout: Layout) -> Iterator[Page]:
+    """The pages without the page numbers that stand beside their text."""
+    numbers = margin_numbers(pages)
+    for page in pages:
+        number = numbers.get(page.number)
+        if number is None:
+            yield page
+            continue
+        box = (number.x0, number.top, number.x1, number.bottom)
+        layout.asides.append(Aside("furniture", Place(page.number, box)))
+        rest = copy.copy(page)
+        rest.words = [word for word in page.words if word is not number]
+        yield rest
 
 
 def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:

@@ -59,6 +59,10 @@ class Column:
     """Size of most lines, to which the pitch belongs."""
 
 
+_GLYPHS = re.compile(r"(?:^|\s)[^\w\s.,;:()'’&/–-](?=\s|$)")
+"""What stands between words and is no writing: a disc, a tick, an arrow."""
+
+
 def build(lines: list[Line], hyphens: Hyphens, note_marks: dict[int, set[str]]) -> list[Block]:
     """Paragraphs and list items of lines that follow each other in one column.
 
@@ -130,7 +134,10 @@ def _opens_item(before: Line, line: Line, group: list[Line]) -> bool:
 
 
 def _opens_label(before: Line, line: Line) -> bool:
-    """True for a label in bold with its value behind it."""
+    """True for a label in bold with its value behind it, or labels with signs behind them."""
+    signed = [part.strip() for part in _GLYPHS.split(line.text)]
+    if len(signed) > 1 and any(signed) and all(map(lexicon.label, filter(None, signed))):
+        return True
     if line.lead is None or not line.lead[:1].isupper() or _HANGING.search(before.text):
         return False
     return lexicon.label(line.lead) is not None

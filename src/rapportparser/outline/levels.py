@@ -27,8 +27,11 @@ _AGREES = 0.8
 """Share of numbered pairs on which a source must agree with the numbers."""
 
 
-def ranks(headings: list[Heading]) -> list[tuple[float, LevelSource]]:
-    """A rank for each heading, small for high, and the evidence that decided it."""
+def ranks(headings: list[Heading], sheet: set[int]) -> list[tuple[float, LevelSource]]:
+    """A rank for each heading, small for high, and the evidence that decided it.
+
+    `sheet` has the positions of the labels of a form.
+    """
     trusted = _trusted(headings)
     if trusted is None:
         by_look = [
@@ -37,11 +40,11 @@ def ranks(headings: list[Heading]) -> list[tuple[float, LevelSource]]:
         found = anchored(headings, by_look)
     else:
         found = _by_source(headings, trusted)
-    return _with_questions(headings, found)
+    return _with_questions(headings, found, sheet)
 
 
-def _with_questions(headings: list[Heading], found: list[Ranked]) -> list[Ranked]:
-    """W-questions right below the kind of heading that they mostly follow.
+def _with_questions(headings: list[Heading], found: list[Ranked], sheet: set[int]) -> list[Ranked]:
+    """W-questions and labels of a form right below the kind of heading that they mostly follow.
 
     The same bar stands below topics in one report and below programmes in another, so its
     prominence tells little: only that it does not stand below a heading set smaller, or below
@@ -49,22 +52,22 @@ def _with_questions(headings: list[Heading], found: list[Ranked]) -> list[Ranked
     """
     followed: dict[Look, list[float]] = defaultdict(list)
     above: list[tuple[Look, float]] = []
-    for heading, (rank, _) in zip(headings, found, strict=True):
-        if heading.label is None or heading.block.hints:
+    for i, (heading, (rank, _)) in enumerate(zip(headings, found, strict=True)):
+        question = heading.label is not None and heading.label.is_question
+        if i not in sheet and (heading.label is None or heading.block.hints):
             above.append((heading.look, rank))
-        elif heading.label.is_question:
+        elif question or i in sheet:
             holder = next((r for look, r in reversed(above) if _may_hold(look, heading.look)), None)
             if holder is not None:
-                followed[heading.look].append(holder)
+                followed[replace(heading.look, rank=QUESTION)].append(holder)
     usual = {look: Counter(ranks_).most_common(1)[0][0] for look, ranks_ in followed.items()}
 
-    def settled(heading: Heading, own: Ranked) -> Ranked:
-        look = replace(heading.look, rank=QUESTION)
-        if heading.label is None or heading.block.hints or look not in usual:
-            return own
-        return usual[look] + 0.3, own[1]
+    def settled(i: int, own: Ranked) -> Ranked:
+        look = replace(headings[i].look, rank=QUESTION)
+        label = headings[i].label is not None and not headings[i].block.hints
+        return (usual[look] + 0.3, own[1]) if look in usual and (label or i in sheet) else own
 
-    return [settled(h, own) for h, own in zip(headings, found, strict=True)]
+    return [settled(i, own) for i, own in enumerate(found)]
 
 
 def _may_hold(look: Look, question: Look) -> bool:

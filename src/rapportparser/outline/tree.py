@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from ..blocks import Block, Doubtful, Layout, Node, NoteMark, Outline
 from ..schema import LevelSource
 from ..schema.title import title_key
+from .forms import form_labels
 from .headings import Heading, find_headings, is_programme
 from .levels import local_numbers, ranks
 from .looks import QUESTION
 from .number_lines import join_number_lines
 from .status_rows import split_status_tables
 from .summaries import mark_results
-
-_STYLED = 3
-"""Headings that a file must name by style, and times that a label must come back, to be a form."""
 
 
 @dataclass(slots=True)
@@ -37,9 +34,10 @@ def build_outline(layout: Layout) -> Outline:
     layout.blocks = join_number_lines(layout.blocks)
     headings = find_headings(layout.blocks)
     mark_results(layout.blocks, {heading.position for heading in headings})
-    levels = ranks(headings)
+    sheet = form_labels(headings)
+    levels = ranks(headings, sheet)
     local = local_numbers(headings)
-    labels = _field_labels(layout.blocks, headings, [rank for rank, _ in levels])
+    labels = _field_labels(layout.blocks, headings, [rank for rank, _ in levels], sheet)
     outline = Outline([])
     stack: list[_Open] = []
     start = 0
@@ -62,15 +60,16 @@ def build_outline(layout: Layout) -> Outline:
     return outline
 
 
-def _field_labels(blocks: list[Block], headings: list[Heading], found: list[float]) -> set[int]:
+def _field_labels(
+    blocks: list[Block], headings: list[Heading], found: list[float], sheet: set[int]
+) -> set[int]:
     """Positions of labels that open a field: nothing stands below them, nothing lists them.
 
     A W-question opens one always. Another label does over text where it is set like the
-    W-questions of the file, or where the file names its headings by style and this is none;
-    elsewhere `Planning` and `Voortgang` are titles.
+    W-questions of the file, or where it is a label of a form (`sheet`); elsewhere `Planning` and
+    `Voortgang` are titles.
     """
     questions = {h.look for h in headings if h.label and h.label.is_question}
-    sheet = _sheet_labels(headings)
 
     def may_open(i: int) -> bool:
         heading = headings[i]
@@ -83,21 +82,6 @@ def _field_labels(blocks: list[Block], headings: list[Heading], found: list[floa
         return (known or i in sheet) and _over_text(blocks, headings, i)
 
     return {i for i in range(len(headings)) if may_open(i) and _is_leaf(headings, found, i)}
-
-
-def _sheet_labels(headings: list[Heading]) -> set[int]:
-    """Bold lines without a style that come back under heading after heading, as on a form.
-
-    Known labels, and others that are set like them and come back as often.
-    """
-    styled = sum(heading.hint("style") is not None for heading in headings)
-    plain = [i for i, h in enumerate(headings) if not h.block.hints and not h.numbered.number]
-    if styled < _STYLED:
-        return set()
-    often = Counter(title_key(headings[i].numbered.title) for i in plain)
-    repeated = [i for i in plain if often[title_key(headings[i].numbered.title)] >= _STYLED]
-    looks = {headings[i].look for i in repeated if headings[i].label is not None}
-    return {i for i in repeated if headings[i].look in looks}
 
 
 def _over_text(blocks: list[Block], headings: list[Heading], i: int) -> bool:

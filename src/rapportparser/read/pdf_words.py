@@ -27,6 +27,7 @@ from .pdf_pieces import (
     joined_halves,
 )
 from .pdf_space import PageSpace
+from .pdf_spaced import closed_up
 from .pdf_turned import turned_words
 
 # A glyph's line is drawn from 0.8 em above its baseline to 0.2 em below it: font boxes differ
@@ -111,7 +112,8 @@ class WordReader:
                 turned.append((layer.turned(piece), layer.runs_up(piece)))
         found.turned = turned_words(turned)
         self._place(words, space, found)
-        found.words = [mark for word in found.words for mark in _single_marks(word)]
+        words_apart = [mark for word in found.words for mark in _single_marks(word)]
+        found.words = closed_up(words_apart, self.fonts)
         if has_halves(text):
             for word in found.words:
                 word.text = joined_halves(word.text)

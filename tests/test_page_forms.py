@@ -1,0 +1,72 @@
+"""Pages of designers: letters set wide, heads of facing pages, labels of forms, cards."""
+
+from __future__ import annotations
+
+from rapportparser.outline import build_outline
+from rapportparser.read.pdf_spaced import closed_up
+from rapportparser.source import Font, Word
+from set_pages import Pages
+
+
+def test_letters_set_wide_apart_are_one_word() -> None:
+    fonts = [Font("Test", 20.0, bold=False, italic=False, colour="#000000")]
+    x, words = 70.0, []
+    for part in ["W", "o", "n", "en", " ", "i", "n", " ", "1", "9", " ", "d", "o", "r", "p", "e"]:
+        wide = 10.0 * len(part)
+        if part == " ":
+            x += 9
+            continue
+        words.append(Word(part, x, 100, x + wide, 120, 0))
+        x += wide + 3
+    assert [word.text for word in closed_up(words, fonts)] == ["Wonen", "in", "19", "dorpe"]
+
+
+def test_letters_in_columns_and_initials_stay_apart() -> None:
+    fonts = [Font("Test", 10.0, bold=False, italic=False, colour="#000000")]
+    columns = [Word(c, 70.0 + 30 * i, 100, 75 + 30 * i, 110, 0) for i, c in enumerate("abcdef")]
+    assert closed_up(columns, fonts) == columns
+    text = ["categorie", "A", "B", "C", "D", "heeft", "voorrang", "boven", "alle", "andere"]
+    running = [Word(w, 70.0 + 40 * i, 100, 107.5 + 40 * i, 110, 0) for i, w in enumerate(text)]
+    assert closed_up(running, fonts) == running
+
+
+def test_heads_of_left_and_right_pages_differ_and_numbers_stand_in_the_margin() -> None:
+    pages = Pages()
+    titles = ["Wonen", "Zorg", "Verkeer", "Onderwijs", "Sport"]
+    for number in range(1, 11):
+        pages.page()
+        if number % 2:
+            pages.put("Gemeente Sluis – Voortgang", y=40, size=8)
+        else:
+            pages.put(titles[number // 2 - 1], x=420, y=40, size=9)
+        pages.put(str(number), x=30 if number % 2 else 550, y=400, size=11)
+        y = 100.0
+        while y < 700:
+            y = pages.prose(y=y) + 8
+    text = " ".join(block.text for block in pages.layout().blocks)
+    assert "Sluis" not in text
+    assert not [title for title in titles if title in text]
+    assert not any(character.isdigit() for character in text)
+
+
+def test_a_row_of_labels_with_glyphs_is_no_rest_of_the_title_above_it() -> None:
+    pages = Pages().page()
+    pages.put("P2 Nieuw zwembad", y=80, size=11)
+    for x, text in ((70, "Tijd ◆"), (120, "Geld ▲"), (170, "Kwaliteit ●")):
+        pages.put(text, x=x, y=99)
+    roles = [block.role or block.text for block in pages.layout().blocks]
+    assert roles == ["P2 Nieuw zwembad", "planning", "money", "quality"]
+
+
+def test_labels_in_italics_that_come_back_under_each_result_are_fields() -> None:
+    pages = Pages()
+    for chapter in ("Wonen in de stad", "Zorg dichtbij", "Verkeer en vervoer"):
+        y = pages.page() and 80.0
+        pages.put(chapter, y=y, size=18)
+        y += 30
+        for label in ("Doelstelling", "Stand van zaken"):
+            pages.put(label, y=y, italic=True, colour="#7c2d12")
+            y = pages.prose(y=y + 15) + 10
+    assert pages.tree() == "- Wonen in de stad\n- Zorg dichtbij\n- Verkeer en vervoer"
+    (first, *_) = build_outline(pages.layout()).roots
+    assert [block.role for block in first.blocks] == ["goal", "status"]
