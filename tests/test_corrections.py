@@ -15,6 +15,8 @@ import docx
 import openpyxl
 import pytest
 import tomlkit
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import factories as make
@@ -22,6 +24,7 @@ import rapportparser as rp
 from fixture_files import FIXTURES, parsed
 from rapportparser.cli import app
 from rapportparser.corrections import read_corrections
+from rapportparser.render.plain import plain
 from report_factory import report, section
 
 BEFORE, NOW = (parsed(FIXTURES / "driewerf" / f"2023-{name}.txt") for name in ("vgr1", "vgr2"))
@@ -271,7 +274,7 @@ def test_every_output_shows_verdicts_with_name_and_date(judged: rp.Comparison, t
 def test_every_page_says_which_corrections_no_longer_fit(judged: rp.Comparison, to: str) -> None:
     text = shown(judged, to)
     assert "Niet alle correcties passen nog" in text
-    assert "Oude brug: gewijzigd: deze correctie past niet meer" in text
+    assert "Oude brug: gewijzigd - deze correctie past niet meer" in text
     assert "‘Brug’ en ‘Sluis’ zijn niet hetzelfde onderwerp." in text
     assert "1 wijziging is door een beoordelaar afgewezen" in text
 
@@ -306,6 +309,18 @@ def test_text_of_a_report_cannot_break_the_file() -> None:
     hostile = 'x"""\n[[change]]\nkey = "y"\x00\x7f\\ # '
     thing = make.comparison(make.change(topic=make.topic(hostile), key="k"))
     assert len(tomllib.loads(written(thing))["change"]) == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_text_and_any_comment_come_back_from_the_file(text: str, comment: str) -> None:
+    said = rp.Judgement(verdict="rejected", comment=comment, **SAID)
+    quote = rp.Evidence(quote=text or "x")
+    change = make.change(topic=make.topic(text), previous=quote, key="k", judgement=said)
+    (row,) = tomllib.loads(written(make.comparison(change)))["change"]
+    assert row["verdict"] == "rejected"
+    assert row["comment"] == plain(comment)
+    assert row["previous_quote"] == plain(quote.quote)
 
 
 # --- bad files ----------------------------------------------------------------------------

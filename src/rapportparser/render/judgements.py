@@ -33,7 +33,7 @@ def unfit_line(unfit: Unfit, words: Wording) -> str:
     about = _about(entry)
     said = judgement(entry, words)
     reason = words.word("unfit", unfit.reason)
-    return f"{about}: {reason}" + (f" ({said})" if said else "")
+    return f"{about} - {reason}" + (f" ({said})" if said else "")
 
 
 def _about(entry: ChangeCorrection | LinkCorrection) -> str:

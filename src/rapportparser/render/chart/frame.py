@@ -14,33 +14,35 @@ from .scales import Scales, month_name
 _GRID, _COLUMN = "#dfe5ea", "#c3ccd5"
 TODAY = "#6b3fa0"
 DOTS = (1.5, 4.0)
-_ROOM_FOR_NAMES = 100.0
+_ROOM_FOR_NAMES = 120.0
 """Pixels between two reports that hold a name; closer ones are only numbered."""
+_WIDEST = 190.0
 _LINE = 14.0
+_SIZE = 12.0
 
 
 def behind(track: Track, scale: Scales, sure: list[bool], words: Wording) -> Iterator[Line | Label]:
     """Grid, reports, and the line of today."""
-    yield Label(20, scale.top - 16, words.line("axis_promised"), 12, QUIET)
+    yield Label(20, scale.top - 16, words.line("axis_promised"), _SIZE, QUIET)
     for day in scale.grid():
         y = scale.y(day)
         yield Line(((scale.left, y), (scale.right, y)), _GRID)
-        yield Label(scale.left - 8, y + 4, month_name(day, words), 12, QUIET, "end")
+        yield Label(scale.left - 8, y + 4, month_name(day, words), _SIZE, QUIET, "end")
     for k, (x, day) in enumerate(zip(scale.columns, scale.days, strict=True)):
         yield Line(((x, scale.top), (x, scale.bottom + 5)), _COLUMN)
         lines = [words.line("nth_report", number=k + 1)]
         lines += _name(track, k, scale, words)
         for n, line in enumerate(lines):
-            yield Label(x, scale.bottom + 20 + n * _LINE, line, 12, INK, "middle", bold=n == 0)
+            yield Label(x, scale.bottom + 20 + n * _LINE, line, _SIZE, INK, "middle", bold=n == 0)
         short = f"{day.day}-{day.month}-{day.year % 100:02}"
         shown = words.day(day) if scale.gap >= _ROOM_FOR_NAMES else short
         below = scale.bottom + 20 + len(lines) * _LINE
-        yield Label(x, below, shown if sure[k] else "?", 12, QUIET, "middle")
+        yield Label(x, below, shown if sure[k] else "?", _SIZE, QUIET, "middle")
     today = [(x, scale.y(day)) for x, day in zip(scale.columns, scale.days, strict=True)]
     along = _edges(today, scale)
     yield Line(along, TODAY, 2, DOTS)
     x, y = along[0]
-    yield Label(x - 6, y + 4, words.line("today"), 12, TODAY, "end")
+    yield Label(x - 6, y + 4, words.line("today"), _SIZE, TODAY, "end")
 
 
 def _edges(today: list[Point], scale: Scales) -> tuple[Point, ...]:
@@ -59,4 +61,7 @@ def _name(track: Track, k: int, scale: Scales, words: Wording) -> list[str]:
     if gap < _ROOM_FOR_NAMES:
         return []
     name = report_names(track.reports, words)[k]
-    return textwrap.wrap(name, int(min(gap, 190) / LETTER), max_lines=3, placeholder="…")
+    letters = int(min(gap, _WIDEST) / (LETTER * _SIZE / 13))
+    return textwrap.wrap(
+        name, letters, max_lines=3, placeholder="…", break_long_words=len(name) > 3 * letters
+    )
