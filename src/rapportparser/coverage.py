@@ -11,6 +11,8 @@ from .blocks import ContentsLine
 from .schema.title import title_key
 
 _ENDS = re.compile(r"[.!?:;…][\"'”’)]*\s*$")
+_MOST_SKIPPED = 200
+"""A longer leap is a code or a slip of the pen, not so many sections that are missing."""
 _LONG = 60  # characters; a shorter last line is a caption, a name or a table
 
 
@@ -53,12 +55,13 @@ def _gaps(sections: tuple[schema.Section, ...]) -> Iterator[str]:
 def _sibling_gaps(siblings: Iterable[schema.Section]) -> Iterator[str]:
     expected: dict[str, int] = {}
     for section in siblings:
-        match = re.fullmatch(r"((?:\d+\.)*)(\d+)", section.number or "")
+        match = re.fullmatch(r"((?:\d+\.)*)(\d{1,9})", section.number or "")
         if match is None:
             continue
         prefix, last = match.group(1), int(match.group(2))
-        for skipped in range(expected.get(prefix, 1), last):
-            yield f"{prefix}{skipped}"
+        first = expected.get(prefix, 1)
+        if last - first <= _MOST_SKIPPED:
+            yield from (f"{prefix}{skipped}" for skipped in range(first, last))
         expected[prefix] = last + 1
 
 

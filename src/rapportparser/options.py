@@ -29,10 +29,11 @@ class Limits(BaseModel):
     """Word: unpacked size over packed size of one part of over 1 MB."""
     depth: PositiveInt = 100
     """Word: nesting of tables and content controls."""
-    seconds: PositiveInt = 300
-    """Wall clock for reading one file in the isolated reader."""
-    memory_mb: PositiveInt = 4_096
-    """Address space of the isolated reader, in MiB."""
+    seconds: PositiveInt = 120
+    """Wall clock for reading one file in the isolated reader, and again for understanding what
+    was read; 500 pages take some 15 seconds on a machine that does nothing else."""
+    memory_mb: PositiveInt = 2_048
+    """Address space of the isolated reader, in MiB; the largest reports seen take 500."""
 
 
 class Options(BaseModel):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import metadata
 from typing import NamedTuple
 
 from .blocks import Doubtful, Layout, Outline
 from .coverage import find_coverage
+from .deadline import within
 from .facts import ReportFacts, find_facts
 from .layout import lay_out
 from .lexicon import own_labels
@@ -17,6 +20,7 @@ from .schema import Coverage, Notice, Report, SourceFile
 from .signals import Resolved, disagreements, resolve_signals
 from .source import Source
 from .topics import Topics, build_topics
+from .unforeseen import typed_errors
 
 _STAGES = 5
 
@@ -32,7 +36,23 @@ def parse(source: Readable, *, options: Options | None = None) -> Report:
     """
     options = options or Options()
     step = Steps(options)
-    file, layout, outline, signals = structure(source, options, step)
+    file = read(source, options=options)
+    step.done("read")
+    with _guarded(file, options):
+        return _understood(file, options, step)
+
+
+@contextmanager
+def _guarded(file: Source, options: Options) -> Iterator[None]:
+    """Whatever goes wrong, or goes on for too long, becomes an error of this library."""
+    limits = options.limits
+    with typed_errors(file.name, memory_mb=limits.memory_mb), within(limits.seconds, file.name):
+        yield
+
+
+def _understood(file: Source, options: Options, step: Steps) -> Report:
+    """All that comes after reading."""
+    _, layout, outline, signals = _structure(file, options, step)
     file.pages.clear()  # all that follows is in the blocks; a long report needs the room
     topics = build_topics(outline, layout.notes)
     step.done("outline")
@@ -60,14 +80,17 @@ class Structure(NamedTuple):
     signals: Resolved
 
 
-def structure(source: Readable, options: Options, step: Steps | None = None) -> Structure:
+def structure(source: Readable, options: Options) -> Structure:
     """The first half of the line; what `parse` reads words in, and `explain` draws.
 
     Raises what `parse` raises.
     """
-    step = step or Steps(options)
     file = read(source, options=options)
-    step.done("read")
+    with _guarded(file, options):
+        return _structure(file, options, Steps(options))
+
+
+def _structure(file: Source, options: Options, step: Steps) -> Structure:
     with own_labels(options.labels):
         layout = lay_out(file)
         step.done("layout")
@@ -121,7 +144,7 @@ def _notices(
     notices = [Notice(code=d.code, message=d.message, page=d.page) for d in doubts]
     notices += facts.notices
     sections = [section for root in topics.sections for section in root.walk()]
-    if not any(section.text for section in sections):
+    if not any(map(str.isalnum, "".join(section.text for section in sections))):
         notices.append(Notice(code="no_text", message="No text was found in the file."))
         return notices
     if coverage.starts_inside:

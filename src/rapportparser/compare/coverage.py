@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 
 from ..schema import Report
 from .features import Side
+
+_WHOLE = re.compile(r"\d{1,9}")  # Word counts as far as a file says; no section has more
 
 Reason = str
 """`before_first`, `after_last`, `listed_missing`, `nothing_in_common`: why nothing is claimed."""
@@ -78,7 +81,7 @@ def _lacks_between(other: Side, before: int | None, after: int | None) -> bool:
 def _parts(number: str | None) -> tuple[int, ...] | None:
     """Number as integers; `None` for letters, whose order nobody knows."""
     parts = (number or "").split(".")
-    return tuple(map(int, parts)) if all(part.isdigit() for part in parts) else None
+    return tuple(map(int, parts)) if all(_WHOLE.fullmatch(part) for part in parts) else None
 
 
 def _left_behind(side: Side, index: int, linked: dict[int, int], other: Side) -> bool:

@@ -23,11 +23,12 @@ def _cut(sentence: Sentence, focus: tuple[int, int]) -> tuple[int, int]:
     start = max(sentence.start, min(focus[0], (focus[0] + focus[1] - _LONGEST) // 2))
     end = min(sentence.end, start + _LONGEST)
     start = max(sentence.start, end - _LONGEST)
-    while start > sentence.start and not text[start - 1].isspace():
-        start += 1
-    while end < sentence.end and not text[end].isspace():
-        end -= 1
-    return start, end
+    first, last = start, end
+    while sentence.start < first < last and not text[first - 1].isspace():
+        first += 1
+    while first < last < sentence.end and not text[last].isspace():
+        last -= 1
+    return (first, last) if first < last else (start, end)  # one word may be as long as it likes
 
 
 def evidence(section: Section, start: int, end: int) -> Evidence:

@@ -7,7 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -22,17 +22,18 @@ from ..schema import (
     FieldRole,
     Footnote,
     Section,
-    Span,
     StatusClaim,
     TimeExpression,
 )  # fmt: skip
 from ..schema.title import title_key
 from .features import content_stems
+from .placed import Placed
 from .settings import settings
 
 # A mark that ends a sentence, closing quotes or brackets, white space, and a capital,
-# digit or opening quote. Also no space after a closing mark and footnote digit.
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-ZÀ-Þ0-9€])")
+# digit or opening quote. Also no space after a closing mark and footnote digit. It begins at the
+# first mark of a row, so that a row of dots is looked at once.
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-ZÀ-Þ0-9€])")
 # The longest W-question of the label list has some 60 letters.
 _LONGEST_LABEL = 90
 # Shorter sentences are found in many others by accident.
@@ -41,7 +42,6 @@ _LEAST_PART = 35
 _LEAST_SHARED = 2
 # Letters before a full stop in which an abbreviation is looked for.
 _LONGEST_WORD = 20
-_SPAN = TypeVar("_SPAN", bound=Span)
 
 
 @dataclass(eq=False)
@@ -135,23 +135,24 @@ def sentences(
 
 def each(section: Section, order: int, footnotes: Sequence[Footnote] = ()) -> Iterator[Sentence]:
     """The same, one by one."""
+    facts = Placed(section)
     for start, end in _spans(section.text):
         text = section.text[start:end]
         if any(c.isalnum() for c in text) and not _is_label(text):
-            yield _sentence(section, order, (start, end), footnotes)
+            yield _sentence(facts, order, (start, end), footnotes)
 
 
 def _sentence(
-    section: Section, order: int, span: tuple[int, int], footnotes: Sequence[Footnote]
+    facts: Placed, order: int, span: tuple[int, int], footnotes: Sequence[Footnote]
 ) -> Sentence:
-    start, end = span
+    section, (start, end) = facts.section, span
     return Sentence(
         section, start, end, order, _role(section, (start + end) // 2),
-        times=_within(section.times, start, end),
-        claims=_within(section.claims, start, end),
-        commitments=_within(section.commitments, start, end),
-        amounts=_within(section.amounts, start, end),
-        causes=_within(section.causes, start, end),
+        times=facts.times.within(start, end),
+        claims=facts.claims.within(start, end),
+        commitments=facts.commitments.within(start, end),
+        amounts=facts.amounts.within(start, end),
+        causes=facts.causes.within(start, end),
         footnotes=tuple(
             n for n in footnotes
             if n.section == section.id and n.char_start is not None and start < n.char_start <= end
@@ -173,13 +174,6 @@ def _is_label(text: str) -> bool:
     if len(text) > _LONGEST_LABEL or "\t" in text or text.endswith("."):
         return False
     return label(text) is not None
-
-
-def _within(spans: Sequence[_SPAN], start: int, end: int) -> tuple[_SPAN, ...]:
-    """Facts whose middle lies in the sentence: each fact belongs to one sentence."""
-    if not spans:
-        return ()
-    return tuple(s for s in spans if start <= (s.char_start + s.char_end) // 2 < end)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -14,8 +14,9 @@ from .grammar import whole_words
 
 # A mark that may end a sentence, closing quotes, perhaps a glued footnote number, white space,
 # and something that can begin a sentence.
+# It begins at the first mark of a row: a row of dots is looked at once, not once a dot.
 _STOP = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]]*)(?P<note>\d{1,2})?\s+"
+    r"(?<![.!?…])(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]]*)(?P<note>\d{1,2})?\s+"
     r"(?=[\"'“‘(\[•\-–]*\s?[A-ZÀ-ÞĲ0-9]|€ ?\d|['’‘][stn] [A-ZÀ-ÞĲ])"
 )
 # One that stands behind a colon is a list mark: every other mark begins a line.

@@ -176,7 +176,7 @@ def _is_false_mark(mark: str, before: Line, line: Line, group: list[Line]) -> bo
 def _follows(opened: str, mark: str) -> bool:
     """True for `3.` behind `2.` and `c)` behind `b)`."""
     a, b = opened.strip("().").lower(), mark.strip("().").lower()
-    if a.isdigit() and b.isdigit():
+    if a.isdecimal() and b.isdecimal() and len(a) < 10 and len(b) < 10:
         return int(b) == int(a) + 1
     return len(a) == len(b) == 1 and ord(b) == ord(a) + 1
 

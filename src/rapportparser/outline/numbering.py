@@ -47,7 +47,8 @@ class Numbered:
     @property
     def parts(self) -> tuple[int, ...]:
         """The number as integers; empty for letters and romans."""
-        first = re.match(r"[A-Z]{0,2}(\d+(?:\.\d+)*)", self.number or "")
+        # Word counts as far as a file says; past nine digits it is no number of a heading.
+        first = re.match(r"[A-Z]{0,2}(\d{1,9}(?:\.\d{1,9})*)(?!\d)", self.number or "")
         return tuple(int(part) for part in first.group(1).split(".")) if first else ()
 
     @property

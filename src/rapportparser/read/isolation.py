@@ -6,9 +6,13 @@ import msgspec
 
 from ..errors import LimitExceeded, RapportparserError, ReaderCrashed
 from ..source import Page, Source
+from ..unforeseen import out_of_memory
 from .child import Child, Lost, Pool
 from .sharing import Sharing
 from .worker import Answer, Job, error_of
+
+_UNPACKED = 8
+"""Times its size that a message takes as objects of Python; five was measured on reports."""
 
 _decoder = msgspec.msgpack.Decoder(Answer)
 _encoder = msgspec.msgpack.Encoder()
@@ -18,12 +22,19 @@ _pool = Pool("rapportparser.read.worker")
 class _Pages:
     """Gathers the pages that come before the answer, and the answer."""
 
-    def __init__(self) -> None:
+    def __init__(self, job: Job) -> None:
+        self._job = job
         self._pages: list[Page] = []
         self._sharing = Sharing()
+        self._received = 0
         self.reply = Answer()
 
     def receive(self, frame: bytes) -> bool:
+        """Raises `LimitExceeded` where this process would need what the child may not have."""
+        self._received += len(frame)
+        limit = self._job.limits["memory_mb"]
+        if self._received * _UNPACKED > limit << 20:
+            raise out_of_memory(self._job.name, limit)
         self.reply = _decoder.decode(frame)
         self._pages += map(self._sharing.page, self.reply.pages)
         if not self.reply.more and self.reply.source is not None:
@@ -35,7 +46,7 @@ def _answer(job: Job) -> Answer:
     """Raises what the reader raised, `LimitExceeded` or `ReaderCrashed`."""
 
     def ask(child: Child) -> Answer:
-        pages, limits = _Pages(), job.limits
+        pages, limits = _Pages(job), job.limits
         child.ask(
             _encoder.encode(job), pages.receive,
             seconds=limits["seconds"], memory_mb=limits["memory_mb"],
@@ -63,11 +74,7 @@ def error_of_lost(name: str, lost: Lost, limits: dict[str, int]) -> Rapportparse
             "Raise Options(limits=Limits(seconds=…)) if the machine is slow.",
         )
     if lost.cause == "memory_mb":
-        return LimitExceeded(
-            name,
-            f"reading it takes more than {limits['memory_mb']} MiB (limit: memory_mb).",
-            "If you trust it, raise Options(limits=Limits(memory_mb=…)).",
-        )
+        return out_of_memory(name, limits["memory_mb"])
     return ReaderCrashed(
         name,
         f"the reader stopped on it ({lost.how}).",

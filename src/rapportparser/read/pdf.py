@@ -35,6 +35,8 @@ _OCR = "Read it with --ocr, or Options(ocr=True), which recognises the text of s
 _BATCH = 200
 """Pages after which the file is opened anew: pdfium keeps what it has read of an open file,
 20 MB for a thousand pages of text, and far more with pictures."""
+_COPYING = 1 << 4
+"""Bit 5 of the permissions (ISO 32000-1, table 22): text may be copied."""
 _MAX_BOOKMARKS = 20_000  # also ends outlines that go round in a circle
 
 
@@ -58,7 +60,7 @@ def read_pdf(
         if count > limits.pages:
             raise LimitExceeded(
                 name,
-                f"The PDF has {count} pages; the limit `pages` is {limits.pages}.",
+                f"The PDF has {count} pages, more than {limits.pages} (limit: pages).",
                 "Raise Options(limits=Limits(pages=…)).",
             )
         source = _described(document, data, name)
@@ -100,7 +102,7 @@ def open_pdf(data: bytes | Path, name: str, password: str | None) -> pdfium2.Pdf
 
 def _described(document: pdfium2.PdfDocument, data: bytes | Path, name: str) -> Source:
     """What the file says of itself, as yet without pages."""
-    return Source(
+    source = Source(
         name=name,
         sha256=_digest(data),
         media_type="application/pdf",
@@ -108,6 +110,10 @@ def _described(document: pdfium2.PdfDocument, data: bytes | Path, name: str) -> 
         tagged=bool(document.is_tagged()),
         metadata=_metadata(document),
     )
+    if not pdfium.FPDF_GetDocUserPermissions(document.raw) & _COPYING:
+        text = "The file asks that its text is not copied; it was read all the same."
+        source.doubts.append(Doubt("copying_restricted", text))
+    return source
 
 
 def _digest(data: bytes | Path) -> str:

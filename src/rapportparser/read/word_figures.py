@@ -10,6 +10,8 @@ _ROMAN = (
 # Marks of notes in the order of the Chicago manual; after four they are doubled.
 _SYMBOLS = "*†‡§"
 
+_WIDEST = 12
+"""Figures up to which a custom format is padded; Word itself offers five."""
 _MOST = 10_000
 """Above it letters and roman numerals would be absurdly long; digits are shown."""
 
@@ -19,7 +21,7 @@ def figure(value: int, kind: str) -> str:
     if kind == "none":
         return ""
     if kind.startswith("0"):  # a custom format: its first sample shows the width
-        return str(value).zfill(len(kind.partition(",")[0].strip()))
+        return str(value).zfill(min(len(kind.partition(",")[0].strip()), _WIDEST))
     if kind == "decimalZero":
         return str(value).zfill(2)
     if kind in {"ordinal", "ordinalText"}:

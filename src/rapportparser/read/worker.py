@@ -10,13 +10,14 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import msgspec
 
 from .. import errors
-from ..errors import LimitExceeded, RapportparserError, ReaderCrashed, UnreadableFile
+from ..errors import RapportparserError, ReaderCrashed
 from ..source import Page, Source
+from ..unforeseen import typed_errors
 from .frames import begin_serving, is_stale, limit, read_frame, unlimit, write_frame
 from .sniff import HEAD, sniff
 from .text import read_text
@@ -24,7 +25,6 @@ from .text import read_text
 if TYPE_CHECKING:
     from ..options import Limits
 
-_T = TypeVar("_T")
 HandOver = Callable[[Page], None]
 """Takes a page as soon as it is read, so that the reader need not keep it."""
 
@@ -65,44 +65,14 @@ def read_job(job: Job, hand_over: HandOver | None = None) -> Source:
     Raises `RapportparserError` and nothing else; what a reader did not foresee becomes
     `ReaderCrashed`.
     """
-    return _guarded(job, lambda job: _read(job, hand_over))
+    with typed_errors(job.name, memory_mb=job.limits["memory_mb"]):
+        return _read(job, hand_over)
 
 
 def draw_job(job: Job) -> bytes:
     """Draws one page of a PDF in this process, as PNG; raises as `read_job` does."""
-    return _guarded(job, _draw)
-
-
-def _guarded(job: Job, work: Callable[[Job], _T]) -> _T:
-    """What `work` gives; whatever a reader raises becomes an error of this library."""
-    try:
-        return work(job)
-    except RapportparserError:
-        raise
-    except MemoryError:
-        raise _out_of_memory(job) from None
-    except RecursionError as error:
-        raise LimitExceeded(
-            job.name, "it is nested too deeply to read (limit: depth).", "Leave this file out."
-        ) from error
-    except OSError as error:
-        raise UnreadableFile(
-            job.name, f"it cannot be opened: {error.strerror}.", "Check the file and its rights."
-        ) from error
-    except Exception as error:
-        raise ReaderCrashed(
-            job.name,
-            f"the reader did not understand it ({type(error).__name__}: {error}).",
-            "Please report this, with the file if you can share it.",
-        ) from error
-
-
-def _out_of_memory(job: Job) -> LimitExceeded:
-    return LimitExceeded(
-        job.name,
-        f"reading it takes more than {job.limits['memory_mb']} MiB (limit: memory_mb).",
-        "If you trust it, raise Options(limits=Limits(memory_mb=…)).",
-    )
+    with typed_errors(job.name, memory_mb=job.limits["memory_mb"]):
+        return _draw(job)
 
 
 def _read(job: Job, hand_over: HandOver | None) -> Source:
@@ -216,7 +186,7 @@ def _encoded(reply: Answer, encoder: msgspec.msgpack.Encoder) -> bytes:
         return encoder.encode(reply)
     except (UnicodeEncodeError, msgspec.MsgspecError, TypeError) as error:
         name = reply.source.name if reply.source is not None else "(file)"
-        cause = f"what was read cannot be handed over ({type(error).__name__}: {error})."
+        cause = f"what was read cannot be handed over ({type(error).__name__})."
         step = "Please report this, with the file if you can share it."
         return encoder.encode(Answer(error="ReaderCrashed", arguments=(name, cause, step)))
 
