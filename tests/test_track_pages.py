@@ -166,7 +166,15 @@ def test_a_report_without_a_day_stands_in_its_turn_with_a_question_mark() -> Non
     days = report_days(tuple(refs))
     assert [sure for _, sure in days] == [True, False, True]
     assert days == sorted(days, key=lambda day: day[0])
-    assert svg(thing.model_copy(update={"reports": tuple(refs)}))
+    unsure = drawn(thing.model_copy(update={"reports": tuple(refs)})).shapes
+    assert any(isinstance(s, Label) and s.text == "?" and s.y > 400 for s in unsure)
+    assert not [s for s in unsure if isinstance(s, Label) and s.text == "vandaag"]
+
+
+def test_what_is_odd_about_the_reports_stands_in_the_chart_too() -> None:
+    assert "meer dan eens opgegeven" in svg(
+        full().model_copy(update={"warnings": ("repeated_file",)})
+    )
 
 
 @pytest.mark.parametrize("rows", [(), (series(promised(0, 3)),)])

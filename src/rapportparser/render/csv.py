@@ -13,6 +13,7 @@ from ..schema import Change, Comparison, Report, Review, Track
 from .edition import Cell, Edition
 from .plain import plain
 from .rows import change_row, section_rows, source_columns
+from .stories import numbered
 from .tracked import tracked
 
 # A cell that begins with one of these is a formula to a spreadsheet, in its full-width form
@@ -61,7 +62,7 @@ def track(thing: Track, edition: Edition) -> str:
     """One row for each report that says something of a promise, or is silent on it."""
     rows = [
         {**row, **source_columns("report", thing.reports[position])}
-        for number, series in enumerate(thing.series, start=1)
+        for number, series in enumerate(numbered(thing), start=1)
         for position, row in tracked(number, series)
     ]
     about: dict[str, Cell] = {

@@ -26,6 +26,7 @@ from ..schema import (
 )
 from .edition import Cell
 from .rows import Row, change_row, commitment_rows, link_row, section_rows, source_columns
+from .stories import numbered
 from .tracked import tracked
 from .wording import Wording, wording
 
@@ -72,7 +73,7 @@ def _links(thing: Comparison, _: Wording) -> Iterable[Row]:
 
 
 def _series(thing: Track, _: Wording) -> Iterable[Row]:
-    for number, series in enumerate(thing.series, start=1):
+    for number, series in enumerate(numbered(thing), start=1):
         for position, row in tracked(number, series):
             about = source_columns("report", thing.reports[position])
             yield {**row, "report_number": position + 1, **about}

@@ -46,6 +46,7 @@ class _Card:
     about: tuple[str, ...]
     sentence: str
     judgement: str
+    verdict: str
     quotes: tuple[_Quote, ...]
 
 
@@ -120,7 +121,8 @@ def _card(found: Finding, anchor: str, reports: dict[str, ReportRef]) -> _Card:
         anchor=anchor, title=found.title, name=found.name, type=change.type,
         severity=change.severity, programme=found.programme, holder=holder,
         about=tuple(part for part in about if part),
-        sentence=found.sentence, judgement=found.judgement, quotes=quotes,
+        sentence=found.sentence, judgement=found.judgement,
+        verdict=change.judgement.verdict or "" if change.judgement else "", quotes=quotes,
     )  # fmt: skip
 
 
@@ -142,6 +144,10 @@ def _choices(cards: list[_Card], words: Wording) -> tuple[Choice, ...]:
         "severity": [Option(c.severity, words.word("severity", c.severity)) for c in cards],
         "programme": [Option(card.programme, card.programme) for card in cards if card.programme],
         "holder": [Option(card.holder, card.holder) for card in cards if card.holder],
+        "verdict": [
+            Option(card.verdict or "none", words.word("verdict", card.verdict or "none"))
+            for card in cards
+        ],
     }
     heads = {"holder": "portfolio_holder"}
     return tuple(

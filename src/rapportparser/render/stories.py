@@ -120,6 +120,12 @@ def in_groups(track: Track) -> dict[str, list[Series]]:
     return groups
 
 
+def numbered(track: Track) -> list[Series]:
+    """All promises in the order in which every output numbers them, from 1."""
+    told = [series for group in in_groups(track).values() for series in group]
+    return told + [series for series in track.series if _group(series) not in _GROUPS]
+
+
 def _group(series: Series) -> str:
     if series.slips or series.misreported_history:
         return "moved"

@@ -37,15 +37,14 @@ def drawing(track: Track, edition: Edition, *, alone: bool = True) -> Drawing:
         nothing = words.line("no_series")
         label = Label(20, 30, nothing, colour=QUIET)
         return Drawing(_WIDTH, 50, words.label("chart"), nothing, words.language, [label])
-    days = report_days(track.reports)
     height = min(max(_LEAST, ROW * (len(found) + 2)), _MOST)
     frame = (_LEFT, _TOP if alone else _TOP - _HEAD, _WIDTH - _LEFT - _RIGHT, height)
-    scale = scales(found, tuple(day for day, _ in days), frame)
+    scale = scales(found, report_days(track.reports), frame)
     title = words.label("chart")
     made = Drawing(_WIDTH, 0, title, _description(found, words), words.language)
     if alone:
         made.shapes.append(Label(20, 32, title, 19, "#1f3a5f", bold=True))
-    made.shapes += behind(track, scale, [sure for _, sure in days], words)
+    made.shapes += behind(track, scale, words)
     drawn = list(ways(found, scale))
     made.shapes += [shape for way in drawn for shape in path(way, scale)]
     made.shapes += [shape for way in drawn for shape in marks(way)]

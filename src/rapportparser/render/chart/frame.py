@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from ...schema import Track
 from ..stories import report_names
@@ -14,14 +16,15 @@ from .scales import Scales, month_name
 _GRID, _COLUMN = "#dfe5ea", "#c3ccd5"
 TODAY = "#6b3fa0"
 DOTS = (1.5, 4.0)
-_ROOM_FOR_NAMES = 120.0
-"""Pixels between two reports that hold a name; closer ones are only numbered."""
+_ROOM_FOR_NAMES = 124.0
+"""Pixels between two reports that hold a name ("voortgangsrapportage" has twenty letters);
+closer ones are only numbered."""
 _WIDEST = 190.0
 _LINE = 14.0
 _SIZE = 12.0
 
 
-def behind(track: Track, scale: Scales, sure: list[bool], words: Wording) -> Iterator[Line | Label]:
+def behind(track: Track, scale: Scales, words: Wording) -> Iterator[Line | Label]:
     """Grid, reports, and the line of today."""
     yield Label(20, scale.top - 16, words.line("axis_promised"), _SIZE, QUIET)
     for day in scale.grid():
@@ -37,22 +40,30 @@ def behind(track: Track, scale: Scales, sure: list[bool], words: Wording) -> Ite
         short = f"{day.day}-{day.month}-{day.year % 100:02}"
         shown = words.day(day) if scale.gap >= _ROOM_FOR_NAMES else short
         below = scale.bottom + 20 + len(lines) * _LINE
-        yield Label(x, below, shown if sure[k] else "?", _SIZE, QUIET, "middle")
-    today = [(x, scale.y(day)) for x, day in zip(scale.columns, scale.days, strict=True)]
-    along = _edges(today, scale)
-    yield Line(along, TODAY, 2, DOTS)
-    x, y = along[0]
-    yield Label(x - 6, y + 4, words.line("today"), _SIZE, TODAY, "end")
+        yield Label(x, below, shown if scale.sure[k] else "?", _SIZE, QUIET, "middle")
+    yield from _today(scale, words)
 
 
-def _edges(today: list[Point], scale: Scales) -> tuple[Point, ...]:
-    """The line of today, to the right as far as the frame, in its own direction."""
-    if len(today) < 2:
-        return tuple(today)
-    (x0, y0), (x1, y1) = today[-2:]
+def _today(scale: Scales, words: Wording) -> Iterator[Line | Label]:
+    """The line of today, where reports that follow each other say their day."""
+    places = [(x, scale.y(day)) for x, day in zip(scale.columns, scale.days, strict=True)]
+    for sure, group in groupby(zip(scale.sure, places, strict=True), key=itemgetter(0)):
+        along = [place for _, place in group]
+        if not sure or len(along) < 2:
+            continue
+        if along[-1] == places[-1]:
+            along.append(_edge(along, scale))
+        yield Line(tuple(along), TODAY, 2, DOTS)
+        x, y = along[0]
+        yield Label(x - 6, y + 4, words.line("today"), _SIZE, TODAY, "end")
+
+
+def _edge(along: list[Point], scale: Scales) -> Point:
+    """Where the line meets the side of the frame, in its own direction."""
+    (x0, y0), (x1, y1) = along[-2:]
     slope = (y1 - y0) / ((x1 - x0) or 1)
     y = max(y1 + slope * (scale.right - x1), scale.top)
-    return (*today, (x1 + (y - y1) / slope if slope else scale.right, y))
+    return x1 + (y - y1) / slope if slope else scale.right, y
 
 
 def _name(track: Track, k: int, scale: Scales, words: Wording) -> list[str]:
@@ -62,6 +73,4 @@ def _name(track: Track, k: int, scale: Scales, words: Wording) -> list[str]:
         return []
     name = report_names(track.reports, words)[k]
     letters = int(min(gap, _WIDEST) / (LETTER * _SIZE / 13))
-    return textwrap.wrap(
-        name, letters, max_lines=3, placeholder="…", break_long_words=len(name) > 3 * letters
-    )
+    return textwrap.wrap(name, letters, max_lines=3, placeholder="…")

@@ -109,6 +109,10 @@ def sources(track: Track, top: float, width: float, edition: Edition) -> tuple[l
     shapes: list[Shape] = [Line(((_MARGIN, top), (width - _MARGIN, top)), "#c3ccd5")]
     top += 20
     letters = int((width - 2 * _MARGIN) / (LETTER * 11 / 13))
+    for code in track.warnings:
+        for line in textwrap.wrap(words.word("warning", code), letters):
+            shapes.append(Label(_MARGIN, top, line, 11, INK, bold=True))
+            top += 15
     for k, report in enumerate(track.reports, start=1):
         source = source_lines(report, words.line("nth_report", number=k), words)
         told = f"{source.role}: {source.about}"

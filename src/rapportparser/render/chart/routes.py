@@ -17,6 +17,8 @@ Mark = Literal["promised", "silent", "done"]
 
 MOST = 40
 """Promises in one chart; more lines cannot be told apart."""
+_ANY_DAY = date(2000, 1, 1)
+"""Where no report tells its day only their order counts."""
 _STEP = timedelta(days=122)
 """Between reports of which the day is not known: three reports a year."""
 
@@ -91,7 +93,7 @@ def _days(forecast: Forecast) -> tuple[date, date] | None:
 def report_days(reports: tuple[ReportRef, ...]) -> list[tuple[date, bool]]:
     """The day each report speaks from, in order, and whether the report says so itself."""
     known = [report.reference_date or (report.period and report.period.end) for report in reports]
-    first = next((day for day in known if day), date.today().replace(month=1, day=1))
+    first = next((day for day in known if day), _ANY_DAY)
     at = known.index(first) if first in known else 0
     days: list[tuple[date, bool]] = []
     previous = first - _STEP * (at + 1)

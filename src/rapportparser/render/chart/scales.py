@@ -33,6 +33,8 @@ class Scales:
     """Where each report stands."""
     days: tuple[date, ...]
     """The day each report speaks from."""
+    sure: tuple[bool, ...]
+    """Whether it says so itself."""
     first: date
     last: date
 
@@ -72,16 +74,22 @@ class Scales:
 
 
 def scales(
-    found: list[Route], days: tuple[date, ...], frame: tuple[float, float, float, float]
+    found: list[Route],
+    told: list[tuple[date, bool]],
+    frame: tuple[float, float, float, float],
 ) -> Scales:
-    """Scales for a frame of left, top, width and height that hold every stop."""
+    """Scales for a frame of left, top, width and height that hold every stop.
+
+    `told` is the day of each report, and whether the report says so.
+    """
     left, top, width, height = frame
+    days, sure = tuple(day for day, _ in told), tuple(known for _, known in told)
     spoken = [day for route in found for stop in route.stops for day in (stop.first, stop.last)]
-    first, last = min([*days, *spoken]), max([*days, *spoken])
+    spoken += [day for day, known in told if known]
+    first, last = min(spoken, default=days[0]), max(spoken, default=days[0])
     slack = timedelta(days=max(15, round((last - first).days * _SLACK)))
-    return Scales(
-        left, top, width, height, _columns(days, left, width), days, first - slack, last + slack
-    )
+    columns = _columns(days, left, width)
+    return Scales(left, top, width, height, columns, days, sure, first - slack, last + slack)
 
 
 def _columns(days: tuple[date, ...], left: float, width: float) -> tuple[float, ...]:
