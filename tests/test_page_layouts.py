@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapportparser.layout import lay_out
 from rapportparser.outline import build_outline
 from rapportparser.read.pdf_grids import find_grids
-from rapportparser.source import Area
+from rapportparser.source import Area, TaggedHeading
 from set_pages import PROSE, Pages
 
 
@@ -357,3 +357,13 @@ def test_an_underlined_heading_stays_one_though_a_bold_line_repeats_it() -> None
     y = pages.prose(y=y + 14) + 20
     y = pages.put("Toelichting", x=300, y=y, bold=True).prose(y=y + 14)
     assert pages.tree().count("Toelichting") == 2
+
+
+def test_tags_count_where_each_title_has_one_paragraph() -> None:
+    pages = Pages().page()
+    for n, title in enumerate(("Brug", "Weg", "Park", "Plein")):
+        pages.put(title, y=100 + 100 * n)
+        pages.prose(y=114 + 100 * n)
+        pages.source.pages[-1].tagged.append(TaggedHeading(2, title))
+    blocks = pages.layout().blocks
+    assert [block.text for block in blocks if block.hints] == ["Brug", "Weg", "Park", "Plein"]

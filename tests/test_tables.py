@@ -9,6 +9,7 @@ import pytest
 from rapportparser.blocks import Block, Node, TableCell, TableFacts
 from rapportparser.language.table_amounts import table_amounts
 from rapportparser.layout.lines import Ink, ink_of
+from rapportparser.layout.partial_grids import whole_grids
 from rapportparser.layout.rule_grids import find_rule_grids
 from rapportparser.layout.stacked_grids import join_stacked
 from rapportparser.layout.table_kinds import describe_tables
@@ -489,3 +490,31 @@ def test_one_word_over_the_columns_is_no_head() -> None:
     lines += [("Weg", 50, 132), ("20", 240, 132), ("10", 440, 132)]
     (table,) = ruled([rule(y) for y in (106, 126, 146)], *lines)
     assert table[0] == ["Naam", "2025", "2026"]
+
+
+def test_rows_of_which_every_other_one_is_filled_are_one_table() -> None:
+    lines = [("Project", 50, 102), ("Gereed", 300, 102), ("Stand", 440, 102)]
+    rows = [("Brug", "2025", "klaar"), ("Weg", "2026", "loopt"), ("Park", "2027", "loopt")]
+    for n, row in enumerate([*rows, ("Plein", "2028", "wacht")]):
+        lines += [(text, x, 122 + 20 * n) for text, x in zip(row, (50, 300, 440), strict=True)]
+    found = words(*lines)
+    tops = (98, 138, 178)
+    fills = [fill((x0, y, x1, y + 20)) for y in tops for x0, x1 in ((40, 290), (290, 540))]
+    drawn = [
+        Grid((40, y, 540, y + 20), [[(40, y, 290, y + 20), (290, y, 540, y + 20)]]) for y in tops
+    ]
+    on = ink_of(Page(1, 600, 800, words=found, areas=fills, grids=drawn), FONTS)
+    filled, rest = fill_grid(drawn[0], found)
+    (whole,), left = whole_grids([filled], rest, on)
+    assert [row[0] for row in texts(whole)] == ["Project", "Brug", "Weg", "Park", "Plein"]
+    assert left == []
+
+
+def test_cells_in_the_middle_of_their_row_part_no_label() -> None:
+    found = words(
+        ("Wonen en ruimte", 5, 2), ("Begroting", 205, 8), ("(x 1000)", 5, 14),
+        ("Lasten", 5, 30), ("Geen", 205, 30),
+    )  # fmt: skip
+    filled = table([[(0, 0, 200, 50), (200, 0, 300, 50)]], found)
+    filled.unruled = True
+    assert texts(split_rows(filled, ink()))[0] == ["Wonen en ruimte (x 1000)", "Begroting"]

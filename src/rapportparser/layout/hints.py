@@ -10,7 +10,10 @@ from .listed import add_listed, compact_key, printed
 
 _LONGEST_TITLE = 320  # characters, as in outline/headings.py
 _MAX_SHARE = 0.5
-"""Above this share of the text blocks, tags call body text a heading and are not used."""
+"""Above this share of the letters, tags call body text a heading and are not used.
+
+Counted by blocks, a report of cards with a title and one paragraph each would pass it as well.
+"""
 
 
 def add_hints(blocks: list[Block], contents: list[ContentsLine], source: Source) -> None:
@@ -64,8 +67,8 @@ def _may_join(a: Block, b: Block) -> bool:
 
 
 def _add_tags(by_page: dict[int, list[Block]], source: Source) -> None:
-    tagged = sum(len(page.tagged) for page in source.pages)
-    texts = sum(len(blocks) for blocks in by_page.values())
+    tagged = sum(len(heading.text) for page in source.pages for heading in page.tagged)
+    texts = sum(len(block.text) for blocks in by_page.values() for block in blocks)
     if tagged > _MAX_SHARE * max(texts, 1):
         return
     for page in source.pages:

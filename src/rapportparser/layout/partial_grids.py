@@ -1,7 +1,7 @@
-"""Drawn grids that cover a part of their table: the rules of their rows go on beside them.
+"""Drawn grids that cover a part of their table: it goes on beside or between them.
 
-Where only some cells of a table with horizontal rules are filled, the finder of drawn tables
-sees these cells alone. The grid between the rules then takes the place of theirs.
+Where only some cells of a table with horizontal rules are filled, or every other row, the finder
+of drawn tables sees these cells alone. The grid between the rules then takes the place of theirs.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from .tables import FilledGrid, fill_grid
 
 _LEVEL = 3.0  # points between a rule and the edge of a row that it continues
 _BEYOND = 20.0  # points that a rule reaches further than the grid; less is no column
+_APART = 60.0  # points between two filled rows with a row of text between them
 _SHADES = 10.0  # points between a cell and the shade of a paragraph in it
 _SAME = 4.0  # points that the edges of a grid may lie outside the one that takes its place
 
@@ -24,7 +25,12 @@ def whole_grids(
     tables: list[FilledGrid], rest: list[Word], ink: Ink
 ) -> tuple[list[FilledGrid], list[Word]]:
     """The tables, with each part of a larger one replaced by the whole; and the words left."""
-    parts = [table for table in tables if _goes_on_beside(table.grid, rest, ink)]
+    grids = ink.page.grids
+    parts = [
+        table
+        for table in tables
+        if _goes_on_beside(table.grid, rest, ink) or _goes_on_between(table.grid, grids, rest)
+    ]
     if not parts:
         return tables, rest
     free = rest + [word for part in parts for words in part.words.values() for word in words]
@@ -33,7 +39,7 @@ def whole_grids(
     for grid in find_rule_grids(ink, free, highest=highest):
         covered = [part for part in parts if _covers(grid.bbox, part.grid.bbox)]
         filled, outside = fill_grid(_snapped(grid, covered, free), free)
-        if not covered or _columns(filled) <= max(map(_columns, covered)):
+        if not covered or not _is_more(filled, covered):
             continue
         free = outside
         filled.unruled = True
@@ -43,6 +49,29 @@ def whole_grids(
         filled, free = fill_grid(part.grid, free)
         kept.append(filled)
     return kept, free
+
+
+def _is_more(whole: FilledGrid, parts: list[FilledGrid]) -> bool:
+    """True for more columns than the parts have, or as many and more rows."""
+    columns, most = _columns(whole), max(map(_columns, parts))
+    rows = sum(len(part.grid.rows) for part in parts)
+    return columns > most or (columns == most and len(whole.grid.rows) > rows)
+
+
+def _goes_on_between(grid: Grid, grids: list[Grid], words: list[Word]) -> bool:
+    """True when another grid as wide stands near, with words between the two: striped rows."""
+    x0, top, x1, bottom = grid.bbox
+    for other in grids:
+        box = other.bbox
+        low, high = min(bottom, box[3]), max(top, box[1])
+        as_wide = abs(box[0] - x0) < _SAME and abs(box[2] - x1) < _SAME
+        if (
+            as_wide
+            and 0 < high - low < _APART
+            and any(low < (w.top + w.bottom) / 2 < high and x0 < w.x0 and w.x1 < x1 for w in words)
+        ):
+            return True
+    return False
 
 
 def _goes_on_beside(grid: Grid, words: list[Word], ink: Ink) -> bool:

@@ -52,8 +52,11 @@ def _rows_above(top: float, words: list[Word], ink: Ink) -> list[list[Line]]:
 def _is_close(words: list[Word], below: list[Word], ink: Ink) -> bool:
     """True for words right above others, all set alike."""
     white = min(word.top for word in below) - max(word.bottom for word in words)
-    alike = {word.font for word in words} == {word.font for word in below}
-    return alike and white < _CLOSE * ink.fonts[words[0].font].size
+    settings = [
+        {(font.size, font.bold, font.colour) for word in part for font in [ink.fonts[word.font]]}
+        for part in (words, below)
+    ]
+    return settings[0] == settings[1] and white < _CLOSE * ink.fonts[words[0].font].size
 
 
 def with_higher_heads(part: Part, words: list[Word], ink: Ink) -> Part:
@@ -62,7 +65,8 @@ def with_higher_heads(part: Part, words: list[Word], ink: Ink) -> Part:
     if not first.unruled:
         return part
     higher: list[Word] = []
-    for row in _rows_above(first.top, words, ink):
+    beside = [w for w in words if w.bottom <= first.bottom and w.top < first.top]
+    for row in _rows_above(first.bottom, beside, ink):
         own = [word for line in row for word in line.words]
         strips = whites(part.words)
         kept = all(b > a for a, b in narrowed(strips, own))

@@ -24,6 +24,7 @@ _ENDS_FIGURE = frozenset("0123456789-–−+%).")
 _FIGURES = 0.8  # share of the lines of a cell that are figures; a unit or a mark may stand by
 _LABELLED = 0.7  # share of the lines of figures with a label on the same line
 _PADDING = 4.0  # points of white between words and the edge of their cell
+_ONE_LINE = 1.5  # em from one line of a cell to the next
 _A_SPACE = 0.3  # em between two words
 _MOST_LINES = 1.7
 """Lines of the row for each line of figures; with more, a cell holds text over several lines."""
@@ -163,13 +164,23 @@ def _text_parts(lines: dict[int, list[Line]], row: list[BBox | None]) -> list[_L
     rows = [levels[0]]
     for above, below in itertools.pairwise(levels):
         if _is_below_figures(rows[-1], below, label) or (
-            label in rows[-1].lines and _opens_row(above, below, label, row)
+            label in rows[-1].lines
+            and not _is_interleaved(rows[-1], above, below, label)
+            and _opens_row(above, below, label, row)
         ):
             rows.append(below)
             continue
         for column, found in below.lines.items():
             rows[-1].lines.setdefault(column, []).extend(found)
     return rows if len(rows) > 1 else []
+
+
+def _is_interleaved(row: _Level, above: _Level, below: _Level, label: int) -> bool:
+    """True for lines of one label with lines of other cells half-way: these stand in the middle."""
+    if label in above.lines or label not in below.lines:
+        return False
+    last = row.lines[label][-1]
+    return below.base - last.base < _ONE_LINE * last.size
 
 
 def _opens_row(above: _Level, below: _Level, label: int, row: list[BBox | None]) -> bool:
