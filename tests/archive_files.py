@@ -53,11 +53,11 @@ def written(path: Path, content: str) -> Path:
     return path
 
 
-def fill(archive: Path, folder: Path, **how: Any) -> Tally:
+def fill(archive: Path | str, folder: Path, **how: Any) -> Tally:
     """A batch over the folder, in this process: what it does with workers has its own tests."""
     options = rp.Options(isolate=False)
     with Store(archive, writing=True) as store, ThreadPoolExecutor(1) as executor:
-        found = find([str(folder)], besides=archive)
+        found = find([str(folder)], besides=archive if isinstance(archive, Path) else None)
         batch = Batch(store, options, workers=1, executor=executor, **how)
         return run_batch(batch, found.files, others=found.others)
 

@@ -30,7 +30,8 @@ class Look(NamedTuple):
     size: int
     mtime_ns: int
     ctime_ns: int
-    inode: int
+    inode: str
+    """Text: on some systems it has more than 64 bits."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Ledger:
             rows = connection.execute(select(schema.paths)).mappings().all()
             self._looks = {
                 row["path"]: (
-                    Look(row["size"], int(row["mtime_ns"]), int(row["ctime_ns"]), int(row["inode"]))
+                    Look(row["size"], row["mtime_ns"], row["ctime_ns"], row["inode"])
                     if row["mtime_ns"] is not None
                     else None,
                     row["sha256"],
@@ -73,7 +74,7 @@ class Ledger:
         key = os.fsencode(path).decode("utf-8", "backslashreplace")
         try:
             status = path.stat()
-            seen = Look(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+            seen = Look(status.st_size, status.st_mtime_ns, status.st_ctime_ns, str(status.st_ino))
             remembered, sha256 = self._looks.get(key, (None, None))
             known = sha256
             if remembered != seen or sha256 is None:

@@ -6,6 +6,7 @@ Ids of sections in reports (`sections.section`) are those of the model; `id` cou
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -89,10 +90,10 @@ paths = Table(
     Column("path", Text, nullable=False, unique=True),
     _of("reports", "report_id", optional=True),
     Column("sha256", String(64), index=True),
-    Column("size", Integer),
-    Column("mtime_ns", Integer().with_variant(String, "postgresql")),
-    Column("ctime_ns", Integer().with_variant(String, "postgresql")),
-    Column("inode", Integer().with_variant(String, "postgresql")),
+    Column("size", BigInteger),
+    Column("mtime_ns", BigInteger),
+    Column("ctime_ns", BigInteger),
+    Column("inode", String),
     Column("seen_at", DateTime, nullable=False),
 )
 

@@ -6,6 +6,7 @@ Everything that goes wrong with it becomes an `ArchiveError` that says what to d
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,10 @@ _BUSY_MS = 30_000
 """How long to wait for another program that writes; its transactions take milliseconds, a
 VACUUM of a large archive some seconds."""
 
+_PASSWORD = re.compile(r"(:)[^:/@]*@")
+_TURN = 0x7270_6172
+"""Number of the lock on which writers wait for each other ("rpar")."""
+
 _TROUBLE: tuple[tuple[str, str, str], ...] = (
     ("disk is full", "the disk is full.", "Make room and run the same command again: what was "
      "stored is safe, and the run goes on where it stopped."),
@@ -34,6 +39,9 @@ _TROUBLE: tuple[tuple[str, str, str], ...] = (
     ("readonly", "it may not be written.", "Check the rights of the file and of its folder."),
     ("unable to open", "it cannot be opened.", "Check the path, and the rights of its folder."),
     ("not a database", "it is no SQLite file.", "Name another file; this one is left as it is."),
+    ("connection failed", "the server does not answer, or refuses.", "Check the address, and "
+     "that the server runs."),
+    ("permission denied", "this user may not write there.", "Ask who keeps the server."),
     ("malformed", "it is damaged.", "Put back a copy, or begin a new archive: the reports "
      "are read again."),
 )  # fmt: skip
@@ -53,8 +61,10 @@ class Store:
 
     def __init__(self, target: str | os.PathLike[str], *, writing: bool = False) -> None:
         """Opens `target`: a path, or `postgresql://…`. A new one is made only to write."""
-        self.target = os.fspath(target)
-        self.is_sqlite = "://" not in self.target
+        self._address = os.fspath(target)
+        self.is_sqlite = "://" not in self._address
+        self.target = self._address if self.is_sqlite else _PASSWORD.sub(r"\1…@", self._address)
+        """For messages: without a password."""
         self.writing = writing
         if self.is_sqlite and not writing and not Path(self.target).exists():
             raise ArchiveError(
@@ -72,7 +82,9 @@ class Store:
 
     def _open(self) -> Engine:
         if not self.is_sqlite:
-            return create_engine(self.target.replace("postgresql://", "postgresql+psycopg://", 1))
+            engine = create_engine(_driver(self._address), pool_pre_ping=True)
+            event.listen(engine, "begin", self._take_turn)
+            return engine
         path = Path(self.target).absolute()
         mode = "rwc" if self.writing else "ro"
         url = f"file:{quote(os.fsencode(path))}?mode={mode}"
@@ -104,6 +116,11 @@ class Store:
         if connection.get_execution_options().get("loose"):
             return
         connection.exec_driver_sql("BEGIN IMMEDIATE" if self.writing else "BEGIN")
+
+    def _take_turn(self, connection: Connection) -> None:
+        """On PostgreSQL many may write; each waits until the one before it is done."""
+        if self.writing and connection.get_isolation_level() != "AUTOCOMMIT":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
 
     def _check(self) -> None:
         with self._engine.begin() as connection:
@@ -146,6 +163,12 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _driver(url: str) -> str:
+    """The address with the name of the driver that is used."""
+    scheme, _, rest = url.partition("://")
+    return f"postgresql+psycopg://{rest}" if scheme in ("postgresql", "postgres") else url
 
 
 def may_write(path: Path) -> bool:
