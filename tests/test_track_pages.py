@@ -14,9 +14,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
+from typer.testing import CliRunner
 
 import factories as make
 import rapportparser as rp
+from rapportparser.cli import app
 from rapportparser.render.chart import drawing
 from rapportparser.render.chart.drawing import Dot, Label, Line
 from rapportparser.render.chart.routes import MOST, report_days, routes
@@ -223,6 +225,16 @@ def test_the_png_is_a_sharp_picture_and_needs_matplotlib(monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
     with pytest.raises(rp.MissingProgram, match=r"pip install 'rapportparser\[chart\]'"):
         rp.render(full(), "png")
+
+
+def test_the_command_line_makes_chart_and_page_by_the_name_of_the_file(tmp_path: Path) -> None:
+    saved = tmp_path / "gevolgd.json"
+    saved.write_text(full().model_dump_json(), "utf-8")
+    starts = {"chart.svg": b"<svg", "chart.png": b"\x89PNG", "page.html": b"<!DOCTYPE"}
+    for name, start in starts.items():
+        out = tmp_path / name
+        assert CliRunner().invoke(app, ["render", str(saved), "-o", str(out)]).exit_code == 0
+        assert out.read_bytes().lstrip().startswith(start)
 
 
 # --- the page -------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -16,9 +16,10 @@ from .scales import Scales, month_name
 _GRID, _COLUMN = "#dfe5ea", "#c3ccd5"
 TODAY = "#6b3fa0"
 DOTS = (1.5, 4.0)
-_ROOM_FOR_NAMES = 124.0
+_ROOM_FOR_NAMES = 132.0
 """Pixels between two reports that hold a name ("voortgangsrapportage" has twenty letters);
 closer ones are only numbered."""
+_BETWEEN = 8.0
 _WIDEST = 190.0
 _LINE = 14.0
 _SIZE = 12.0
@@ -47,15 +48,20 @@ def behind(track: Track, scale: Scales, words: Wording) -> Iterator[Line | Label
 def _today(scale: Scales, words: Wording) -> Iterator[Line | Label]:
     """The line of today, where reports that follow each other say their day."""
     places = [(x, scale.y(day)) for x, day in zip(scale.columns, scale.days, strict=True)]
-    for sure, group in groupby(zip(scale.sure, places, strict=True), key=itemgetter(0)):
-        along = [place for _, place in group]
-        if not sure or len(along) < 2:
-            continue
+    for along in stretches(scale.sure, places):
         if along[-1] == places[-1]:
             along.append(_edge(along, scale))
         yield Line(tuple(along), TODAY, 2, DOTS)
         x, y = along[0]
         yield Label(x - 6, y + 4, words.line("today"), _SIZE, TODAY, "end")
+
+
+def stretches(sure: Sequence[bool], places: Sequence[Point]) -> Iterator[list[Point]]:
+    """The places of reports that follow each other and all say their day."""
+    for known, group in groupby(zip(sure, places, strict=True), key=itemgetter(0)):
+        along = [place for _, place in group]
+        if known and len(along) > 1:
+            yield along
 
 
 def _edge(along: list[Point], scale: Scales) -> Point:
@@ -72,5 +78,5 @@ def _name(track: Track, k: int, scale: Scales, words: Wording) -> list[str]:
     if gap < _ROOM_FOR_NAMES:
         return []
     name = report_names(track.reports, words)[k]
-    letters = int(min(gap, _WIDEST) / (LETTER * _SIZE / 13))
+    letters = int(min(gap - _BETWEEN, _WIDEST) / (LETTER * _SIZE / 13))
     return textwrap.wrap(name, letters, max_lines=3, placeholder="…")

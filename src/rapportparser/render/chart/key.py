@@ -14,8 +14,9 @@ from ..sources import source_lines
 from ..stories import route_sentence
 from ..wording import Wording
 from .drawing import INK, LETTER, QUIET, Label, Line, Shape
-from .frame import DOTS, TODAY
+from .frame import DOTS, TODAY, stretches
 from .routes import Route
+from .scales import Scales
 from .ways import interval, mark
 
 _MARGIN = 20.0
@@ -24,11 +25,14 @@ _TWO_COLUMNS = 12
 _SMALL = 12.0
 
 
-def key(found: list[Route], top: float, width: float, words: Wording) -> tuple[list[Shape], float]:
+def key(
+    found: list[Route], scale: Scales, top: float, width: float, words: Wording
+) -> tuple[list[Shape], float]:
     """What the marks mean, and where the next line may stand."""
     shapes: list[Shape] = []
     x, letter = _MARGIN, LETTER * _SMALL / 13
-    signs = ["promised", "interval", "silent", "done", "today"]
+    signs = ["promised", "interval", "silent", "done"]
+    signs += ["today"] if any(stretches(scale.sure, [(0, 0)] * len(scale.sure))) else []
     signs += ["misreported"] if any(route.misreported for route in found) else []
     for sign in signs:
         text = words.line(f"key_{sign}")
