@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from .. import lexicon
 from .facing_pages import facing_heads
 from .lines import Line
+from .side_furniture import side_furniture
 
 _ZONE = 0.16
 """Share of the page height, at the top and at the bottom, where furniture is looked for."""
@@ -29,6 +30,7 @@ _REPEATED_BESIDE = 0.7
 _LONG = 60  # characters; titles of reports in running heads are shorter
 _PART = 0.34
 """Share of the pages on which a long running head must stand; left and right pages differ."""
+_MOSTLY = 0.6  # share of what stands at one height; some chapters have a page only
 _ON_ROW = 2.0  # points between the baselines of lines beside each other
 _ALIKE = 0.6  # points between two sizes that a reader takes for one
 _ROMAN = re.compile(r"[ivxlc]{1,6}")
@@ -45,7 +47,7 @@ def find_furniture(pages: list[list[Line]], heights: list[float]) -> set[int]:
     for at_top in (True, False):
         found |= _edge_furniture(pages, heights, at_top=at_top)
         found |= facing_heads(pages, heights, at_top=at_top)
-    return found
+    return found | side_furniture(pages)
 
 
 def _edge_furniture(pages: list[list[Line]], heights: list[float], *, at_top: bool) -> set[int]:
@@ -80,6 +82,13 @@ def _edge_furniture(pages: list[list[Line]], heights: list[float], *, at_top: bo
     for _, row in rows:
         heads = [line for line in row if id(line) in found and _key(line.text) in usual]
         found |= {id(line) for line in row if any(_is_like(line, head) for head in heads)}
+    chapters = {
+        id(line)
+        for distance, row in rows
+        for line in row
+        if id(line) not in found and share(distance - _ON_ROW, distance + _ON_ROW) >= _MOSTLY
+    }
+    found |= _repeating_titles(pages, chapters, known)
     by_page = {line.page: h for lines, h in zip(pages, heights, strict=True) for line in lines}
     return found | _on_other_pages(candidates, known, by_page)
 
@@ -99,6 +108,25 @@ def _rows(candidates: list[_Candidate]) -> list[tuple[float, list[Line]]]:
 def _is_like(line: Line, head: Line) -> bool:
     """True for what may stand beside a running head: the title of the chapter, set like it."""
     return abs(line.size - head.size) < _ALIKE and line.bold <= head.bold
+
+
+def _repeating_titles(
+    pages: list[list[Line]], chapters: set[int], known: list[tuple[Line, str]]
+) -> set[int]:
+    """Of the lines `chapters`, those that say the title of their page once more.
+
+    They stand where other pages have their chapter, set like it: chapters of a single page.
+    """
+    found: set[int] = set()
+    for lines in pages if chapters else []:
+        for line in lines:
+            if id(line) not in chapters or not any(_is_like(line, head) for head, _ in known):
+                continue
+            key = _key(line.text)
+            titles = (_key(other.text) for other in lines if other is not line)
+            if len(key) > 1 and any(t == key or t.endswith(f" {key}") for t in titles):
+                found.add(id(line))
+    return found
 
 
 def _on_other_pages(

@@ -14,6 +14,7 @@ from ..source import BBox, Font, Page, Word
 from .bands import Bands
 from .cuts import at_labels, off_margin, parted, split, usual_start
 from .gutters import find_gutters
+from .tracked import close_tracked
 
 _UNSEEN = 30
 """Of 255: text this near to the colour of a fill would not be seen on it."""
@@ -118,7 +119,7 @@ def page_lines(ink: Ink, words: list[Word], *, columns: bool = False) -> list[Li
 
     With `columns`, the white strips between columns of text are looked for.
     """
-    rows = _rows(words, ink.fonts)
+    rows = [close_tracked(row, ink.fonts) for row in _rows(words, ink.fonts)]
     gutters = find_gutters(rows, ink.fonts, ink.page.width) if columns else []
     edge = usual_start(rows) if columns else None
     lines = [

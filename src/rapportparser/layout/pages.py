@@ -23,6 +23,7 @@ from .contents import contents_entry, contents_rows, is_contents_heading, set_le
 from .cover import split_cover
 from .deep_rows import join_deep_rows
 from .facing_pages import margin_numbers
+from .foot_legends import first_legend
 from .furniture import find_furniture
 from .hyphens import Hyphens
 from .label_columns import LabelColumns
@@ -178,6 +179,7 @@ def _lift_furniture(sheets: list[_Sheet], layout: Layout) -> None:
     furniture = find_furniture(
         [sheet.lines for sheet in sheets], [sheet.page.height for sheet in sheets]
     )
+    furniture -= first_legend([(sheet.lines, sheet.signs) for sheet in sheets], furniture)
     seen: set[str] = set()
     for sheet in sheets:
         for line in sheet.lines:
