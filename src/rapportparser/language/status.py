@@ -146,7 +146,7 @@ def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
     if asked:
         clause = Clause.of(clause.start, clause.low[: asked.start()])
         verdict = judge(clause, dated)
-        if verdict and verdict[1] == "tense.perfect_of_process":
+        if verdict and clause.low.endswith("gevraagd"):
             return None  # "heeft gevraagd waarom …"
     if verdict is None or of_society(clause, result=verdict[0] not in DEVIATIONS):
         return None
