@@ -17,6 +17,9 @@ def _parse(task: Task) -> bytes:
     if "abort" in task.name:
         os.abort()
     if "hang" in task.name:
+        Path(os.fsdecode(task.path or b"")).with_suffix(".pid").write_text(
+            str(os.getpid()), "utf-8"
+        )
         time.sleep(600)
     if "greedy" in task.name:
         bytearray(64 * 1024**3)

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -193,24 +193,55 @@ def test_a_worker_that_the_executor_loses_costs_one_file_at_most(
     assert all(error in cause for cause in told if error)
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="signals of POSIX")
-def test_ctrl_c_ends_the_run_and_its_workers_at_once(tmp_path: Path) -> None:
-    program = (
-        "import sys, rapportparser as rp\n"
-        "from rapportparser.many import asking, running\n"
-        "running.PROGRAM = 'faulty_worker'\n"
-        "print('ready', flush=True)\n"
-        "for outcome in rp.parse_many(sys.argv[1:], workers=1): pass\n"
-    )  # no main guard on purpose
+_STUCK = (
+    "import sys, rapportparser as rp\n"
+    "from rapportparser.many import running\n"
+    "running.PROGRAM = 'faulty_worker'\n"
+    "for outcome in rp.parse_many(sys.argv[1:], workers=1): pass\n"
+)  # no main guard on purpose
+
+
+@pytest.fixture
+def stuck(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """A program that waits for a worker that hangs, and the worker."""
     (file,) = named(tmp_path, "hang")
-    process = subprocess.Popen(
-        [sys.executable, "-c", program, str(file)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert process.stdout is not None
-    process.stdout.readline()
-    time.sleep(2)  # it now waits for a worker that hangs
+    command = [sys.executable, "-c", _STUCK, str(file)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    told = file.with_suffix(".pid")
+    assert soon(lambda: told.exists() and told.read_text("utf-8") != "")
+    with process:
+        yield process, int(told.read_text("utf-8"))
+        process.kill()
+
+
+def soon(is_so: Callable[[], bool]) -> bool:
+    """True as soon as it is so; false when it is not within a minute."""
+    deadline = time.monotonic() + 60
+    while not is_so() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return is_so()
+
+
+def gone(pid: int) -> bool:
+    """True for a process that ended, also when nobody has asked how."""
+    done = subprocess.run(["ps", "-p", str(pid), "-o", "stat="], capture_output=True, check=False)
+    return done.stdout.strip() in (b"", b"Z", b"ZN")
+
+
+def test_ctrl_c_ends_the_run_and_its_workers_at_once(
+    stuck: tuple[subprocess.Popen[str], int],
+) -> None:
+    process, worker = stuck
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=20)
     assert "KeyboardInterrupt" in told
     assert process.returncode != 0
+    assert gone(worker)
+
+
+def test_a_program_that_is_killed_leaves_no_worker_at_work(
+    stuck: tuple[subprocess.Popen[str], int],
+) -> None:
+    process, worker = stuck
+    process.kill()
+    assert soon(lambda: gone(worker))

@@ -9,12 +9,17 @@ import contextlib
 import os
 import signal
 import sys
+import threading
+import time
 from importlib import import_module
 from typing import Any, BinaryIO
 
 resource: Any = None
 with contextlib.suppress(ImportError):  # Windows has no limits; the parent's clock remains
     resource = import_module("resource")
+
+_LOOK_SECONDS = 1.0
+"""Time between two looks whether the parent is still there."""
 
 _STALE = 1024**3
 """Bytes of memory above which a worker that is done is replaced by a fresh one."""
@@ -42,6 +47,7 @@ def begin_serving() -> tuple[BinaryIO, BinaryIO]:
 
     Moves the pipes away from 0 and 1, so that nothing a library prints gets into them.
     """
+    threading.Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
     if hasattr(signal, "SIGINT"):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
     if resource is not None:
@@ -53,6 +59,18 @@ def begin_serving() -> tuple[BinaryIO, BinaryIO]:
     os.dup2(nowhere, 1)
     os.close(nowhere)
     return questions, answers
+
+
+def _end_with(parent: int) -> None:
+    """Ends this process soon after its parent, also in the middle of a long file.
+
+    An orphan would notice only when it has its answer; those of a program that is killed and
+    started again would take the machine from the workers of the new one. Linux could send a
+    signal by itself, but does so when the thread ends that started the process.
+    """
+    while os.getppid() == parent:
+        time.sleep(_LOOK_SECONDS)
+    os._exit(1)
 
 
 def limit(seconds: int, memory_mb: int) -> None:
