@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from rapportparser.blocks import Block, Sign, TableCell
 from rapportparser.outline import build_outline
 from rapportparser.read.pdf_spaced import closed_up
+from rapportparser.signals.legends import find_legends
 from rapportparser.source import Font, Word
 from set_pages import Pages
 
@@ -70,3 +72,46 @@ def test_labels_in_italics_that_come_back_under_each_result_are_fields() -> None
     assert pages.tree() == "- Wonen in de stad\n- Zorg dichtbij\n- Verkeer en vervoer"
     (first, *_) = build_outline(pages.layout()).roots
     assert [block.role for block in first.blocks] == ["goal", "status"]
+
+
+def programmes(pages: Pages) -> list[str]:
+    found, nodes = list[str](), build_outline(pages.layout()).roots
+    while nodes:
+        found += [node.title for node in nodes if node.programme]
+        nodes = [child for node in nodes for child in node.children]
+    return found
+
+
+def chapters(*titles: str) -> Pages:
+    """Pages on which titles with two spaces before them are set smaller."""
+    pages, y = Pages().page(), 80.0
+    for title in titles:
+        below = title.startswith("  ")
+        pages.put(title.strip(), y=y, size=12 if below else 18, bold=True)
+        y = pages.prose(y=y + 20) + 30
+    return pages
+
+
+def test_a_code_with_p_below_a_chapter_of_projects_is_no_programme() -> None:
+    assert programmes(chapters("Inleiding", "Grote projecten", "  P01 Zwembad", "  P02 Brug")) == []
+    assert programmes(chapters("Inleiding", "Beleid", "  P1 Wonen", "  P2 Zorg")) == [
+        "Wonen",
+        "Zorg",
+    ]
+
+
+def test_a_code_with_p_is_no_programme_where_programmes_are_named_otherwise() -> None:
+    named = chapters("Programma A Wonen", "Programma B Zorg", "Overzicht", "  P1 Zwembad")
+    assert programmes(named) == ["Wonen", "Zorg"]
+
+
+def test_values_of_indicators_beside_their_signs_are_no_legend() -> None:
+    heads = [TableCell(text) for text in ("Indicator", "Norm 2026", "Stand", "Oordeel")]
+    rows = [heads]
+    for name, value, colour in (("Tijdig betaald", "93%", "#00a000"), ("Verzuim", "8", "#ff8800")):
+        judged = TableCell("", signs=[Sign(colour)])
+        rows.append([TableCell(name), TableCell("5"), TableCell(value), judged])
+    dots = [Block("text", "Wonen", signs=[Sign(colour)]) for colour in ("#00a000", "#ff8800")]
+    assert find_legends([Block("table", "", rows=rows), *dots]) == []
+    bare = [[row[2], row[3]] for row in rows[1:]]
+    assert find_legends([Block("table", "", rows=bare), *dots]) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -50,7 +50,7 @@ def label(text: str) -> LabelMatch | None:
 
 
 @cache
-def _label(text: str, own: OwnLabels | None) -> LabelMatch | None:
+def _label(text: str, own: OwnLabels | None, *, dated: bool = True) -> LabelMatch | None:
     key = label_key(text)
     if not key or len(key) > 120:
         return None
@@ -60,8 +60,34 @@ def _label(text: str, own: OwnLabels | None) -> LabelMatch | None:
         for role, is_question, pattern in patterns:
             if pattern.fullmatch(asked) and (asked == key or is_question):
                 return LabelMatch(role, is_question)
+    return _dated_label(key, patterns) if dated else None
+
+
+_LabelPattern = tuple["FieldRole", bool, re.Pattern[str]]
+
+
+def _dated_label(key: str, patterns: Iterable[_LabelPattern]) -> LabelMatch | None:
+    """`Inspanning in 2025`, `Acties 2025`, `Stand van zaken per 1 juli`: a label and its date.
+
+    A sum has a year as well (`Kosten 2025`, `Realisatie 2024`): these head figures.
+    """
+    for pattern_of_date, roles in _DATED:
+        bare = pattern_of_date.sub("", key).strip()
+        if bare == key:
+            continue
+        for role, is_question, pattern in patterns:
+            if role in roles and not is_question and pattern.fullmatch(bare):
+                return LabelMatch(role, is_question)
     return None
 
+
+_ASKED: frozenset[FieldRole] = frozenset({"goal", "action", "status"})
+_DATED: tuple[tuple[re.Pattern[str], frozenset[FieldRole]], ...] = (
+    (re.compile(r" (?:in|voor|over|tot en met) (?:het jaar )?20\d\d$"), _ASKED),
+    (re.compile(r" (?:jaar )?20\d\d$"), frozenset({"goal", "action"})),
+    (re.compile(r" (?:per|op|tot en met|t/m) \d{1,2} [a-z]+(?: 20\d\d)?$"), frozenset({"status"})),
+)
+"""What stands behind a label and dates it, and the roles that are dated so."""
 
 _WHEN = re.compile(
     r" (?:in|voor|per|tot en met) (?:het jaar )?20\d\d\b| (?:dit|komend|vorig) jaar\b"
@@ -79,7 +105,7 @@ def _column(text: str, own: OwnLabels | None) -> FieldRole | Literal["subject", 
     for kind, patterns in (*(own.columns if own else ()), *_column_patterns()):
         if any(pattern.fullmatch(key) for pattern in patterns):
             return kind
-    match = _label(text, own)
+    match = _label(text, own, dated=False)  # heads of columns of figures have dates
     return match.role if match else None
 
 

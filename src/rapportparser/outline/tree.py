@@ -12,6 +12,7 @@ from .headings import Heading, find_headings, is_programme
 from .levels import local_numbers, ranks
 from .looks import QUESTION
 from .number_lines import join_number_lines
+from .projects import settle_projects
 from .status_rows import split_status_tables
 from .summaries import mark_results
 
@@ -56,6 +57,7 @@ def build_outline(layout: Layout) -> Outline:
             opened.local, opened.boxed = i in local, over_text and _is_boxed(blocks, heading)
     _fill(outline, stack, blocks[start:], pending)
     _note_doubts(outline, headings)
+    settle_projects(outline.roots)
     split_status_tables(outline.roots)
     return outline
 

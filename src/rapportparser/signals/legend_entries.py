@@ -25,6 +25,10 @@ _CODED = re.compile(
 """`G = op schema`, `++ : ruim gehaald` in running text."""
 
 
+_WORD = re.compile(r"[^\W\d_]{2}")
+"""A meaning has a word: figures beside signs are values that are judged."""
+
+
 @dataclass(slots=True)
 class Entry:
     """One sign of a legend."""
@@ -123,7 +127,8 @@ def _meaning_column(head: list[TableCell], body: list[list[TableCell]], column: 
 
     def tells(at: int) -> bool:
         return at != column and all(
-            at < len(row) and 0 < len(row[at].text) <= LONGEST_MEANING for row in body
+            at < len(row) and len(row[at].text) <= LONGEST_MEANING and _WORD.search(row[at].text)
+            for row in body
         )
 
     named = [at for at, cell in enumerate(head) if words.heads_meanings(cell.text) and tells(at)]

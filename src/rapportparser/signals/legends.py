@@ -119,9 +119,9 @@ def _announced(blocks: list[Block], i: int) -> bool:
 
 
 def _is_status_table(block: Block) -> bool:
-    """True when the heads say that every row is a topic."""
+    """True when the heads say that every row is a topic, or an indicator."""
     heads = [cell.text.replace("\n", " ") for cell in block.rows[0]] if block.rows else []
-    return any(lexicon.column(head) == "subject" for head in heads)
+    return any(lexicon.column(head) in ("subject", "indicator") for head in heads)
 
 
 def _axis(blocks: list[Block], i: int) -> str | None:
