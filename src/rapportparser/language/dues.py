@@ -24,7 +24,7 @@ def due_of(low: str, inside: list[DatedSpan], floor: int) -> TimeExpression | No
         and not attributive(low, span)
     ]
     if dates:
-        free = [time for time, span in dates if not _of_noun().search(low, floor, span[0])]
+        free = [time for time, span in dates if not _is_of_noun(low, time, span, floor)]
         return free[0] if free else dates[0][0]
     return next((time for time, _ in inside if time.kind == "set"), None)
 
@@ -45,10 +45,18 @@ def in_name(low: str, time: TimeExpression, span: tuple[int, int], floor: int) -
     return before is not None and before[1] not in _prepositions()
 
 
-@cache
-def _of_noun() -> re.Pattern[str]:
-    """ "het verslag over (het eerste halfjaar)": a noun's own time, where there is another."""
-    return re.compile(r"(?<!\w)(?:over|van) (?:(?:de|het) )?$")
+_OF_NOUN = re.compile(r"(?<!\w)(?:over|van) (?:(?:de|het) )?$")
+""" "het verslag over (het eerste halfjaar)", "de cijfers van (2025)" """
+_FOR_YEAR = re.compile(r"(?<!\w)voor (?:het jaar )?$")
+""" "het jaarplan voor (2026)": for that year; a deadline has "voor" within its own words """
+
+
+def _is_of_noun(low: str, time: TimeExpression, span: tuple[int, int], floor: int) -> bool:
+    """True for a time that belongs to a noun, which dates the act only where no other does."""
+    if _OF_NOUN.search(low, floor, span[0]):
+        return True
+    is_year = time.granularity == "year" and time.modifier is None
+    return is_year and _FOR_YEAR.search(low, floor, span[0]) is not None
 
 
 @cache
