@@ -143,3 +143,15 @@ def test_every_page_of_a_comparison_names_its_files_the_version_and_the_date(to:
         text += "\n".join(cell.text for table in tables for row in table.rows for cell in row.cells)
     for words in ("vgr1.pdf", "vgr2.pdf", "ab" * 32, "8 blz.", "0.1.0", "1 februari 2024"):
         assert words in text
+
+
+def test_a_severe_slip_ends_a_track_with_code_4(tmp_path: Path) -> None:
+    paths = tmp_path / "oud.json", tmp_path / "nieuw.json"
+    for path, report in zip(paths, (OLD, NEW), strict=True):
+        path.write_text(report.model_dump_json(), "utf-8")
+    slips = [slip for series in rp.track([OLD, NEW]).series for slip in series.slips]
+    assert all(slip.severity == "high" for slip in slips if slip.silent and slip.months > 0)
+    assert any(slip.silent for slip in slips)
+    command = ["track", *map(str, paths), "--to", "json", "--fail-on", "high"]
+    assert RUN.invoke(app, command).exit_code == 4
+    assert RUN.invoke(app, ["track", str(paths[0]), str(paths[0]), *command[3:]]).exit_code == 0

@@ -40,7 +40,7 @@ def promised(report: int, quarter: int, year: int = 2023) -> Forecast:
 
 def series(*forecasts: Forecast, **facts: Any) -> Series:
     slips = tuple(
-        Slip(from_report=a.report, to_report=b.report, months=3, silent=True)
+        Slip(from_report=a.report, to_report=b.report, months=3, silent=True, severity="high")
         for a, b in itertools.pairwise(forecasts)
         if a.due != b.due
     )

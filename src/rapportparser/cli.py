@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -32,7 +33,7 @@ from .showing import show as _show
 if TYPE_CHECKING:
     from .options import Progress
     from .parameters import Level
-    from .schema import Change
+    from .schema import Change, Slip
 
 app = typer.Typer(
     help="Read Dutch progress reports and see what slipped between two periods.",
@@ -142,6 +143,7 @@ def track(
         list[Path], typer.Argument(help="Two or more reports, in any order: files, or saved JSON.")
     ],
     reading: Reading,
+    failing: Failing,
     writing: Writing,
 ) -> None:
     """Follow every dated promise through the reports: each date, each slip, each silence."""
@@ -151,6 +153,7 @@ def track(
         tracked = rp.track(reports)
     _show(tracked, writing)
     _tell_warnings(tracked.warnings, writing)
+    _fail_on([slip for series in tracked.series for slip in series.slips], failing.fail_on)
 
 
 @app.command()
@@ -287,10 +290,10 @@ def _tell_warnings(codes: tuple[str, ...], writing: Writing) -> None:
         tell(wording(writing.lang).word("warning", code))
 
 
-def _fail_on(changes: tuple[Change, ...], level: Level | None) -> None:
-    """Exit with code 4 when a change is as severe as `level`."""
+def _fail_on(found: Iterable[Change | Slip], level: Level | None) -> None:
+    """Exit with code 4 when something found is as severe as `level`."""
     levels = ("low", "medium", "high")
-    if level and any(levels.index(c.severity) >= levels.index(level) for c in changes):
+    if level and any(levels.index(one.severity) >= levels.index(level) for one in found):
         raise typer.Exit(FOUND)
 
 

@@ -73,7 +73,7 @@ class Failing:
 
     fail_on: Annotated[
         Level | None,
-        typer.Option(help="Exit with code 4 when a change is this severe, or more."),
+        typer.Option(help="Exit with code 4 when a change or slip is this severe, or more."),
     ] = None
 
 

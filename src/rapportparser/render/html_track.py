@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..schema import Evidence, Series, TopicLine, Track
+from ..schema import Evidence, Series, Severity, TopicLine, Track
 from .chart import drawing
 from .edition import Edition
 from .findings import Quoted
@@ -24,8 +24,8 @@ class _Card:
 
     anchor: str
     number: int
-    level: str
-    """How much it matters, as a class of the style: `high` or `medium`."""
+    level: Severity
+    """How much its gravest slip matters."""
     story: Story
     rows: tuple[tuple[Row, str], ...]
     reasons: tuple[tuple[Quoted, str], ...]
@@ -95,14 +95,18 @@ def _groups(thing: Track, view: Stories) -> Iterator[_CardGroup]:
 def _card(number: int, story: Story, series: Series, thing: Track) -> _Card:
     reasons = [(quoted, slip.to_report) for slip, quoted in story.slips if quoted is not None]
     claims = zip(story.claims, series.misreported_history, strict=True)
-    late = bool(series.misreported_history) or any(slip.silent for slip in series.slips)
     return _Card(
         anchor=f"p{number}", number=number, story=story,
-        level="high" if late else "medium" if series.slips else "low",
+        level="high" if series.misreported_history else _gravest(series),
         rows=tuple((row, page_link(thing.reports[row.report], row.page)) for row in story.rows),
         reasons=tuple((q, page_link(thing.reports[k], q.page)) for q, k in reasons),
         claims=tuple((claim, _place(thing, told, told.report)) for claim, told in claims),
     )  # fmt: skip
+
+
+def _gravest(series: Series) -> Severity:
+    found = {slip.severity for slip in series.slips}
+    return "high" if "high" in found else "medium" if "medium" in found else "low"
 
 
 def _place(thing: Track, evidence: Evidence, report: int) -> str:

@@ -50,6 +50,7 @@ def _dates(forecast: Forecast | None, slip: Slip | None) -> Row:
         "due_text": due.text if due else None,
         "slip_months": slip.months if slip else None,
         "slip_silent": int(slip.silent) if slip else None,
+        "slip_severity": slip.severity if slip else None,
         "reason": slip.reason.quote if slip and slip.reason else None,
         "in_time": None,
         "left_out": None,

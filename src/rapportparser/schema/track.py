@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from .base import SCHEMA_VERSION, Model, counted
-from .comparison import ReportRef
+from .comparison import ReportRef, Severity
 from .evidence import Evidence
 from .language import StatusValue, TimeExpression
 
@@ -31,6 +31,8 @@ class Slip(Model):
     """The later report gives no reason for another date."""
     reason: Evidence | None = None
     """The cause as the later report words it."""
+    severity: Severity = "low"
+    """By the table that severities of changes are told by."""
 
 
 class Outcome(Model):

@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import pairwise
 
-from ..schema import Forecast, Outcome, Report, ReportRef, Section, Series, Slip, Track
+from ..compare.severity import severity
+from ..schema import (
+    Change,
+    Forecast,
+    Outcome,
+    Report,
+    ReportRef,
+    Section,
+    Series,
+    Severity,
+    Slip,
+    TopicRef,
+    Track,
+)
 from .chains import Chain, chains_of, moved_by
 from .history import misreported
 from .lines import Ways, lines_of, statuses, title_of, topic_lines
@@ -105,14 +118,24 @@ def _slips(chain: Chain) -> tuple[Slip, ...]:
         if step is None or not step.differs:
             continue
         change = chain.moved.get(k)
+        silent = change is not None and change.silent
         found.append(
             Slip(
-                from_report=j, to_report=k, months=step.months,
-                silent=change is not None and change.silent,
+                from_report=j, to_report=k, months=step.months, silent=silent,
                 reason=change.reason if change else None,
+                severity=_severity(step.months, silent=silent),
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _severity(months: int, *, silent: bool) -> Severity:
+    """As of a change between two reports."""
+    moved = Change(
+        type="deadline_shift", severity="low", score=1, topic=TopicRef(title=""),
+        shift_months=months, silent=silent,
+    )  # fmt: skip
+    return severity(moved)
 
 
 def _total(chain: Chain) -> int:
