@@ -15,6 +15,7 @@ from rapportparser.layout.fields import recognise_fields
 from rapportparser.layout.hyphens import Hyphens
 from rapportparser.layout.label_columns import find_label_rows, joined_run_ins
 from rapportparser.layout.lines import Line, ink_of, page_lines
+from rapportparser.layout.named_labels import named_label
 from rapportparser.layout.runs import run_blocks
 from rapportparser.layout.tables import PageContext
 from rapportparser.lexicon import column, label
@@ -220,4 +221,35 @@ def test_a_label_in_bold_opens_a_field_where_all_lines_are_equally_far_apart() -
     assert fields(run_blocks(lines, context)) == [
         ("Doel", "Een schone stad."),
         ("Aanpak", "Wij vegen vaker en Risico's zijn er niet volgens de planning van het werk."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Wethouder A. Bakker", ("Wethouder", "A. Bakker")),
+        ("Bestuurlijk trekker mr. J.P. van der Meer-Smit", None),
+        ("Programmamanager kol. b.d. T. Wassenaar (Noord)", None),
+        ("Wethouder Bakker opent de brug", ()),
+        ("Planning A. Bakker", ()),
+        ("Wethouder A. Bakker opent op 3 mei de brug", ()),
+    ],
+)
+def test_a_name_behind_a_label_for_persons_is_its_value(
+    text: str, found: tuple[str, str] | None
+) -> None:
+    label = named_label(text)
+    if found is None:
+        assert label is not None
+        assert " ".join(label) == text
+    else:
+        assert (label or ()) == found
+
+
+def test_labels_in_small_capitals_before_names_on_one_line_are_fields() -> None:
+    lines, context = laid(
+        words("Wethouder A. Bakker", 50, 100) + words("Programmamanager L. Smit", 300, 100)
+    )
+    assert fields(run_blocks(lines, context)) == [
+        ("Wethouder", "A. Bakker"), ("Programmamanager", "L. Smit"),
     ]  # fmt: skip

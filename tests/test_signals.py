@@ -15,7 +15,7 @@ from rapportparser.read import read
 from rapportparser.read.pictures import look
 from rapportparser.signals import resolve_signals
 from rapportparser.signals.legends import find_legends
-from rapportparser.signals.likeness import nearest
+from rapportparser.signals.likeness import all_differ, nearest
 from rapportparser.source import Area, Font, Page, Word
 from rapportparser.topics import build_topics
 from word_files import WordFile, p, r
@@ -205,6 +205,13 @@ def test_an_icon_is_known_in_another_size_and_told_from_one_of_its_colour() -> N
         Sign("#148c3c", icon(64, green, bar=False)),
     ]
     assert nearest(Sign("#148c3c", icon(24, green, bar=False)), legend) == 1
+
+
+def test_a_ring_among_pictures_of_its_colour_is_the_one_drawn_as_plainly() -> None:
+    picture = Sign("#148c3c", icon(64, (20, 140, 60), bar=True))
+    ring = Sign("#148c3c")
+    assert all_differ([picture, ring])
+    assert nearest(ring, [picture, ring]) == 1
 
 
 def test_a_colour_between_two_swatches_stays_unresolved() -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from .. import lexicon
 from ..blocks import Block, NoteMark, Place, Sign, TableCell
 from ..schema import FieldRole
+from .named_labels import named_label
 
 _QUESTION = re.compile(r"(?P<label>[^?]{8,110}\?)\s+(?P<value>\S.*)", re.DOTALL)
 _COLON = re.compile(r"(?P<label>[^:]{3,60}):\s+(?P<value>\S.*)", re.DOTALL)
@@ -193,6 +194,10 @@ def _line_field(block: Block) -> Block | None:
         label = match and lexicon.label(match.group("label"))
         if match and label and (pattern is _COLON or label.is_question):
             return _opened(block, match.group("label").strip(), label.role, match.start("value"))
+    named = named_label(block.text)
+    known = named and lexicon.label(named[0])
+    if named and known:
+        return _opened(block, named[0], known.role, len(block.text) - len(named[1]))
     return None
 
 

@@ -8,6 +8,7 @@ from .. import lexicon
 from ..blocks import Block
 from .label_columns import stand_below
 from .lines import Line
+from .named_labels import named_label
 from .paragraphs import build, list_mark
 from .tables import PageContext, aligned_table, rows_of
 
@@ -112,8 +113,8 @@ def _joined(line: Line, rest: list[Line]) -> Line:
 
 
 def _opens_field(line: Line) -> bool:
-    """True for a label with its value behind it, bold or with a colon."""
+    """True for a label with its value behind it, bold, with a colon, or before a name."""
     label, colon, value = line.text.partition(": ")
-    if colon and value and lexicon.label(label):
+    if (colon and value and lexicon.label(label)) or named_label(line.text):
         return True
     return line.lead is not None and line.lead != line.text and lexicon.label(line.lead) is not None

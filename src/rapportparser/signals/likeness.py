@@ -66,9 +66,17 @@ def nearest(sign: Sign, swatches: list[Sign]) -> int | None:
             return None  # a picture that the legend does not hold, whatever its colour
     if sign.colour is None:
         return None
-    inks = {i: swatch.colour for i, swatch in enumerate(swatches) if swatch.colour}
-    ranked = [(colour_distance(sign.colour, colour), i) for i, colour in inks.items()]
-    return _clear_best(ranked, SAME_COLOUR)
+    if not sign.digest:
+        # A ring or a disc among pictures of its colour is the one that is drawn as plainly.
+        plain = {i: s.colour for i, s in enumerate(swatches) if s.colour and not s.digest}
+        best = _nearest_colour(sign.colour, plain)
+        if best is not None:
+            return best
+    return _nearest_colour(sign.colour, {i: s.colour for i, s in enumerate(swatches) if s.colour})
+
+
+def _nearest_colour(colour: str, inks: dict[int, str]) -> int | None:
+    return _clear_best([(colour_distance(colour, ink), i) for i, ink in inks.items()], SAME_COLOUR)
 
 
 def _where_they_differ(digest: str, pictures: dict[int, str]) -> list[tuple[float, int]]:
@@ -102,7 +110,7 @@ def all_differ(signs: list[Sign]) -> bool:
 
 
 def _same(one: Sign, other: Sign) -> bool:
-    if one.glyph != other.glyph:
+    if one.glyph != other.glyph or bool(one.digest) != bool(other.digest):
         return False
     if one.digest and other.digest:
         return picture_distance(one.digest, other.digest) < _SAME_TWICE
