@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import PurePath
 from typing import Literal, NamedTuple
 
@@ -55,7 +56,7 @@ class Entry:
     edition: str
     media_type: str | None
 
-    @property
+    @cached_property
     def place(self) -> Place | None:
         """`None` when it does not say of whom or of which year it is."""
         if self.organisation_key is None or self.fiscal_year is None:
@@ -153,11 +154,7 @@ def _order(entry: Entry) -> tuple[int, int, int, date, int]:
 
 def _pairs(row: list[Entry]) -> Iterator[tuple[tuple[int, int], Relation]]:
     """Which of them are compared; of two relations between one pair the first counts."""
-    cycle = [entry for entry in row if entry.kind not in ("other", "unknown")]
-    for entry in cycle:
-        previous = _predecessor(entry, cycle)
-        if previous is not None:
-            yield (previous.id, entry.id), "predecessor"
+    yield from _predecessors(entry for entry in row if entry.kind not in ("other", "unknown"))
     by_year: dict[tuple[object, ...], dict[int, Entry]] = defaultdict(dict)
     for entry in row:
         place = entry.place
@@ -173,12 +170,17 @@ def _pairs(row: list[Entry]) -> Iterator[tuple[tuple[int, int], Relation]]:
             yield (plans[year].id, entry.id), "budget"
 
 
-def _predecessor(entry: Entry, cycle: list[Entry]) -> Entry | None:
-    """The report before it in its own year; else the last of an earlier year.
+def _predecessors(cycle: Iterable[Entry]) -> Iterator[tuple[tuple[int, int], Relation]]:
+    """Each with the report before it in its own year; else with the last of an earlier year.
 
     A begroting follows on that of the year before: when it is made, that year still runs.
     """
-    before = cycle[: cycle.index(entry)]
-    if entry.kind == "begroting":
-        before = [other for other in before if other.kind == "begroting"]
-    return before[-1] if before else None
+    last: Entry | None = None
+    plan: Entry | None = None
+    for entry in cycle:
+        previous = plan if entry.kind == "begroting" else last
+        if previous is not None:
+            yield (previous.id, entry.id), "predecessor"
+        last = entry
+        if entry.kind == "begroting":
+            plan = entry
