@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from collections import Counter
 from datetime import date
+from xml.etree import ElementTree
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,6 +21,8 @@ from rapportparser.render.markdown import escaped
 from rapportparser.render.plain import plain
 from rapportparser.render.quotes import pieces
 from rapportparser.schema import Amount, Evidence, TopicRef
+from test_render_html import Outline
+from test_track_pages import full
 
 DAY = date(2024, 2, 1)
 NASTY = st.sampled_from(
@@ -52,6 +56,10 @@ def changes(draw: st.DrawFn) -> rp.Change:
             "current_amount": base.current_amount
             and Amount(text="1", char_start=0, char_end=1, value=1, unit=draw(text)),
             "details": ((draw(st.sampled_from(["previous_title", "current_title"])), draw(text)),),
+            "judgement": draw(
+                st.none()
+                | st.builds(rp.Judgement, verdict=st.just("confirmed"), comment=text, reviewer=text)
+            ),
         }
     )
 
@@ -102,6 +110,7 @@ def tokens(markdown: str) -> list[str]:
 def test_no_text_of_a_report_means_anything_in_markdown(change: rp.Change, name: str) -> None:
     harmless = make.change(
         type=change.type,
+        judgement=change.judgement and rp.Judgement(verdict="confirmed", comment="x"),
         **{
             side: getattr(change, side) and Evidence(quote="x")
             for side in ("previous", "current", "reason")
@@ -114,6 +123,23 @@ def test_no_text_of_a_report_means_anything_in_markdown(change: rp.Change, name:
     hostile, usual = (str(rp.render(c, "markdown", made_on=DAY)) for c in given_by.values())
     assert tokens(hostile) == tokens(usual)
     assert all(is_safe(line) for line in hostile.split("\n"))
+
+
+@OFTEN
+@given(HOSTILE.filter(lambda words: "\ud800" not in words))
+def test_no_text_of_a_report_is_an_element_of_a_chart_or_page(name: str) -> None:
+    hostile, usual = (
+        full(title).model_copy(update={"reports": (make.report_ref(title),) * 3})
+        for title in (name, "Onderwerp")
+    )
+    tags = [
+        {element.tag for element in ElementTree.fromstring(str(rp.render(thing, "svg"))).iter()}
+        for thing in (hostile, usual)
+    ]
+    assert tags[0] <= tags[1]
+    pages = [[tag for tag, _ in Outline(str(rp.render(t, "html"))).tags] for t in (hostile, usual)]
+    assert Counter(pages[0])["script"] == Counter(pages[1])["script"] == 1
+    assert set(pages[0]) <= set(pages[1])
 
 
 @given(HOSTILE)
