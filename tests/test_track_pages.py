@@ -237,6 +237,18 @@ def test_the_command_line_makes_chart_and_page_by_the_name_of_the_file(tmp_path:
         assert out.read_bytes().lstrip().startswith(start)
 
 
+def test_the_command_line_says_what_a_picture_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = tmp_path / "een.json"
+    saved.write_text(make.report().model_dump_json(), "utf-8")
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    done = CliRunner().invoke(app, ["track", str(saved), str(saved), "-o", str(tmp_path / "x.png")])
+    assert done.exit_code == 2
+    assert "pip install 'rapportparser[chart]'" in done.stderr
+    assert not (tmp_path / "x.png").exists()
+
+
 # --- the page -------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ import typer
 
 import rapportparser as rp
 
-from .console import WRONG_USE, early_stop_allowed, tell, write
+from .console import WRONG_USE, early_stop_allowed, errors_told, tell, write
 from .parameters import Output, Writing
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def show(thing: Thing, writing: Writing) -> None:
         if to == "terminal" and writing.output is None and sys.stdout.isatty():
             _show_on_screen(thing, writing.lang)
             return
-        outcome = rp.render(thing, to, lang=writing.lang)
+        with errors_told():
+            outcome = rp.render(thing, to, lang=writing.lang)
     except ValueError as error:
         tell(str(error))
         raise typer.Exit(WRONG_USE) from None
