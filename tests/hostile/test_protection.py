@@ -15,7 +15,7 @@ from lxml import etree
 
 import rapportparser as rp
 from hostile import protected, words
-from hostile.pdf_objects import CONTENT, encrypted, flate, report, written
+from hostile.pdf_objects import CONTENT, encrypted, flate, report, stream, written
 from hostile.pdfs import loops
 from rapportparser import lexicon
 from rapportparser.errors import EncryptedFile, LimitExceeded, ReaderCrashed
@@ -186,3 +186,41 @@ def test_no_other_door_to_xml_is_used() -> None:
         if "fromstring(" in text and "etree" in text:
             # The second reads what Tesseract made, as HTML, which knows no entities of its own.
             assert path.name in {"word_xml.py", "ocr.py"}
+
+
+def test_text_that_lies_over_a_page_is_told() -> None:
+    drawn = stream(b"BT /F1 9 Tf (Akkoord) Tj ET", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9]")
+    note = b"<< /Type /Annot /Subtype /FreeText /Rect [9 9 99 99] /AP << /N 11 0 R >> >>"
+    field = b"<< /Type /Annot /Subtype /Widget /FT /Tx /V (Ja) /Rect [9 9 99 99] >>"
+    link = b"<< /Type /Annot /Subtype /Link /Rect [9 9 99 99] >>"
+    for over, told in ((note, True), (field, True), (link, False)):
+        objects = report(page=b"/Annots [10 0 R]", more={10: over, 11: drawn})
+        found = rp.parse(written(objects), options=TRUSTED)
+        assert ("text_over_page" in codes(found)) is told
+
+
+def test_a_title_page_never_holds_more_than_what_follows() -> None:
+    page_break = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    data = bytes(WordFile(p("De brug is af") + p("De weg ook") + page_break + p("Klaar")))
+    assert "De brug is af" in text_of(rp.parse(data, options=TRUSTED))
+    big = b"BT /F1 30 Tf 60 700 Td (De brug is af en de weg ook) Tj /F1 9 Tf 0 -90 Td (Klaar) Tj ET"
+    assert "De brug is af" in text_of(rp.parse(written(report(big)), options=TRUSTED))
+
+
+def test_a_report_of_marks_alone_says_that_it_has_no_text() -> None:
+    for data in (b". . .\n", bytes(WordFile(p("."))), written(report(b"BT /F1 9 Tf (-) Tj ET"))):
+        assert "no_text" in codes(rp.parse(data, options=TRUSTED))
+
+
+def test_a_number_of_a_milliard_is_no_milliard_of_missing_sections() -> None:
+    lists = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="{}"/><w:numFmt '
+        'w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    for start in ("999999999", "9" * 5000):
+        body = p("Brug", "Kop1", properties=item) + p("De brug is af.")
+        data = bytes(WordFile(body * 2, numbering=lists.format(start)))
+        found = rp.parse(data, options=TRUSTED)
+        assert len(found.coverage.missing_numbers) < 300

@@ -49,6 +49,12 @@ def _split_title(layout: Layout) -> None:
             break
         title.append(block)
     set_so = [b for b in layout.blocks if b.setting.size == sizes[0]]
-    if title and len(title) == len(set_so):
+    rest = layout.blocks[len(title) :]
+    if title and len(title) == len(set_so) and _length(title) < _length(rest):
         layout.cover = title
-        layout.blocks = layout.blocks[len(title) :]
+        layout.blocks = rest
+
+
+def _length(blocks: list[Block]) -> int:
+    """Letters; a title has fewer than what it stands above."""
+    return sum(len(block.text) for block in blocks)

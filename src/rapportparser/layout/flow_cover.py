@@ -28,6 +28,9 @@ def cover_length(blocks: list[Block], titles: list[bool], boundary: int | None) 
         if block.hints and not titles[length]:
             break
         length += 1
+    cover, rest = (sum(len(b.text) for b in part) for part in (blocks[:length], blocks[length:]))
+    if cover > rest:
+        return 0  # a cover says less than what it covers: this is all there is
     if boundary is not None and length == boundary:
         return length
     # Text follows on the same page: what stands right above it may be its heading.

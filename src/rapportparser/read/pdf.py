@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 
 from ..errors import EncryptedFile, LimitExceeded, UnreadableFile
 from ..source import BBox, Bookmark, Doubt, Page, Source, Word
+from .pdf_annotations import texts_over
 from .pdf_calls import address
 from .pdf_drawings import join_drawings
 from .pdf_grids import find_grids
@@ -172,6 +173,9 @@ class _Reading:
         if self._tags is not None:
             page.tagged = self._tags.headings(handle.raw, found.by_mark)
         _doubts(page, found, self._source)
+        if over := texts_over(handle.raw):
+            text = f"{over} filled-in fields, stamps or typed notes lie over the page; left out."
+            self._source.doubts.append(Doubt("text_over_page", text, number))
         return page
 
 
