@@ -26,7 +26,14 @@ from rapportparser.read.isolation import close_readers
 CRASH, HANG = "crash", "hang"
 
 SAYS_SO = frozenset(
-    ["hidden_text", "rotated_text", "garbled_text", "no_text_layer", "broken_page", "no_text text_over_page"]
+    [
+        "hidden_text",
+        "rotated_text",
+        "garbled_text",
+        "no_text_layer",
+        "broken_page",
+        "no_text text_over_page",
+    ]
 )
 """Notices of text that was left out, or is not there."""
 _UNIT = 1 if sys.platform == "darwin" else 1024

@@ -35,7 +35,7 @@ def texts_over(page: pdfium.FPDF_PAGE) -> int:
 
 def _is_filled(annotation: pdfium.FPDF_ANNOTATION) -> bool:
     """True for a field with a value, which viewers draw by themselves."""
-    return pdfium.FPDFAnnot_GetStringValue(annotation, b"V", None, 0) > _NOTHING
+    return bool(pdfium.FPDFAnnot_GetStringValue(annotation, b"V", None, 0) > _NOTHING)
 
 
 def _drawing(annotation: pdfium.FPDF_ANNOTATION) -> str:
