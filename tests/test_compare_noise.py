@@ -76,3 +76,78 @@ def test_a_thing_that_went_well_and_is_off_now_has_another_status():
     before = "De ontwikkeling van het zwanenpark verloopt volgens planning."
     (change,) = changes(before, "De ontwikkeling van het zwanenpark gaat niet door.")
     assert (change.previous_status, change.current_status) == ("on_track", "cancelled")
+
+
+def test_it_is_what_the_sentence_before_names():
+    plan = "Het strandbad krijgt een nieuwe steiger. Die ligt er vóór 1 juli 2031."
+    done = "De nieuwe steiger van het strandbad is op 24 juni 2031 in gebruik genomen."
+    (change,) = changes(plan, done)
+    assert (change.type, change.in_time) == ("commitment_fulfilled", True)
+
+
+def test_a_date_that_stands_alone_after_a_missed_plan_is_the_new_date():
+    plan = "De aanleg van het fietspad langs de Wetering is in het vierde kwartaal van 2031 klaar."
+    late = (
+        "De planning van het fietspad langs de Wetering is niet gehaald. "
+        "We gaan nu uit van het tweede kwartaal van 2032."
+    )
+    (change,) = changes(plan, late)
+    assert (change.type, change.shift_months) == ("deadline_shift", 6)
+
+
+def test_a_plan_that_was_not_met_is_never_told_as_kept():
+    plan = "De aanleg van het fietspad langs de Wetering is in mei 2031 klaar."
+    assert "commitment_fulfilled" not in types(
+        plan, "De planning van het fietspad langs de Wetering is niet gehaald."
+    )
+
+
+def test_of_two_dates_the_one_that_no_longer_holds_is_not_the_promise():
+    plan = "De renovatie van zwembad De Kuil start in september 2031."
+    for words in (
+        "De renovatie van zwembad De Kuil begint niet in september 2031 maar in januari 2032.",
+        "De renovatie van zwembad De Kuil start in januari 2032 in plaats van september 2031.",
+    ):
+        (change,) = changes(plan, words)
+        assert (change.type, change.shift_months) == ("deadline_shift", 4)
+
+
+def test_of_two_amounts_the_one_that_no_longer_holds_is_the_old_one():
+    plan = "De restauratie van de kerktoren kost € 340.000."
+    told_now = (
+        "De restauratie van de kerktoren valt duurder uit: € 395.000 in plaats van € 340.000."
+    )
+    (change,) = changes(plan, told_now)
+    assert change.current_amount is not None
+    assert (change.type, change.current_amount.value) == ("amount_change", 395_000)
+
+
+def test_the_one_sum_that_a_topic_costs_is_one_sum():
+    (change,) = changes(
+        "De kosten bedragen eenmalig € 55.000.", "De website heeft € 61.000 gekost."
+    )
+    assert change.type == "amount_change"
+
+
+def test_of_two_things_one_can_be_done_and_the_other_late():
+    plan = "Medio 2031 zijn de vistrappen bij Steenholt en Tolbeek klaar."
+    told_now = (
+        "De vistrap bij Steenholt is sinds 20 juni 2031 open. "
+        "De vistrap bij Tolbeek is in maart 2032 klaar."
+    )
+    assert sorted(types(plan, told_now)) == ["commitment_fulfilled", "deadline_shift"]
+
+
+def test_fewer_done_than_promised_is_no_promise_kept():
+    plan = "Voor de zomer van 2031 maken we twaalf bushaltes toegankelijk."
+    assert types(plan, "Er zijn negen bushaltes toegankelijk gemaakt.") == ["scope_change"]
+
+
+def test_what_is_only_for_some_reaches_fewer():
+    plan = "Het energieloket is er voor huurders en eigenaren."
+    assert types(plan, "Het energieloket is er alleen nog voor huurders.") == ["scope_change"]
+
+
+def test_somebody_who_began_may_be_the_result():
+    plan = "De ombudsman wordt uiterlijk 1 juni 2031 benoemd."
+    assert types(plan, "Mevrouw Tielens is per 15 mei als ombudsman begonnen.") == []

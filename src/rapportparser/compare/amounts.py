@@ -14,6 +14,7 @@ from ..schema import Amount, Change
 from .changes import Scene, make
 from .features import content_stems
 from .frames import alike
+from .implied import is_superseded
 from .quotes import quote
 from .reasons import difference_of
 from .sentences import Sentence
@@ -44,11 +45,10 @@ def amount_changes(scene: Scene) -> list[Change]:
     }
     found = []
     for topic in scene.topics:
-        before, now = _without_equal(
-            _posts(topic.previous_sentences), _posts(topic.current_sentences)
-        )
+        posts = _posts(topic.previous_sentences), _posts(topic.current_sentences)
+        before, now = _without_equal(*posts)
         aligned = {(id(p.previous), id(p.current)) for p in topic.aligned.pairs}
-        paired = _pairs(before, now, aligned)
+        paired = _pairs(before, now, aligned) or (_costs(*posts) if before and now else [])
         misread = {id(p[1]) for p in paired if _same_figures(scene, p[0], p[1])}
         pairs = [
             p for p in paired
@@ -67,7 +67,8 @@ def _posts(sentences: tuple[Sentence, ...], *, tables: bool = False) -> list[Pos
     units = settings().amounts.units
     return [
         Post(s, a) for s in sentences for a in s.amounts
-        if (tables or "\t" not in s.text) and (a.unit in units or s.role == "indicator")
+        if (tables or ("\t" not in s.text and not is_superseded(s, a)))
+        and (a.unit in units or s.role == "indicator")
     ]  # fmt: skip
 
 
@@ -103,6 +104,17 @@ def _likeness(previous: Post, current: Post, aligned: set[tuple[int, int]]) -> f
     if all(for_what):
         return purpose if purpose >= limits.purpose and words >= limits.sentence / 2 else 0.0
     return words if words >= limits.sentence else 0.0
+
+
+def _costs(before: list[Post], now: list[Post]) -> list[tuple[Post, Post, float]]:
+    """The one sum that each report names for the topic, both told as what it costs."""
+    sums = [[p for p in posts if p.amount.unit == "EUR"] for posts in (before, now)]
+    pattern = settings().amounts.costs_pattern
+    if len(sums[0]) != 1 or len(sums[1]) != 1:
+        return []
+    old, new = sums[0][0], sums[1][0]
+    told = all(pattern.search(post.sentence.text) for post in (old, new))
+    return [(old, new, settings().amounts.purpose)] if told else []
 
 
 def _yearly(scene: Scene, old: Post, new: Post) -> bool:

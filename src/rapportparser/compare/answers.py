@@ -104,6 +104,11 @@ def told_as_past(promise: Promise, paired: Sentence | None) -> Answer | None:
         return None
     if promise.sentence.looks_back:
         return None
+    if any(word in settings().wording.negation for word in paired.folded.split()):
+        return None
+    late = any(c.value == "delayed" for c in paired.claims)
+    if late and not any(t.granularity == "day" and t.end for t in paired.times):
+        return None  # late, and no day on which it was done
     score = about(promise, paired, None, paired) + _bonus(promise, paired, paired)
     done = paired.looks_back and not any(c.value not in _DONE for c in paired.claims)
     return Answer(paired, None, score) if done and score >= settings().answers.accept else None

@@ -32,6 +32,8 @@ class Scene:
     """Ids of the commitments that were recognised in the other report."""
     moved: set[int] = field(default_factory=set)
     """Ids of the commitments whose date moved."""
+    moved_to: dict[int, Sentence] = field(default_factory=dict)
+    """The sentence with the new date, by the id of the commitment that moved."""
     kept: set[int] = field(default_factory=set)
     """Ids of the commitments that were reported kept."""
     results: set[int] = field(default_factory=set)

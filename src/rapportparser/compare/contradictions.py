@@ -125,7 +125,7 @@ def _dates(side: Side, book: dict[int, tuple[Sentence, ...]]) -> Iterator[Found]
                 alike[promise.object, promise.action].append(promise)
     for group in alike.values():
         for one, other in combinations(group, 2):
-            if _contradict(one, other):
+            if _contradict(one, other, plans=side.report.kind == "begroting"):
                 yield _change(side, one, other)
 
 
@@ -171,12 +171,14 @@ def _counts(promise: Promise) -> bool:
     )
 
 
-def _contradict(one: Promise, other: Promise) -> bool:
+def _contradict(one: Promise, other: Promise, *, plans: bool) -> bool:
     """Two promises of one act on one object: on other days, and not of one sentence."""
     if one.sentence is other.sentence or one.due is None or other.due is None:
         return False
     if same_due(one.due, other.due) or _overlap(one, other):
         return False
+    if plans and {one.due.anchoring, other.due.anchoring} != {"absolute"}:
+        return False  # "dit jaar" in a budget: the year it is for, or the one it was written in
     return likeness(one, other) >= settings().frames.accept_elsewhere
 
 

@@ -68,6 +68,7 @@ def _in_topic(scene: Scene, topic: Topic) -> Iterator[Shift]:
                 continue
             if _shifted(before.due, now.due) and not _yearly(scene, before, now):
                 scene.moved |= {id(before.commitment), id(now.commitment)}
+                scene.moved_to[id(before.commitment)] = now.sentence
                 yield Shift(topic, before.sentence, now.sentence, before.due, now.due, score, now)
     for pair in topic.aligned.pairs:
         if pair.equal or id(pair.previous) in done or id(pair.current) in done:
@@ -124,11 +125,7 @@ def _shifted(before: TimeExpression, now: TimeExpression) -> bool:
 
 def masked(sentence: Sentence) -> str:
     """The sentence without its dates."""
-    text = sentence.text
-    for time in sorted(sentence.times, key=lambda t: -t.char_start):
-        start, end = time.char_start - sentence.start, time.char_end - sentence.start
-        text = text[: max(start, 0)] + " " + text[max(end, 0) :]
-    return re.sub(r"\W+", " ", text).casefold().strip()
+    return re.sub(r"\W+", " ", sentence.undated).casefold().strip()
 
 
 def _looks_ahead(scene: Scene, pair: Pair) -> bool:

@@ -161,7 +161,7 @@ class Side:
 
 def topic_key(title: str) -> str:
     """A title folded and without years: "Uitvoeringsplan 2025" is next year's 2026 too."""
-    folded = title_key(title)
+    folded = title_key(settings().words.scale_pattern.sub(" ", title)) or title_key(title)
     return " ".join(_YEAR.sub(" ", folded).split()) or folded
 
 

@@ -20,6 +20,12 @@ class Frames(Table):
     shared_words: int
     moved: float
     moved_words: tuple[str, ...]
+    pronoun: str
+
+    @cached_property
+    def pronoun_pattern(self) -> re.Pattern[str]:
+        """Opens a sentence about what the one before it names."""
+        return re.compile(self.pronoun, re.IGNORECASE)
 
 
 class Answers(Table):
@@ -65,6 +71,24 @@ class Deadlines(Table):
     ends: str
     hindrance: str
     ongoing: str
+    superseded: str
+    moved_from: str
+    moved_to: str
+
+    @cached_property
+    def superseded_pattern(self) -> re.Pattern[str]:
+        """Before a date or amount that does not hold any more."""
+        return re.compile(self.superseded, re.IGNORECASE)
+
+    @cached_property
+    def moved_from_pattern(self) -> re.Pattern[str]:
+        """Before the first of two: "van mei"."""
+        return re.compile(self.moved_from, re.IGNORECASE)
+
+    @cached_property
+    def moved_to_pattern(self) -> re.Pattern[str]:
+        """Behind the first of two: "naar juli"."""
+        return re.compile(self.moved_to, re.IGNORECASE)
 
     @cached_property
     def ends_pattern(self) -> re.Pattern[str]:
@@ -165,6 +189,12 @@ class Parties(Table):
     numbers: dict[str, int]
     masked: float
     misread: float
+    only: str
+
+    @cached_property
+    def only_pattern(self) -> re.Pattern[str]:
+        """Says that something is for some and for others no more."""
+        return re.compile(self.only, re.IGNORECASE)
 
     @cached_property
     def left_pattern(self) -> re.Pattern[str]:
@@ -191,6 +221,12 @@ class Amounts(Table):
     sentence: float
     asked: str
     realised: str
+    costs: str
+
+    @cached_property
+    def costs_pattern(self) -> re.Pattern[str]:
+        """Tells what the topic costs."""
+        return re.compile(self.costs, re.IGNORECASE)
 
     @cached_property
     def realised_pattern(self) -> re.Pattern[str]:

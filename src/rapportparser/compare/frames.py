@@ -11,7 +11,7 @@ from scipy.optimize import linear_sum_assignment
 
 from ..schema import Commitment, TimeExpression
 from .dues import is_due
-from .features import content_stems, is_telling
+from .features import content_stems, is_subject, is_telling
 from .sentences import Sentence
 from .settings import settings
 
@@ -41,6 +41,8 @@ class Promise:
     def object(self) -> frozenset[str]:
         """Stems of what is delivered; of clause or sentence when the object says too little."""
         own = frozenset(content_stems(self.commitment.object or "")) - _moved_words()
+        if self.sentence.points_back and not any(is_subject(stem) for stem in own):
+            return self.sentence.subject - _moved_words()
         if len(own) >= _TELLING or any(is_telling(stem) for stem in own):
             return own
         return self.clause if len(self.clause) >= _TELLING else self.sentence.stems
@@ -58,8 +60,12 @@ class Promise:
     @property
     def moved(self) -> bool:
         """The sentence says that it is about a date that moved."""
-        late = any(c.value in ("delayed", "on_hold") for c in self.sentence.claims)
-        return late or bool(settings().deadlines.delay_pattern.search(self.sentence.text))
+        told = [self.sentence]
+        if self.sentence.points_back and self.sentence.before is not None:
+            told.append(self.sentence.before)
+        late = any(c.value in ("delayed", "on_hold") for s in told for c in s.claims)
+        pattern = settings().deadlines.delay_pattern
+        return late or any(pattern.search(s.text) for s in told)
 
 
 @cache

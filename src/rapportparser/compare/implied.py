@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ..schema import Commitment, Report, StatusClaim, TimeExpression
+from ..schema import Commitment, Report, Span, StatusClaim, TimeExpression
 from .dues import is_due
 from .sentences import Sentence
 from .settings import settings
@@ -88,8 +88,27 @@ def _is_ahead(sentence: Sentence, claim: StatusClaim, day: date, written: date) 
 
 def _due(sentence: Sentence, day: date) -> TimeExpression | None:
     """The one date after the report; of several nobody knows which is meant."""
-    ahead = [t for t in sentence.times if is_due(t) and not t.recurrence and t.end and t.end > day]
+    dated = [t for t in sentence.times if is_due(t) and not t.recurrence]
+    ahead = [t for t in dated if (t.end and t.end > day) or _begins(t, day)]
+    if len(ahead) > 1:
+        ahead = [t for t in ahead if not is_superseded(sentence, t)]
     return ahead[0] if len(ahead) == 1 else None
+
+
+def _begins(time: TimeExpression, day: date) -> bool:
+    """From a day on that is still to come: "vanaf 1 juni"."""
+    exact = time.granularity in ("day", "month")
+    return exact and time.end is None and time.start is not None and time.start > day
+
+
+def is_superseded(sentence: Sentence, span: Span) -> bool:
+    """Named as what does not hold any more: "niet in mei maar in juli", "van mei naar juli"."""
+    limits, text = settings().deadlines, sentence.section.text
+    before = text[sentence.start : span.char_start]
+    after = text[span.char_end : sentence.end]
+    if limits.superseded_pattern.search(before):
+        return True
+    return bool(limits.moved_from_pattern.search(before) and limits.moved_to_pattern.match(after))
 
 
 def _plans(sentence: Sentence, due: TimeExpression, written: date, *, budget: bool) -> bool:
@@ -97,7 +116,7 @@ def _plans(sentence: Sentence, due: TimeExpression, written: date, *, budget: bo
     limits = settings().deadlines
     if limits.expiry_pattern.search(sentence.text) or sentence.role in ("cost", "money"):
         return False
-    if len(sentence.stems) < _TELLING:
+    if len(sentence.subject) < _TELLING:
         return False
     row = "\t" in sentence.text or sentence.role == "planning"
     if "\t" in sentence.text and _is_year(due):

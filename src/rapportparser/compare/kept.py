@@ -11,6 +11,7 @@ from .answers import Answer, answer, done_late, is_near, on_the_day, since_then,
 from .changes import Scene, make
 from .counts import fewer
 from .frames import Promise, promises
+from .halves import kept_half
 from .implied import WRITTEN
 from .quotes import quote
 from .risks import might_happen
@@ -32,6 +33,9 @@ def fulfilled(scene: Scene) -> list[Change]:
         fresh = [s for s in topic.current_sentences if s.key not in known]
         pairs = []
         for promise in promises(topic.previous_sentences):
+            if id(promise.commitment) in scene.moved_to:
+                half = kept_half(promise, scene.moved_to[id(promise.commitment)], fresh)
+                pairs += [(promise, half)] if half else []
             if id(promise.commitment) in scene.moved or _row_of_the_past(scene, promise):
                 continue
             if might_happen(promise.sentence):
@@ -45,7 +49,11 @@ def fulfilled(scene: Scene) -> list[Change]:
             kept = kept or done_late(promise, fresh, floor, paired)
             kept = kept or told_as_past(promise, paired) or on_the_day(promise, fresh)
             if kept and (
-                (kept.sentence is paired and _says_again(topic, kept.sentence))
+                (
+                    kept.sentence is paired
+                    and _says_again(topic, kept.sentence)
+                    and not since_then(promise, kept.sentence)
+                )
                 or fewer(promise, kept.sentence)
                 or _to_come(scene, kept.sentence)
                 or _only_begun(scene, promise, kept)

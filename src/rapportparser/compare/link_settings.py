@@ -17,6 +17,7 @@ class Words(Table):
     generic_titles: tuple[str, ...]
     introductions: tuple[str, ...]
     legend: str
+    scale: str
     abbreviations: str
     joined: dict[str, str]
 
@@ -24,6 +25,11 @@ class Words(Table):
     def legend_pattern(self) -> re.Pattern[str]:
         """Titles over what signs mean."""
         return re.compile(self.legend, re.IGNORECASE)
+
+    @cached_property
+    def scale_pattern(self) -> re.Pattern[str]:
+        """In what the amounts below a title are."""
+        return re.compile(self.scale, re.IGNORECASE)
 
     @cached_property
     def stops(self) -> frozenset[str]:

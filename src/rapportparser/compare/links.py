@@ -21,6 +21,9 @@ from .relinks import Relinks
 from .settings import settings
 from .vectors import Matrix
 
+# One title below one parent: no other candidate can be as good.
+_SAME_TITLE = 0.9
+
 
 @dataclass
 class Match:
@@ -80,8 +83,26 @@ def match(previous: Side, current: Side, said: Relinks) -> Matches:
         odds, parts = evidences.odds(found.forward)
         _forbid(odds, said)
         found = _assign(odds, parts, fixed)
+    _add_same_titles(previous, current, found)
     found.told = evidences.told
     return found
+
+
+def _add_same_titles(previous: Side, current: Side, found: Matches) -> None:
+    """Subheadings of one title below linked sections ("Planning"), whatever stands in them."""
+    back = found.backward
+    for i, j in list(found.forward.items()):
+        below = [side.siblings.get(k, []) for side, k in ((previous, i), (current, j))]
+        once = [_once([s.units[k].key for k in row]) for s, row in
+                zip((previous, current), below, strict=True)]  # fmt: skip
+        for key in once[0].keys() & once[1].keys():
+            old, new = below[0][once[0][key]], below[1][once[1][key]]
+            if key and old not in found.pairs and new not in back:
+                found.add(Match(old, new, _SAME_TITLE, ("title", "parent")))
+    linked, taken = found.forward, found.backward
+    found.uncertain = [
+        m for m in found.uncertain if m.previous not in linked and m.current not in taken
+    ]
 
 
 def _forbid(odds: Matrix, said: Relinks) -> None:

@@ -110,6 +110,10 @@ def _answered(scene: Scene, topic: Topic, promise: Promise) -> bool:
     here = [s for s in topic.current_sentences if s.key not in known]
     if answer(promise, here, (*_ENDED, "delayed", "on_hold"), floor):
         return True
+    begun = settings().answers.start_pattern
+    started = [s for s in here if any(begun.search(c.text) for c in s.claims)]
+    if any(is_telling(stem) for s in started for stem in promise.object & s.stems):
+        return True  # somebody or something began: that may be the result
     if any(_may_answer(topic, promise, s) for s in here if s.looks_back):
         return True
     rewritten = [

@@ -33,7 +33,7 @@ def partner_changes(scene: Scene, topic: Topic) -> Iterator[Change]:
     known = {s.key for s in topic.previous_sentences}
     fresh = [s for s in topic.current_sentences if s.key not in known and id(s) not in scene.told]
     for sentence in fresh:
-        told = _fewer(topic, sentence) or _left(topic, sentence)
+        told = _fewer(topic, sentence) or _left(topic, sentence) or _only(topic, sentence)
         if told is None:
             continue
         previous, before, now = told
@@ -54,9 +54,9 @@ _Found = tuple[Sentence, frozenset[str], frozenset[str]]
 
 def _fewer(topic: Topic, sentence: Sentence) -> _Found | None:
     """A list that holds some of a longer list of the previous report, about the same."""
-    for now, outside in _lists(sentence.text):
+    for now, outside in lists(sentence.text):
         for previous in topic.previous_sentences:
-            for before, around in _lists(previous.text):
+            for before, around in lists(previous.text):
                 if len(now) >= _SHARED and now < before and outside & around:
                     return previous, before, now
     return None
@@ -72,13 +72,28 @@ def _left(topic: Topic, sentence: Sentence) -> _Found | None:
         return None
     gone = _key(named[-1].group())
     for previous in topic.previous_sentences:
-        for before, _ in _lists(previous.text):
+        for before, _ in lists(previous.text):
             if gone in before:
                 return previous, before, before - {gone}
     return None
 
 
-def _lists(text: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+def _only(topic: Topic, sentence: Sentence) -> _Found | None:
+    """The sentence is one of the previous report, and now is for some of its list only."""
+    pair = next((p for p in topic.aligned.pairs if p.current is sentence), None)
+    hit = settings().parties.only_pattern.search(sentence.text)
+    if pair is None or hit is None or settings().parties.only_pattern.search(pair.previous.text):
+        return None
+    left = title_key(hit.group("who"))
+    listed = re.search(rf"\b(?:(\w+) en (?:de |het )?{left}|{left} en (?:de |het )?(\w+))\b",
+                       title_key(pair.previous.text))  # fmt: skip
+    if listed is None:
+        return None
+    gone = listed.group(1) or listed.group(2)
+    return pair.previous, frozenset({left, gone}), frozenset({left})
+
+
+def lists(text: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     """The parties of each list in a sentence, and the roots of the words around it."""
     for hit in _LIST.finditer(text[:1].lower() + text[1:] if _opens_with_article(text) else text):
         parties = frozenset(_key(one.group()) for one in _PARTY.finditer(hit.group()))

@@ -13,7 +13,7 @@ from .contradictions import contradictions
 from .features import Side, Unit
 from .frames import Promise, alike, promises
 from .open_ends import ongoing, over
-from .quotes import quote
+from .quotes import quote, section_quote
 from .risks import might_happen
 from .sentences import Sentence
 from .settings import settings
@@ -24,7 +24,9 @@ _ENDED = ("completed", "cancelled", "not_achieved")
 _ANY_NEWS = (*_ENDED, "on_track", "in_progress", "delayed", "at_risk", "on_hold", "not_started")
 # A day so long past is a fact of history in a sentence about something else.
 _STALE = 2 * 365
-_PASSED_SCORE, _UNANSWERED_SCORE = 0.7, 0.6
+# Letters from which a sentence is a cell with many.
+_LONG_ROW = 600
+_PASSED_SCORE, _UNANSWERED_SCORE, _TITLE_SCORE = 0.7, 0.6, 0.7
 
 
 @dataclass
@@ -72,6 +74,7 @@ def findings(report: Report, side: Side, book: dict[int, tuple[Sentence, ...]]) 
         row = book[unit.index]
         if _introduces(unit):
             continue
+        scene.found += _titled_delay(unit, ref)
         scene.found += _delays(ref, [s for s in row if id(s) not in scene.told])
         scene.found += _unanswered(scene, unit.section, ref, _family(scene, unit.index))
     return scene.found
@@ -89,6 +92,25 @@ def _family(scene: Reviewed, index: int) -> tuple[Sentence, ...]:
     return tuple(s for i in range(index, unit.end) for s in scene.book[i])
 
 
+def _titled_delay(unit: Unit, ref: TopicRef) -> Iterator[Finding]:
+    """A heading that tells the news: "De versterking van de dijk loopt uit."."""
+    title = unit.section.title
+    late = settings().deadlines.delay_pattern.search(title)
+    denied = any(word in settings().wording.negation for word in unit.key.split())
+    risk = settings().deadlines.risks_pattern.search(title)
+    if late is None or denied or risk or unit.section.kind != "topic" or not unit.section.text:
+        return
+    if not title.rstrip().endswith("."):
+        return  # a label ("Vertraging") names what is asked for, and does not tell it
+    yield Finding(
+        make(
+            "self_reported_delay", ref, score=_TITLE_SCORE, current=section_quote(unit.section),
+            current_status="delayed",
+        ),
+        (),
+    )  # fmt: skip
+
+
 def _delays(ref: TopicRef, row: Sequence[Sentence]) -> Iterator[Finding]:
     """One `self_reported_delay` for each delay; sentences beside each other tell the same."""
     last: Sentence | None = None
@@ -96,7 +118,7 @@ def _delays(ref: TopicRef, row: Sequence[Sentence]) -> Iterator[Finding]:
         claim = next((c for c in sentence.claims if _is_delay(c, sentence)), None)
         if claim is None or sentence.role in PLAN_ROLES or might_happen(sentence):
             continue
-        if settings().deadlines.conditional_pattern.search(sentence.text):
+        if settings().deadlines.conditional_pattern.search(_around(sentence, claim)):
             continue
         beside = last is not None and last in row[max(place - 2, 0) : place]
         if beside or (last and alike(last.stems, sentence.stems) > settings().frames.accept):
@@ -111,6 +133,15 @@ def _delays(ref: TopicRef, row: Sequence[Sentence]) -> Iterator[Finding]:
             ),
             (sentence,),
         )  # fmt: skip
+
+
+def _around(sentence: Sentence, claim: StatusClaim) -> str:
+    """The sentence; in a row of a table, what stands a sentence before the claim and in it."""
+    if "\t" not in sentence.text and len(sentence.text) < _LONG_ROW:
+        return sentence.text
+    text, start = sentence.section.text, sentence.start
+    stops = [start, start, *(k for k in range(start, claim.char_start) if text[k] in ".\t")]
+    return text[stops[-2] : claim.char_end]
 
 
 def _is_delay(claim: StatusClaim, sentence: Sentence) -> bool:

@@ -8,17 +8,18 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from ..schema import Change
-from .answers import PLAN_ROLES
+from .answers import PLAN_ROLES, answer
 from .changes import Scene, make
 from .counts import fewer
 from .frames import promises
+from .open_ends import over
 from .parties import Party, differ, masked, parties
 from .partners import partner_changes
 from .quotes import quote
 from .sentences import Pair, Sentence
 from .settings import settings
 from .slips import only_slips
-from .topics import Topic
+from .topics import Topic, today
 
 # That both are the same meeting rests on there being no other.
 _MEETING = 0.6
@@ -34,6 +35,7 @@ def scope_changes(scene: Scene) -> list[Change]:
     for topic in scene.topics:
         found += _meetings(scene, topic, scene.names)
         found += _part_of_all(scene, topic, scene.names)
+        found += _fewer_done(scene, topic)
         found += partner_changes(scene, topic)
     return found
 
@@ -53,6 +55,32 @@ def _in_topic(scene: Scene, topic: Topic, names: frozenset[str]) -> Iterator[Cha
             previous=quote(pair.previous), current=quote(pair.current),
             details=(("previous_parties", _told(before)), ("current_parties", _told(now))),
         )  # fmt: skip
+
+
+def _fewer_done(scene: Scene, topic: Topic) -> Iterator[Change]:
+    """Of so many that were promised fewer are told as done, in a sentence of its own."""
+    known = {s.key for s in topic.previous_sentences}
+    fresh = [s for s in topic.current_sentences if s.key not in known and id(s) not in scene.told]
+    for promise in promises(topic.previous_sentences):
+        if id(promise.commitment) in scene.kept | scene.moved:
+            continue
+        day = today(scene.current)
+        if promise.due is not None and (day is None or not over(promise, day)):
+            continue  # there is time left for the rest
+        done = answer(promise, fresh, ("completed",), settings().answers.accept)
+        if done is not None and settings().parties.grown_pattern.search(done.sentence.text):
+            continue
+        if (
+            done is not None
+            and fewer(promise, done.sentence)
+            and id(done.sentence) not in scene.told
+        ):
+            scene.tell(promise.sentence, done.sentence)
+            yield make(
+                "scope_change", topic.place(promise.sentence, done.sentence),
+                score=round(min(done.score, topic.link.score, 1.0) * _MEETING, 3),
+                previous=quote(promise.sentence), current=quote(done.sentence),
+            )  # fmt: skip
 
 
 def _other_parties(

@@ -26,7 +26,7 @@ from ..schema import (
     TimeExpression,
 )  # fmt: skip
 from ..schema.title import title_key
-from .features import content_stems
+from .features import content_stems, is_subject
 from .placed import Placed
 from .settings import settings
 
@@ -62,6 +62,8 @@ class Sentence:
     footnotes: tuple[Footnote, ...] = ()
     rarity: Mapping[str, float] = field(default_factory=dict)
     """How rare a stem is in the reports, 0 to 1."""
+    before: Sentence | None = None
+    """The sentence before it in the section."""
 
     @cached_property
     def text(self) -> str:
@@ -97,6 +99,28 @@ class Sentence:
     def stems(self) -> frozenset[str]:
         """Words that carry a subject."""
         return frozenset(content_stems(self.text))
+
+    @cached_property
+    def points_back(self) -> bool:
+        """It is about what the sentence before it names: "Die ligt er vóór 1 juli"."""
+        if self.before is None or "\t" in self.text:
+            return False
+        pronoun = settings().frames.pronoun_pattern.match(self.text)
+        return bool(pronoun) or not any(is_subject(stem) for stem in content_stems(self.undated))
+
+    @cached_property
+    def undated(self) -> str:
+        """The words without the dates."""
+        text = self.text
+        for time in sorted(self.times, key=lambda t: -t.char_start):
+            start, end = time.char_start - self.start, time.char_end - self.start
+            text = text[: max(start, 0)] + " " + text[max(end, 0) :]
+        return text
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """Its words, with those of the sentence that it points back at."""
+        return self.stems | self.before.stems if self.points_back and self.before else self.stems
 
 
 @dataclass
@@ -136,10 +160,13 @@ def sentences(
 def each(section: Section, order: int, footnotes: Sequence[Footnote] = ()) -> Iterator[Sentence]:
     """The same, one by one."""
     facts = Placed(section)
+    last: Sentence | None = None
     for start, end in _spans(section.text):
         text = section.text[start:end]
         if any(c.isalnum() for c in text) and not _is_label(text):
-            yield _sentence(facts, order, (start, end), footnotes)
+            sentence = _sentence(facts, order, (start, end), footnotes)
+            sentence.before, last = last, sentence
+            yield sentence
 
 
 def _sentence(

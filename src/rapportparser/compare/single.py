@@ -23,6 +23,9 @@ def new_findings(scene: Scene) -> list[Change]:
             continue
         if finding.change.type == "deadline_passed" and not _passed_since(scene, finding):
             continue
+        if finding.change.type == "self_reported_delay" and not finding.sentences:
+            found += _from_title(scene, finding)
+            continue
         if finding.change.type == "self_reported_delay" and _told_before(scene, finding):
             continue
         if finding.promise and id(finding.promise.commitment) in scene.matched:
@@ -34,6 +37,14 @@ def new_findings(scene: Scene) -> list[Change]:
         scene.tell(*finding.sentences)
         found.append(_placed(scene, finding.change))
     return found
+
+
+def _from_title(scene: Scene, finding: Finding) -> list[Change]:
+    """A heading that tells of a delay, where the previous heading did not."""
+    change = _placed(scene, finding.change)
+    before = scene.before.by_id.get(change.topic.previous or "")
+    late = settings().deadlines.delay_pattern
+    return [] if before is None or late.search(before.section.title) else [change]
 
 
 def _is_new(finding: Finding, before: list[Finding]) -> bool:

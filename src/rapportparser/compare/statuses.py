@@ -170,7 +170,25 @@ def _is_news(topic: Topic) -> bool:
         return False
     if all(is_label(section, s) for section, s in zip(sections, told, strict=True)):
         return True
-    return any(_tells(topic, k) for k in (0, 1))
+    return any(_tells(topic, k) for k in (0, 1)) or _is_completed(topic)
+
+
+def _is_completed(topic: Topic) -> bool:
+    """What the topic is called is done, and the topic tells of little else."""
+    (_, before), (section, now) = topic.statuses
+    if now is None or before is None or now.value != "completed" or before.value == "completed":
+        return False
+    sentence = _sentence(topic.current_sentences, now)
+    few = len(section.claims) <= settings().statuses.alone and _opens_with_title(topic, sentence)
+    return few and min(before.score, now.score) >= settings().statuses.sure
+
+
+def _opens_with_title(topic: Topic, sentence: Sentence | None) -> bool:
+    """Its first telling word is one of the title."""
+    if sentence is None:
+        return False
+    first = next((stem for stem in content_stems(sentence.text) if is_subject(stem)), None)
+    return first in content_stems(f"{topic.previous.title} {topic.current.title}")
 
 
 def _light_denied(new: StatusValue, now: Status | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from ..schema import Change, ChangeType, Link, NotCovered
+from ..schema import Change, ChangeType, Link, NotCovered, Section
 from .changes import Scene, make
 from .coverage import gap, unlinked_tops
 from .features import Side
@@ -152,13 +152,19 @@ def places_and_names(scene: Scene) -> list[Change]:
         elif link.moved:
             found.append(_about(topic, "topic_moved", _parents(scene, topic)))
         sides = ((scene.before, topic.previous), (scene.now, topic.current))
-        if any(side.is_nameless(side.by_id[section.id].index) for side, section in sides):
+        if any(_is_label(side, section) for side, section in sides):
             continue
         if link.renamed and (topic.current.kind != "chapter" or topic.current.text):
             names = (("previous_title", topic.previous.title),
                      ("current_title", topic.current.title))  # fmt: skip
             found.append(_about(topic, "topic_renamed", names))
     return found
+
+
+def _is_label(side: Side, section: Section) -> bool:
+    """It names no subject: a subheading of its kind, or a title that stands time and again."""
+    unit = side.by_id[section.id]
+    return side.is_nameless(unit.index) or side.titled[unit.key] >= _REPEATED
 
 
 def _about(topic: Topic, kind: ChangeType, details: tuple[tuple[str, str], ...]) -> Change:
