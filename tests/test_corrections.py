@@ -137,6 +137,22 @@ def test_what_was_said_survives_a_small_edit_of_the_text(
     assert again.warnings == ("other_corrections",)
 
 
+@pytest.mark.slow
+def test_what_was_said_holds_for_another_typesetting_of_both_reports(
+    found: rp.Comparison, tmp_path: Path
+) -> None:
+    def confirm(document: tomlkit.TOMLDocument) -> None:
+        for row in document["change"]:  # type: ignore[union-attr]
+            row["verdict"] = "confirmed"  # type: ignore[index]
+
+    file = filled_in(found, tmp_path / "c.toml", confirm)
+    folder = FIXTURES / "driewerf"
+    pair = [parsed(folder / f"2023-{name}.word-auto.docx") for name in ("vgr1", "vgr2")]
+    again = rp.compare(*pair, corrections=file)
+    assert [c.key for c in again.changes if c.judgement] == [c.key for c in again.changes]
+    assert again.warnings == ("other_corrections",)
+
+
 def test_another_date_is_another_change_even_in_the_same_words(
     found: rp.Comparison, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import openpyxl
 import pytest
 from PIL import Image
 from typer.testing import CliRunner
@@ -247,6 +248,31 @@ def test_the_command_line_says_what_a_picture_needs(
     assert done.exit_code == 2
     assert "pip install 'rapportparser[chart]'" in done.stderr
     assert not (tmp_path / "x.png").exists()
+
+
+def workbook(thing: rp.Track) -> list[Any]:
+    made = rp.render(thing, "xlsx", made_on=date(2024, 2, 1))
+    assert isinstance(made, bytes)
+    return openpyxl.load_workbook(io.BytesIO(made)).worksheets
+
+
+def test_the_workbook_has_a_row_for_each_report_that_speaks_of_a_promise_or_is_silent() -> None:
+    promises, sources = workbook(full())
+    head, *rows = promises.iter_rows(values_only=True)
+    assert [row[0] for row in rows] == [1, 1, 1, 2, 2, 2, 3, 3]
+    moved = dict(zip(head, rows[2], strict=True))
+    assert moved["Laatste dag"].date() == date(2024, 3, 31)
+    assert (moved["Maanden"], moved["Maanden totaal"], moved["Reden"]) == (3, 6, "wegens ziekte")
+    assert dict(zip(head, rows[4], strict=True))["Datum"] == "?"
+    assert promises.auto_filter.ref == promises.dimensions
+    told = str(list(sources.iter_rows(values_only=True)))
+    assert all(words in told for words in ("vgr2.pdf", "ab" * 32, "1 februari 2024"))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "@SUM(A1)", "https://example.org"])
+def test_no_text_of_a_promise_becomes_a_formula_or_a_link(text: str) -> None:
+    cells = [cell for sheet in workbook(full(text)) for row in sheet for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
 
 
 # --- the page -------------------------------------------------------------------------------

@@ -18,8 +18,8 @@ __all__ = ["render", "to_frame"]
 
 
 def render(thing: Thing, to: str, *, lang: str = "nl", made_on: date | None = None) -> str | bytes:
-    """`thing` as `to`: `terminal`, `markdown`, `json` or `csv`; all but a report as `html`; a
-    comparison or review as `xlsx`, a comparison as `docx` and `corrections`, a track as the slip
+    """`thing` as `to`: `terminal`, `markdown`, `json` or `csv`; a comparison, review
+    or track as `html` or `xlsx`, a comparison as `docx` and `corrections`, a track as the slip
     chart `svg` or `png`.
 
     `lang` is the language for readers, `nl` or `en`; `made_on` the date that is printed,

@@ -72,6 +72,12 @@ def _html_track(thing: Track, edition: Edition) -> str:
     return html_track.track(thing, edition)
 
 
+def _excel_track(thing: Track, edition: Edition) -> bytes:
+    from . import xlsx_track  # noqa: PLC0415
+
+    return xlsx_track.track(thing, edition)
+
+
 def _svg(thing: Track, edition: Edition) -> str:
     from . import svg  # noqa: PLC0415
 
@@ -108,6 +114,7 @@ RENDERERS: Mapping[tuple[str, type], RenderFunction] = MappingProxyType(
         ("csv", Track): csv.track,
         ("csv", tuple): csv.changes,
         ("html", Track): _html_track,
+        ("xlsx", Track): _excel_track,
         ("svg", Track): _svg,
         ("png", Track): _png,
         ("json", Comparison): json.model,

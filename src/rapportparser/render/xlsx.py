@@ -19,10 +19,13 @@ from .findings import by_urgency
 from .overview import Overview, of_comparison, of_review
 from .plain import plain
 from .sentences import sentence
+from .sources import SourceLines
 from .wording import Wording
 
 _LONGEST_CELL = 32_000  # Excel refuses more than 32,767 characters
 HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F", "text_wrap": True}
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+"""No text becomes a formula or a link."""
 _SEVERITY = {"high": "#F8D7DA", "medium": "#FFF3CD", "low": "#FFFFFF"}
 """Behind the word that says the same."""
 
@@ -64,17 +67,30 @@ def _book(
 ) -> bytes:
     """A sheet of changes, one of those that were rejected if there are any, one of sources."""
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        # The same comparison on the same day gives the same bytes.
-        made = datetime.combine(edition.made_on, datetime.min.time(), UTC).replace(tzinfo=None)
-        book.set_properties({"title": view.title, "comments": view.footer, "created": made})
+    with xlsxwriter.Workbook(out, OPTIONS) as book:
+        set_properties(book, view.title, view.footer, edition)
         found, rejected = changes
         _changes(book, "changes", (found, columns), edition.words)
         if rejected:
             _changes(book, "rejected_sheet", (rejected, columns), edition.words)
-        _sources(book, view, edition.words)
+        write_sources(book, view.sources, _lines(view, edition.words), edition.words)
     return out.getvalue()
+
+
+def set_properties(book: Any, title: str, footer: str, edition: Edition) -> None:
+    """Title, footer and day: the same outcome on the same day gives the same bytes."""
+    made = datetime.combine(edition.made_on, datetime.min.time(), UTC).replace(tzinfo=None)
+    book.set_properties({"title": title, "comments": footer, "created": made})
+
+
+def fit_to_paper(sheet: Any, rows: int, columns: int) -> None:
+    """Head in view and on every page, filters on, A4 across."""
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, max(1, rows), columns - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _changes(
@@ -89,12 +105,7 @@ def _changes(
     for row, change in enumerate(changes, start=1):
         for place, column in enumerate(columns):
             write_cell(sheet, (row, place), column.value(change, words), styles.of(column, change))
-    sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, max(1, len(changes)), len(columns) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    fit_to_paper(sheet, len(changes), len(columns))
 
 
 class _Styles:
@@ -136,7 +147,10 @@ def write_cell(sheet: Any, place: tuple[int, int], value: Value, style: Any) -> 
             sheet.write_number(*place, value, style)
 
 
-def _sources(book: Any, view: Overview, words: Wording) -> None:
+def write_sources(
+    book: Any, sources: Sequence[SourceLines], lines: Iterable[str], words: Wording
+) -> None:
+    """A sheet with the files, and below them `lines`."""
     sheet = book.add_worksheet(words.label("sources"))
     head = book.add_format({**HEAD, "valign": "top"})
     text = book.add_format({"valign": "top", "text_wrap": True})
@@ -145,17 +159,20 @@ def _sources(book: Any, view: Overview, words: Wording) -> None:
     ):
         sheet.write_string(0, place, words.word("columns", key), head)
         sheet.set_column(place, place, width)
-    for row, source in enumerate(view.sources, start=1):
+    for row, source in enumerate(sources, start=1):
         cells = (source.role, source.file, source.about, source.pages, source.sha256)
         for place, cell in enumerate(cells):
             sheet.write_string(row, place, cell, text)
-    below = len(view.sources) + 2
-    remarks = [r for r in view.remarks if r.heading == words.label("corrections")]
-    told = [line for r in remarks for line in (r.opening, *r.lines)]
-    for line in (view.summary, *view.warnings, *told, view.footer):
+    for below, line in enumerate(lines, start=len(sources) + 2):
         sheet.merge_range(below, 0, below, 4, "", text)
         sheet.write_string(below, 0, line, text)
-        below += 1
+
+
+def _lines(view: Overview, words: Wording) -> Iterable[str]:
+    """What there is to say beside the rows."""
+    remarks = [r for r in view.remarks if r.heading == words.label("corrections")]
+    told = [line for r in remarks for line in (r.opening, *r.lines)]
+    return (view.summary, *view.warnings, *told, view.footer)
 
 
 def _day(time: TimeExpression | None) -> date | None:
