@@ -105,3 +105,45 @@ def test_filler_words_over_columns_do_not_open_one() -> None:
         pages.put("Zorg", y=y).put("12", x=230, y=y).put("14", x=350, y=y)
     (table,) = tables(pages)
     assert texts(table)[1:] == [["Zorg", "12", "14"], ["Zorg", "12", "14"]]
+
+
+def _half(pages: Pages, caption: str, *rows: tuple[str, str, str]) -> None:
+    """A page with a drawn table of two head rows."""
+    pages.page().put(caption, y=60)
+    heads = (("Doel", "Begroting", "Rekening"), ("", "2025", "2025"))
+    for i, row in enumerate((*heads, *rows)):
+        for x, text in zip((66, 266, 406), row, strict=True):
+            if text:
+                pages.put(text, x=x, y=92 + 20 * i)
+    bottom = 80 + 20 * (len(rows) + 2)
+    rules(pages, *range(80, bottom + 1, 20), ends=(60, 530))
+    pages.source.pages[-1].areas += [
+        Area("rule", x, 80, x + 0.5, bottom, BLACK) for x in (60, 260, 400, 529.5)
+    ]
+
+
+def test_a_table_that_goes_on_under_its_title_again_is_one_table() -> None:
+    pages = Pages()
+    _half(pages, "Tabel 3 Lasten", ("Zorg", "12", "14"), ("Wonen", "8", "9"))
+    _half(pages, "Tabel 3 Lasten (vervolg)", ("Werk", "5", "6"), ("Sport", "2", "1"))
+    (table,) = tables(pages)
+    assert [row[0].text for row in table.rows] == ["Doel", "", "Zorg", "Wonen", "Werk", "Sport"]
+    assert all("vervolg" not in block.text for block in pages.layout().blocks)
+
+
+def test_a_picture_where_a_table_is_announced_is_noticed() -> None:
+    pages = Pages().page()
+    pages.prose("In de tabel hieronder staan de lasten van de programma's per jaar.", y=100)
+    pages.source.pages[-1].areas.append(Area("picture", 70, 120, 500, 300))
+    pages.page().prose(y=100)
+    pages.source.pages[-1].areas.append(Area("picture", 70, 120, 500, 300))
+    doubts = [(doubt.code, doubt.page) for doubt in pages.layout().doubts]
+    assert doubts == [("picture_table", 1)]
+
+
+def test_a_row_of_figures_that_fell_out_of_its_table_is_noticed() -> None:
+    pages = Pages()
+    _half(pages, "Tabel 3 Lasten", ("Zorg", "12", "14"))
+    pages.put("Totaal 29 20 32 14 18 64", y=170)
+    tables(pages)
+    assert [(doubt.code, doubt.page) for doubt in pages.layout().doubts] == [("broken_table", 1)]

@@ -6,6 +6,7 @@ from ..blocks import Layout
 from ..source import Source
 from .fields import recognise_fields
 from .hints import add_hints
+from .table_doubts import table_doubts
 from .table_kinds import describe_tables
 
 __all__ = ["lay_out"]
@@ -22,5 +23,6 @@ def lay_out(source: Source) -> Layout:
     layout = convert(source)
     layout.blocks = recognise_fields(layout.blocks)
     describe_tables(layout.blocks)
+    layout.doubts += table_doubts(layout.blocks, source.pages)
     add_hints(layout.blocks, layout.contents, source)
     return layout

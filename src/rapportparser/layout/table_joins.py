@@ -7,22 +7,42 @@ import re
 from .. import lexicon
 from ..blocks import Block, NoteMark, TableCell
 from .hyphens import HYPHENS, Hyphens
+from .table_words import goes_on_overleaf, is_caption
 from .tables import table_text
 
 _SAME_COLUMN = 6.0  # points between the left edges of one table on two pages
+_HEADS = 4  # rows; the deepest heads of the reports seen have three
 _ENDS = re.compile(r"[.!?:;][\"'”’)]*$")
 
 
 def join_tables(blocks: list[Block], hyphens: Hyphens) -> list[Block]:
-    """Blocks in which a table that opens a page is joined to the one that ended the last."""
+    """Blocks in which a table that opens a page is joined to the one that ended the last.
+
+    A line that says no more than that the table goes on, or its caption once more, is dropped.
+    """
     joined: list[Block] = []
+    between: list[Block] = []
     for block in blocks:
         last = joined[-1] if joined else None
         if last is not None and _goes_on(last, block):
             _append(last, block, hyphens)
+            between = []
+        elif last is not None and last.kind == "table" and _repeats_caption(joined, block):
+            between.append(block)
         else:
+            joined += between
+            between = []
             joined.append(block)
-    return joined
+    return joined + between
+
+
+def _repeats_caption(joined: list[Block], block: Block) -> bool:
+    """True for what stands over the second half of a table, on the page behind its first."""
+    end = (joined[-1].continued or [joined[-1].place])[-1]
+    if block.kind != "text" or end.page is None or block.place.page != end.page + 1:
+        return False
+    above = joined[-2].text if len(joined) > 1 else ""
+    return goes_on_overleaf(block.text) or (is_caption(above) and block.text == above)
 
 
 def _goes_on(last: Block, block: Block) -> bool:
@@ -42,9 +62,7 @@ def _width(row: list[TableCell]) -> int:
 
 
 def _append(last: Block, block: Block, hyphens: Hyphens) -> None:
-    rows = block.rows
-    if len(rows) > 1 and _texts(rows[0]) == _texts(last.rows[0]):
-        rows = rows[1:]  # a header row that is printed again
+    rows = block.rows[_repeated_heads(last, block) :]
     if rows and _is_rest(last.rows[-1], rows[0]):
         for upper, lower in zip(last.rows[-1], rows[0], strict=False):
             _join_cells(upper, lower, hyphens)
@@ -52,6 +70,16 @@ def _append(last: Block, block: Block, hyphens: Hyphens) -> None:
     last.rows += rows
     last.continued += [block.place, *block.continued]
     last.text = table_text(last.rows)
+
+
+def _repeated_heads(last: Block, block: Block) -> int:
+    """How many rows of heads are printed again."""
+    same = 0
+    for before, row in zip(last.rows, block.rows[:-1], strict=False):
+        if same == _HEADS or _texts(before) != _texts(row):
+            break
+        same += 1
+    return same
 
 
 def _texts(row: list[TableCell]) -> list[str]:

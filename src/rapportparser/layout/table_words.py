@@ -81,6 +81,11 @@ def is_caption(text: str) -> bool:
     return bool(_whole("caption", "patterns").match(_folded(text)))
 
 
+def announces_table(text: str) -> bool:
+    """True for a sentence that says that a table stands near it."""
+    return bool(_whole("announced", "patterns").search(_folded(text)))
+
+
 @cache
 def _whole(group: str, key: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in _data()[group][key]))
