@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rapportparser.layout import lay_out
+from rapportparser.layout.cards import card_rows
+from rapportparser.layout.lines import ink_of
+from rapportparser.layout.tables import fill_grid
 from rapportparser.outline import build_outline
 from rapportparser.read.pdf_grids import find_grids
-from rapportparser.source import Area, TaggedHeading
+from rapportparser.source import Area, BBox, Grid, TaggedHeading
 from set_pages import PROSE, Pages
 
 
@@ -173,6 +178,21 @@ def test_cards_side_by_side_are_read_one_by_one_row_by_row() -> None:
     assert pages.tree() == "\n".join(titles)
     texts = [block.text for block in pages.layout().blocks if "gaat goed" in block.text]
     assert [text.split(" gaat")[0] for text in texts] == list(titles)
+
+
+@pytest.mark.parametrize(("lower", "level"), [(0.0, 2), (2.5, 0)])
+def test_cards_in_columns_that_are_nearly_level_are_no_row(lower: float, level: int) -> None:
+    pages = Pages().page()
+    row: list[BBox | None] = []
+    for x, y in ((60, 100), (310, 100 + lower)):
+        pages.put("1.1 Wonen", x=x + 10, y=y + 20, bold=True)
+        pages.prose(x=x + 10, y=y + 36, right=x + 230)
+        pages.fill(x, y, x + 6, y + 150, "#4caf50")
+        row.append((x, 100, x + 240, 250))
+    page = pages.source.pages[-1]
+    filled, _ = fill_grid(Grid((60, 100, 550, 250), [row]), page.words)
+    found = card_rows(filled, ink_of(page, pages.source.fonts))
+    assert [len(boxes) for boxes in found] == [level]
 
 
 def test_a_drawn_table_with_a_title_in_one_column_only_is_a_table() -> None:

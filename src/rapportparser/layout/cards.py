@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..source import BBox
+from ..source import Area, BBox
 from .boxes import Box
 from .columns import Item
 from .lines import Ink, Line
@@ -16,11 +16,16 @@ from .tables import FilledGrid
 
 _LEAST_WORDS = 12
 """Below its title; cells of tables with so many words have no bold first line in every column."""
+_NEAR = 4.0  # points between an edge as drawn and that of the cell
+_TOGETHER = 1.5  # points between the tops of cards of one row
 _LARGER = 1.08  # times the size of the text: a title that is not bold
 
 
 def card_rows(filled: FilledGrid, ink: Ink) -> list[list[BBox]]:
-    """Boxes of the cards in each row of the grid; none when it is a table."""
+    """Boxes of the cards in each row of the grid; none when it is a table.
+
+    A row without boxes holds cards in columns of the page, which are read down these.
+    """
     rows: list[list[BBox]] = []
     for number, row in enumerate(filled.grid.rows):
         places = [(number, i) for i, box in enumerate(row) if box is not None]
@@ -30,7 +35,25 @@ def card_rows(filled: FilledGrid, ink: Ink) -> list[list[BBox]]:
         boxes = [box for _, i in written if (box := row[i]) is not None]
         if boxes:
             rows.append(boxes)
-    return rows if any(len(boxes) > 1 for boxes in rows) else []
+    if not any(len(boxes) > 1 for boxes in rows):
+        return []
+    return [boxes if _are_level(boxes, ink) else [] for boxes in rows]
+
+
+def _are_level(boxes: list[BBox], ink: Ink) -> bool:
+    """True for boxes of one row; they begin at one height.
+
+    Cards in the columns of a page stand nearly level by chance; the finder of tables brings
+    edges as near as that together.
+    """
+    tops = [min((a.top for a in ink.page.areas if _edges(a, box)), default=box[1]) for box in boxes]
+    return max(tops) - min(tops) < _TOGETHER
+
+
+def _edges(area: Area, box: BBox) -> bool:
+    """True for a fill or rule that begins where the box does."""
+    inside = box[0] - _NEAR < area.x0 < area.x1 < box[2] + _NEAR
+    return inside and abs(area.top - box[1]) < _NEAR
 
 
 def _is_card(lines: list[Line]) -> bool:
@@ -47,7 +70,7 @@ def _is_card(lines: list[Line]) -> bool:
 
 def with_cards(items: list[Item[Any]], rows: Sequence[Sequence[BBox]]) -> list[Item[Any]]:
     """Items in which the contents of each row of cards are one item, and of each card in it."""
-    for boxes in rows:
+    for boxes in filter(None, rows):
         whole = (
             min(b[0] for b in boxes), min(b[1] for b in boxes),
             max(b[2] for b in boxes), max(b[3] for b in boxes),
