@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,10 @@ class Running:
     memory: Annotated[
         int, typer.Option(min=256, help="MiB of memory that reading one file may take.")
     ] = 4_096
+    dask: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Read on a Dask cluster: tcp://HOST:PORT, or local."),
+    ] = None
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be read.")] = (
         False
     )
@@ -85,15 +90,31 @@ def _run(inputs: list[str], reading: Reading, running: Running, archive: str) ->
         password=reading.password, ocr=reading.ocr, isolate=reading.isolate, limits=limits
     )
     try:
-        with Store(archive, writing=True) as store, shown() as told:
+        with (
+            Store(archive, writing=True) as store,
+            _executor(running) as (executor, workers),
+            shown() as told,
+        ):
             made = Batch(
-                store, options, workers=running.workers, retry_failed=running.retry_failed,
-                told=told,
+                store, options, workers=workers, executor=executor,
+                retry_failed=running.retry_failed, told=told,
             )  # fmt: skip
             return run_batch(made, found.files, others=found.others)
     except KeyboardInterrupt:
         tell("Stopped. What was read is stored; run the same command again to go on.")
         raise typer.Exit(STOPPED) from None
+
+
+@contextmanager
+def _executor(running: Running) -> Iterator[tuple[Executor | None, int | None]]:
+    """Who reads, and how many files at once: our own workers, unless a cluster was named."""
+    if running.dask is None:
+        yield None, running.workers
+        return
+    from .many.cluster import dask_executor  # noqa: PLC0415
+
+    with dask_executor(running.dask, running.workers) as found:
+        yield found
 
 
 @contextmanager
