@@ -112,7 +112,8 @@ def _answered(scene: Scene, topic: Topic, promise: Promise) -> bool:
         return True
     begun = settings().answers.start_pattern
     started = [s for s in here if any(begun.search(c.text) for c in s.claims)]
-    if any(is_telling(stem) for s in started for stem in promise.object & s.stems):
+    dated = promise.due is not None and promise.due.granularity != "year"
+    if dated and any(is_telling(stem) for s in started for stem in promise.object & s.stems):
         return True  # somebody or something began: that may be the result
     if any(_may_answer(topic, promise, s) for s in here if s.looks_back):
         return True
