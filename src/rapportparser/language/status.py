@@ -39,6 +39,7 @@ _BACKGROUND = 0.7
 _LONG_AGO = re.compile(r"(?<![\w.,€-])1(?:[0-8]\d\d|9[0-4]\d)(?![\w.,-]\w)")
 _GENERIC = cue(lambda: ("die", "dat", "bij", *word_set("people")))
 _ASKS = cue_of("asking", "question_words")
+_HABITS = cue_of("habitual")
 _DEPENDING = frozenset({"delayed", "at_risk", "not_achieved", "cancelled"})
 """What a condition within the clause makes a supposition; to wait for something is a fact."""
 
@@ -170,6 +171,15 @@ def _result(
     return verdict
 
 
+def _is_habitual(clause: Clause) -> bool:
+    """What is so as a rule, in the present: "een tweede ronde duurt doorgaans langer"."""
+    if not clause.cues & _HABITS or not any_of("habitual").search(clause.low):
+        return False
+    return not any_of("past").search(clause.low) and not any_of("perfect_of_having").search(
+        clause.low
+    )
+
+
 def _deviation(
     clause: Clause, verdict: Verdict, dated: list[DatedSpan], *, history: bool
 ) -> Verdict | None:
@@ -178,7 +188,7 @@ def _deviation(
         return None
     if (history and any_of("past").search(clause.low)) or past_history(clause):
         return None
-    if advised(clause) or only_listed(clause):
+    if advised(clause) or only_listed(clause) or _is_habitual(clause):
         return None
     at = supposed_from(clause) if verdict[0] in _DEPENDING else 0
     if not at:
