@@ -6,7 +6,7 @@ from rapportparser.blocks import Block, Sign, TableCell
 from rapportparser.outline import build_outline
 from rapportparser.read.pdf_spaced import closed_up
 from rapportparser.signals.legends import find_legends
-from rapportparser.source import Font, Word
+from rapportparser.source import Area, Font, Word
 from set_pages import Pages
 
 
@@ -115,3 +115,84 @@ def test_values_of_indicators_beside_their_signs_are_no_legend() -> None:
     assert find_legends([Block("table", "", rows=rows), *dots]) == []
     bare = [[row[2], row[3]] for row in rows[1:]]
     assert find_legends([Block("table", "", rows=bare), *dots]) == []
+
+
+def card(*, small: float = 7) -> Pages:
+    pages = Pages().page()
+    pages.put("A1 Wonen in de wijk", y=80, size=14, bold=True)
+    labels = {"bold": True, "colour": "#c05000", "size": small}
+    pages.put("Doelstelling", x=70, y=100, **labels).put("Stand van zaken", x=230, y=100, **labels)
+    pages.put("Inwoners van de wijken", x=70, y=114).put(
+        "De bouw van de nieuwe school is", x=230, y=114
+    )
+    pages.put("wonen prettig.", x=70, y=128).put(
+        "in mei begonnen en is op tijd klaar,", x=230, y=128
+    )
+    pages.put("naar wij nu verwachten.", x=230, y=142)
+    return pages
+
+
+def test_labels_side_by_side_have_the_text_below_each() -> None:
+    found = [(b.role, b.text) for b in card().layout().blocks if b.kind == "field"]
+    assert found == [
+        ("goal", "Inwoners van de wijken wonen prettig."),
+        ("status", "De bouw van de nieuwe school is in mei begonnen en is op tijd klaar, naar wij "
+                   "nu verwachten."),
+    ]  # fmt: skip
+
+
+def test_a_label_that_is_not_known_stands_beside_one_that_is() -> None:
+    pages = Pages().page()
+    small = {"size": 6.5, "colour": "#808080"}
+    pages.put("Portefeuillehouder", x=70, y=100, **small).put(
+        "Kwartiermaker", x=200, y=100, **small
+    )
+    pages.put("wethouder J. Bos", x=70, y=112, bold=True).put("L. Vos", x=200, y=112, bold=True)
+    pages.prose(y=132)
+    blocks = pages.layout().blocks
+    assert [(b.label, b.text) for b in blocks[:2]] == [
+        ("Portefeuillehouder", "wethouder J. Bos"),
+        ("Kwartiermaker", "L. Vos"),
+    ]
+    assert [b.kind for b in blocks] == ["field", "field", "text"]
+
+
+def test_a_small_label_over_text_is_a_field() -> None:
+    pages = card()
+    pages.put("Risico's", y=170, bold=True, colour="#c05000", size=7)
+    pages.put("Geen.", y=183)
+    assert [b.role for b in pages.layout().blocks if b.kind == "field"] == [
+        "goal",
+        "status",
+        "risk",
+    ]
+
+
+def test_heads_over_rows_of_cells_are_a_table() -> None:
+    pages = Pages().page()
+    for x, head in ((70, "Buurt"), (230, "Bedrag"), (330, "Planning")):
+        pages.put(head, x=x, y=100, bold=True)
+    for y, cells in enumerate((("Wonen", "veel", "mei"), ("Zorg dichtbij", "10", "juni 2025"))):
+        for x, cell in zip((70, 230, 330), cells, strict=True):
+            pages.put(cell, x=x, y=114 + 14 * y)
+    assert not [b for b in pages.layout().blocks if b.kind == "field"]
+
+
+def test_labels_over_texts_between_rules_part_the_tables_above_and_below() -> None:
+    pages = Pages().page()
+
+    def table(y: float) -> None:
+        for step, cells in enumerate((("Mijlpaal", "Plan"), ("Ontwerp", "mei"), ("Bouw", "juni"))):
+            rule = Area("rule", 70, y + 18 * step, 500, y + 18 * step + 0.5, "#000000")
+            pages.source.pages[-1].areas.append(rule)
+            for x, cell in zip((75, 200), cells, strict=True):
+                pages.put(cell, x=x, y=y + 18 * step + 13)
+        pages.source.pages[-1].areas.append(Area("rule", 70, y + 54, 500, y + 54.5, "#000000"))
+
+    table(80)
+    small = {"bold": True, "colour": "#c05000", "size": 7}
+    pages.put("Doel", x=75, y=150, **small).put("Stand van zaken", x=300, y=150, **small)
+    pages.put("Een nieuw zwembad.", x=75, y=162).put("Nog niet begonnen.", x=300, y=162)
+    table(180)
+    found = [block.role or block.kind for block in pages.layout().blocks]
+    assert found == ["table", "goal", "status", "table"]

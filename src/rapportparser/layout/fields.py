@@ -41,11 +41,18 @@ def recognise_fields(blocks: list[Block]) -> list[Block]:
     return found
 
 
+def labelled(label: TableCell, value: TableCell) -> Block:
+    """The field of a label and its value, whatever the label says."""
+    match = _match(label)
+    return _field(label, [value], match.role if match else "other", Block("table", ""))
+
+
 def _table_fields(table: Block) -> list[Block] | None:
     """One field a row when most rows open with a label; other rows belong to the row above."""
-    if len(table.rows) == 1 and all(map(_is_label, table.rows[0])):
+    told = [cell for row in table.rows for cell in row if cell.text or cell.signs]
+    if len(table.rows) == 1 and told and all(map(_is_label, told)):
         # Labels beside each other, each with an icon or a colour for its value.
-        return _row_fields([[cell] for cell in table.rows[0]], table)
+        return _row_fields([[cell] for cell in told], table)
     if len(table.rows) == 2 and (_signs_below(table.rows) or _values_below(table.rows)):
         pairs = zip(table.rows[0], table.rows[1], strict=True)
         return _row_fields([[label, value] for label, value in pairs], table)

@@ -27,6 +27,7 @@ from .foot_legends import first_legend
 from .furniture import find_furniture
 from .hyphens import Hyphens
 from .label_columns import LabelColumns
+from .label_heads import words_of_cards
 from .lines import Ink, Line, ink_of, page_lines
 from .listed_titles import LaterLines, listed_titles
 from .notes import NoteSearch, PageNotes, find_notes, glued_marks, raise_leading_marks, raised_marks
@@ -41,6 +42,8 @@ from .table_rows import split_rows, split_spans
 from .table_shape import tidied
 from .tables import FilledGrid, PageContext, fill_grid, fill_turned, rows_of
 from .typed_notes import lift_typed_notes
+
+_FEWEST_RULES = 2  # that can make a table of what stands between them
 
 
 @dataclass(slots=True)
@@ -133,8 +136,11 @@ def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
             else:
                 single.append(filled)  # perhaps the head row of a table with rules below
     tables, rest = whole_grids(tables, rest, ink)
-    for grid in find_rule_grids(ink, rest):
-        filled, rest = fill_grid(grid, rest)
+    held = _card_words(ink, rest)
+    for grid in find_rule_grids(ink, rest, cards=held):
+        filled, outside = fill_grid(grid, [word for word in rest if id(word) not in held])
+        left = held | {id(word) for word in outside}
+        rest = [word for word in rest if id(word) in left]
         filled.unruled = True
         tables.append(filled)
     for head in single:
@@ -150,6 +156,13 @@ def _sheet(ink: Ink, before: _Sheet | None) -> _Sheet:
         fill_turned(table, ink.page.turned)
     lines = without_signs_beside(page_lines(ink, rest, columns=True))
     return _Sheet(ink, tables, lines, signs=signs + card_signs(ink.page))
+
+
+def _card_words(ink: Ink, words: list[Word]) -> set[int]:
+    """`id`s of the words of cards, where rules might make rows of them."""
+    if sum(area.kind == "rule" for area in ink.page.areas) < _FEWEST_RULES:
+        return set()
+    return words_of_cards(page_lines(ink, words, columns=True), ink)
 
 
 def _tidied(table: FilledGrid, ink: Ink) -> FilledGrid:

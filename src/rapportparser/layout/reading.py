@@ -7,12 +7,13 @@ from .boxes import Box, after_paragraphs, with_boxes
 from .cards import with_cards
 from .columns import Item, reading_order
 from .label_columns import LabelColumns, find_label_rows, joined_run_ins
+from .label_heads import Card, find_label_heads
 from .lines import Line
 from .margins import margin_parts
 from .runs import run_blocks
 from .tables import FilledGrid, PageContext, grid_table
 
-Piece = Line | Block | Box
+Piece = Line | Block | Box | Card
 """What has its turn in the reading order of a page."""
 
 
@@ -27,6 +28,8 @@ def page_blocks(
     first = min((filled.grid.bbox[1] for filled in drawn), default=None)
     if first is not None and not any(line.top < first for line in lines):
         columns = None
+    fields, taken = find_label_heads(lines, context)
+    lines = [line for line in lines if id(line) not in taken]
     rows, used, columns = find_label_rows(lines, context, columns)
     tables = [table for filled in drawn if (table := grid_table(filled, context)) is not None]
     items: list[Item[Piece]] = [
@@ -35,6 +38,7 @@ def page_blocks(
         if id(line) not in used
     ]
     items += [_block_item(block) for block in (*tables, *rows)]
+    items += [Item(*card.bbox, card) for card in fields]
     page = context.ink.page
     items = with_cards(items, context.ink.cards)
     return _ordered(with_boxes(items, page), page.width, context), columns
@@ -71,6 +75,8 @@ def _column_blocks(group: list[Item[Piece]], context: PageContext) -> list[Block
         run = []
         if isinstance(item.thing, Block):
             blocks.append(item.thing)
+        elif isinstance(item.thing, Card):
+            blocks += item.thing.fields
         else:
             blocks += _boxed(item.thing, item.x1 - item.x0, context)
     return blocks + run_blocks(run, context)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from collections.abc import Container
 from dataclasses import replace
 
 from ..source import BBox, Grid, Word
@@ -27,18 +28,34 @@ _LARGER = 1.15  # times the type of the rows; a text set larger is a heading abo
 _SNUG = 1.9  # times the height of its words: a higher band holds a caption between two tables
 
 
-def find_rule_grids(ink: Ink, words: list[Word], *, highest: float = MAX_ROW) -> list[Grid]:
+def find_rule_grids(
+    ink: Ink, words: list[Word], *, highest: float = MAX_ROW, cards: Container[int] = ()
+) -> list[Grid]:
     """Grids of two or more rows and columns between horizontal rules of one width.
 
-    Rows are at most `highest` points high, unless most of their lines have columns.
+    Rows are at most `highest` points high, unless most of their lines have columns. `cards` has
+    the `id`s of words that stand in labels side by side and the texts below them: no rows.
     """
     found: list[Grid] = []
     for (x0, x1), heights in rule_groups(ink.page).items():
         inside = [w for w in words if x0 - SAME <= (w.x0 + w.x1) / 2 <= x1 + SAME]
-        for run in _runs(heights, inside, ink, highest):
+        split = [h for h in _split(heights, inside, cards) if len(h) > 1]
+        inside = [word for word in inside if id(word) not in cards]
+        for run in (run for part in split for run in _runs(part, inside, ink, highest)):
             grids = (_grid(part, (x0, x1), inside, ink) for part in _alike(run, ink))
             found += [grid for grid in grids if grid is not None]
     return found
+
+
+def _split(heights: list[float], words: list[Word], cards: Container[int]) -> list[list[float]]:
+    """The heights of rules, parted where a card stands between two of them."""
+    parts = [heights[:1]]
+    held = [(w.top + w.bottom) / 2 for w in words if id(w) in cards]
+    for top, bottom in itertools.pairwise(heights):
+        if any(top < middle < bottom for middle in held):
+            parts.append([])
+        parts[-1].append(bottom)
+    return parts
 
 
 def _runs(heights: list[float], words: list[Word], ink: Ink, highest: float) -> list[list[Band]]:
