@@ -49,6 +49,13 @@ def test_dates_are_dates_and_months_and_pages_are_numbers() -> None:
     assert row["Zekerheid"] == pytest.approx(shift.score)
 
 
+def test_a_row_is_as_high_as_its_longest_text() -> None:
+    long = make.change(previous=rp.Evidence(quote="woorden en nog eens woorden " * 12))
+    sheet = sheets(make.comparison(long, make.one_sided("topic_added", "current")))[0]
+    assert sheet.row_dimensions[2].height >= 6 * 15
+    assert sheet.row_dimensions[3].height < sheet.row_dimensions[2].height
+
+
 def test_the_head_stays_in_view_and_every_column_can_be_filtered() -> None:
     sheet = sheets(make.comparison(*make.every_change()))[0]
     assert sheet.freeze_panes == "C2"

@@ -6,6 +6,7 @@ Texts are written as texts: no cell can start a formula or become a link, whatev
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -23,6 +24,10 @@ from .sources import SourceLines
 from .wording import Wording
 
 _LONGEST_CELL = 32_000  # Excel refuses more than 32,767 characters
+_LINE, _HIGHEST = 15.0, 409.0
+"""Points: one line of the usual font, and the highest row that Excel takes."""
+_FILLED = 0.95
+"""Of the width, by letters of running text."""
 HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F", "text_wrap": True}
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 """No text becomes a formula or a link."""
@@ -93,6 +98,20 @@ def fit_to_paper(sheet: Any, rows: int, columns: int) -> None:
     sheet.repeat_rows(0)
 
 
+def fit_row(sheet: Any, row: int, cells: Iterable[tuple[Value, float]]) -> None:
+    """A height that shows every text; not every program finds it by itself.
+
+    `cells` are what stands in the row, each with the width of its column.
+    """
+    lines = (_lines_of(plain(cell), width) for cell, width in cells if isinstance(cell, str))
+    sheet.set_row(row, min(_LINE * max(lines, default=1), _HIGHEST))
+
+
+def _lines_of(text: str, width: float) -> int:
+    """Lines of a cell, with words whole; a little more than needed rather than less."""
+    return max(1, len(textwrap.wrap(text, max(4, int(width * _FILLED)))))
+
+
 def _changes(
     book: Any, label: str, table: tuple[Sequence[Change], Sequence[_Column]], words: Wording
 ) -> None:
@@ -103,8 +122,10 @@ def _changes(
         sheet.write_string(0, place, words.word("columns", column.key), styles.head)
         sheet.set_column(place, place, column.width)
     for row, change in enumerate(changes, start=1):
-        for place, column in enumerate(columns):
-            write_cell(sheet, (row, place), column.value(change, words), styles.of(column, change))
+        values = [column.value(change, words) for column in columns]
+        fit_row(sheet, row, zip(values, (column.width for column in columns), strict=True))
+        for place, (value, column) in enumerate(zip(values, columns, strict=True)):
+            write_cell(sheet, (row, place), value, styles.of(column, change))
     fit_to_paper(sheet, len(changes), len(columns))
 
 
@@ -116,6 +137,7 @@ class _Styles:
         self.head = book.add_format({**HEAD, "valign": "top"})
         self._text = book.add_format(top)
         self._day = book.add_format({"valign": "top", "num_format": "dd-mm-yyyy", "align": "left"})
+        self._count = book.add_format({"valign": "top", "align": "center"})
         self._share = book.add_format({"valign": "top", "num_format": "0%"})
         self._severity = {
             name: book.add_format({**top, "bg_color": colour}) for name, colour in _SEVERITY.items()
@@ -130,6 +152,8 @@ class _Styles:
                 return self._day
             case "score":
                 return self._share
+            case "shift_months" | "previous_page" | "current_page":
+                return self._count
             case _:
                 return self._text
 

@@ -17,6 +17,7 @@ from .xlsx import (
     HEAD,
     OPTIONS,
     Value,
+    fit_row,
     fit_to_paper,
     set_properties,
     write_cell,
@@ -87,11 +88,14 @@ def _promises(book: Any, rows: list[list[Value]], words: Wording) -> None:
     head = book.add_format({**HEAD, "valign": "top"})
     text = book.add_format({"valign": "top", "text_wrap": True})
     day = book.add_format({"valign": "top", "num_format": "dd-mm-yyyy", "align": "left"})
+    count = book.add_format({"valign": "top", "align": "center"})
     for place, (key, width) in enumerate(_COLUMNS):
         sheet.write_string(0, place, words.word("columns", key), head)
         sheet.set_column(place, place, width)
     for line, row in enumerate(rows, start=1):
+        fit_row(sheet, line, zip(row, (width for _, width in _COLUMNS), strict=True))
         for place, value in enumerate(row):
-            style = day if _COLUMNS[place][0] in _DAYS else text
+            style = count if isinstance(value, int) else text
+            style = day if _COLUMNS[place][0] in _DAYS else style
             write_cell(sheet, (line, place), value, style)
     fit_to_paper(sheet, len(rows), len(_COLUMNS))
