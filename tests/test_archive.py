@@ -28,8 +28,10 @@ from rapportparser.archive import (
     plan,
     remove,
     search,
+    stored_report,
     upgrade,
 )
+from rapportparser.archive.writing import pack
 
 
 @pytest.fixture
@@ -288,6 +290,20 @@ def test_a_step_that_fails_leaves_the_archive_as_it_was(
     columns = [row[1] for row in rows(archive, "pragma table_info(reports)")]
     assert "remark" not in columns
     assert rows(archive, "select value from archive_info where name = 'schema_version'") == [("1",)]
+
+
+def test_a_report_that_a_program_with_other_models_stored_is_told(
+    folder: Path, archive: Path
+) -> None:
+    fill(archive, folder)
+    with Store(archive, writing=True) as store, store.transaction() as connection:
+        connection.execute(sql("update documents set json_zlib = :json"), {"json": pack(b"{}")})
+    with (
+        Store(archive) as store,
+        store.transaction() as connection,
+        pytest.raises(rp.ArchiveError, match="--again"),
+    ):
+        stored_report(connection, store.target, 1)
 
 
 @pytest.mark.parametrize("to", ["terminal", "markdown", "csv", "json", "html", "xlsx"])

@@ -91,10 +91,10 @@ def list_(chosen: Chosen, writing: Writing, archive: Archive = "archief.sqlite")
 def show_(report: Which, writing: Writing, archive: Archive = "archief.sqlite") -> None:
     """Show one report, as `parse` would; --to json gives the whole of it."""
     with _opened(archive) as store, store.transaction() as connection:
-        from .archive import document, find_report  # noqa: PLC0415
+        from .archive import find_report, stored_report  # noqa: PLC0415
 
-        json = document(connection, find_report(connection, store.target, report))
-        show(rp.Report.model_validate_json(json), writing)
+        wanted = find_report(connection, store.target, report)
+        show(stored_report(connection, store.target, wanted), writing)
 
 
 @_command("search")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .finding import Found, find
 from .keeping import allow_again, remove, vacuum
-from .neighbours import document
+from .neighbours import document, stored_report
 from .queries import (
     Choice,
     find_report,
@@ -39,5 +39,6 @@ __all__ = [
     "remove",
     "run_batch",
     "search",
+    "stored_report",
     "vacuum",
 ]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, delete, select, update
 
+from ..errors import ArchiveError
 from ..many import Reply, Task, error_of, run
 from ..options import Options
+from ..schema import Report
 from . import schema
 from .series import Relation, entries, shelve
 from .store import Store
@@ -80,6 +83,21 @@ def document(connection: Connection, report_id: int) -> bytes:
     table = schema.documents
     packed = select(table.c.json_zlib).where(table.c.report_id == report_id)
     return unpack(connection.execute(packed).scalar_one())
+
+
+def stored_report(connection: Connection, target: str, report_id: int) -> Report:
+    """The report as it was read.
+
+    Raises `ArchiveError` when a program with other models stored it.
+    """
+    try:
+        return Report.model_validate_json(document(connection, report_id))
+    except ValidationError as error:
+        raise ArchiveError(
+            target,
+            f"report {report_id} was stored by a program with other models.",
+            f"Read it again: rapportparser archive remove {report_id} --again, then batch.",
+        ) from error
 
 
 def _save(store: Store, pair: Pair, relation: Relation, reply: Reply) -> None:

@@ -19,7 +19,7 @@ from ..track.following import follow
 from ..track.order import in_order
 from ..track.steps import Key, Step, Steps, Told, step_between
 from . import schema
-from .neighbours import document
+from .neighbours import stored_report
 from .placing import organisation_key
 from .queries import Choice
 from .series import entries, shelve
@@ -41,7 +41,7 @@ def track_organisation(store: Store, choice: Choice) -> Track:
                 f"it holds no report of {choice.organisation!r} in these years.",
                 "See what it holds with: rapportparser archive list.",
             )
-        reports = [Report.model_validate_json(document(connection, one)) for one in ids]
+        reports = [stored_report(connection, store.target, one) for one in ids]
     by_hash = {report.source.sha256: one for one, report in zip(ids, reports, strict=True)}
     ordered = in_order(reports)
     steps = _Kept(store, ordered, [by_hash[report.source.sha256] for report in ordered])
