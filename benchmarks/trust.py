@@ -22,7 +22,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from attempts import CRASH, HANG, SAYS_SO, Attempt, attempt, letters, warm_up
+from attempts import CRASH, HANG, SAYS_SO, Attempt, attempt, attempt_watched, letters, warm_up
 from other_readers import text_of
 from rapportparser import Options
 
@@ -49,10 +49,11 @@ def inputs(options: argparse.Namespace) -> Iterator[Input]:
         yield from mutants.of_fixtures(FIXTURES, count=options.mutants, seed=options.seed)
 
 
-def tried(one: Input, *, seconds: float, options: Options) -> Attempt:
+def tried(one: Input, *, seconds: float, options: Options, apart: bool) -> Attempt:
     """A worker's job."""
     name, source = one
-    return attempt(source, name, options=options, seconds=seconds)
+    work = attempt if apart else attempt_watched
+    return work(source, name, options=options, seconds=seconds)
 
 
 def is_quiet(found: Attempt, theirs: int) -> bool:
@@ -92,7 +93,8 @@ def run(options: argparse.Namespace) -> list[Attempt]:
     """Tries everything, in as many processes as asked for."""
     warm_up()
     found = []
-    job = partial(tried, seconds=options.seconds, options=Options(password=options.password))
+    reading = Options(password=options.password)
+    job = partial(tried, seconds=options.seconds, options=reading, apart=options.apart)
     with multiprocessing.get_context("fork").Pool(options.workers) as pool:
         log = options.jsonl.open("w") if options.jsonl else None
         with contextlib.closing(log) if log else contextlib.nullcontext():
@@ -113,6 +115,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=60, help="after which it hangs")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument(
+        "--apart",
+        action="store_true",
+        help="each input in a process of its own: slower, and tells the memory of each",
+    )
     parser.add_argument("--password")
     parser.add_argument("--beside", action="store_true", help="compare with text others find")
     parser.add_argument("--jsonl", type=Path)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,7 +14,7 @@ from rapportparser.read.isolation import close_readers
 
 pytest.importorskip("resource", reason="this system cannot tell how much memory was used")
 
-from attempts import attempt, attempt_here, warm_up
+from attempts import attempt, attempt_watched, warm_up
 from trust import summary
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -28,25 +26,6 @@ MOST_SECONDS = 60
 """For one input of the larger runs, on a machine that does other things too."""
 
 
-@contextmanager
-def no_longer_than(seconds: int) -> Iterator[None]:
-    """Ends a test that hangs with an error that no part of the library catches."""
-
-    class Hang(BaseException):
-        pass
-
-    def stop(*_: object) -> None:
-        raise Hang
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-
-
 def tried(
     inputs: Iterator[tuple[str, bytes]], capsys: pytest.CaptureFixture[str], seconds: int
 ) -> None:
@@ -54,8 +33,7 @@ def tried(
     warm_up()
     found = []
     for name, data in inputs:
-        with no_longer_than(seconds):
-            found.append(attempt_here(data, name, options=BRIEF))
+        found.append(attempt_watched(data, name, options=BRIEF, seconds=seconds))
     close_readers()
     with capsys.disabled():
         sys.stderr.write(f"\n{summary(found)}\n")
