@@ -27,8 +27,8 @@ CRASH, HANG = "crash", "hang"
 
 SAYS_SO = frozenset(
     {
-        "broken_page", "garbled_text", "hidden_text", "no_text", "no_text_layer", "rotated_text",
-        "text_over_page",
+        "broken_page", "garbled_text", "hidden_text", "mostly_running_lines", "no_text",
+        "no_text_layer", "rotated_text", "text_over_page",
     }
 )  # fmt: skip
 """Notices of text that was left out, or is not there."""

@@ -224,3 +224,19 @@ def test_a_number_of_a_milliard_is_no_milliard_of_missing_sections() -> None:
         data = bytes(WordFile(body * 2, numbering=lists.format(start)))
         found = rp.parse(data, options=TRUSTED)
         assert len(found.coverage.missing_numbers) < 300
+
+
+def test_pages_of_running_lines_alone_are_told() -> None:
+    pages = {
+        20 + i: b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R /MediaBox [0 0 595 842] "
+        b"/Resources << /Font << /F1 5 0 R >> >> >>" % (40 + i)
+        for i in range(8)
+    }
+    texts = {
+        40 + i: stream(b"BT /F1 11 Tf 60 800 Td (Rapport over de brug %d) Tj ET" % i)
+        for i in range(8)
+    }
+    kids = b" ".join(b"%d 0 R" % number for number in pages)
+    tree = {2: b"<< /Type /Pages /Kids [" + kids + b"] /Count 8 >>"}
+    found = rp.parse(written(report(more=pages | texts | tree)), options=TRUSTED)
+    assert codes(found) & {"mostly_running_lines", "no_text"}

@@ -194,13 +194,18 @@ def _lift_furniture(sheets: list[_Sheet], layout: Layout) -> None:
     )
     furniture -= first_legend([(sheet.lines, sheet.signs) for sheet in sheets], furniture)
     seen: set[str] = set()
+    left_out = 0
     for sheet in sheets:
-        for line in sheet.lines:
-            if id(line) in furniture and line.text not in seen:
+        for line in (line for line in sheet.lines if id(line) in furniture):
+            left_out += len(line.text)
+            if line.text not in seen:
                 seen.add(line.text)
                 layout.furniture.append(normalise(line.text))
         layout.asides += _asides(sheet, furniture, "furniture")
         sheet.lines = [line for line in sheet.lines if id(line) not in furniture]
+    if left_out > sum(len(word.text) for sheet in sheets for word in sheet.page.words) / 2:
+        text = "Most of the text comes back page after page and was left out as running lines."
+        layout.doubts.append(Doubtful("mostly_running_lines", text))
 
 
 def _asides(
