@@ -424,6 +424,15 @@ def test_what_a_reviewer_wrote_is_not_overwritten(saved: tuple[Path, Path], tmp_
     assert file.read_text("utf-8") == "werk van een week"
 
 
+def test_outcome_and_corrections_are_not_written_to_one_file(
+    saved: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out = str(tmp_path / "nieuw.toml")
+    done = RUN.invoke(app, ["compare", *map(str, saved), "--write-corrections", out, "-o", out])
+    assert done.exit_code == 2
+    assert "given twice" in done.stderr
+
+
 def test_a_bad_file_of_corrections_is_wrong_use(saved: tuple[Path, Path], tmp_path: Path) -> None:
     file = tmp_path / "c.toml"
     file.write_text("format = 2", "utf-8")

@@ -7,8 +7,6 @@ Heavy libraries are imported where they are used, so that `--help` answers at on
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,9 +16,7 @@ import rapportparser as rp
 
 from .cli_archive import add_commands
 from .console import (
-    FOUND,
     NOT_ALL,
-    WRONG_USE,
     errors_told,
     prepare_streams,
     progress,
@@ -28,12 +24,11 @@ from .console import (
 )
 from .console import write as write_out
 from .parameters import Correcting, Facts, Failing, Reading, Writing, spread
+from .showing import fail_on, refuse_losing, refuse_overwriting, tell_warnings
 from .showing import show as _show
 
 if TYPE_CHECKING:
     from .options import Progress
-    from .parameters import Level
-    from .schema import Change, Slip
 
 app = typer.Typer(
     help="Read Dutch progress reports and see what slipped between two periods.",
@@ -88,7 +83,7 @@ def start(
 @spread
 def parse(file: File, facts: Facts, reading: Reading, writing: Writing) -> None:
     """Read one report: its outline, with states and promises."""
-    _refuse_overwriting(writing, file)
+    refuse_overwriting(writing, file)
     with errors_told():
         _show(_report(file, reading, facts), writing)
 
@@ -97,7 +92,7 @@ def parse(file: File, facts: Facts, reading: Reading, writing: Writing) -> None:
 @spread
 def review(file: File, facts: Facts, reading: Reading, failing: Failing, writing: Writing) -> None:
     """Show what one report tells by itself: delays, passed dates, contradictions."""
-    _refuse_overwriting(writing, file)
+    refuse_overwriting(writing, file)
     with errors_told():
         report = _report(file, reading, facts)
         with progress(file.name, "review"):
@@ -105,7 +100,7 @@ def review(file: File, facts: Facts, reading: Reading, failing: Failing, writing
     reference = rp.ReportRef.of(report)
     found = rp.Review(library_version=rp.__version__, report=reference, changes=changes)
     _show(found, writing)
-    _fail_on(changes, failing.fail_on)
+    fail_on(changes, failing.fail_on)
 
 
 @app.command()
@@ -119,8 +114,8 @@ def compare(
 ) -> None:
     """Compare two reports, the older one first: what moved, stopped or fell silent."""
     said = correcting.corrections
-    _refuse_overwriting(writing, previous, current, *([said] if said else []))
-    _refuse_losing(correcting, previous, current, writing.output)
+    refuse_overwriting(writing, previous, current, *([said] if said else []))
+    refuse_losing(correcting, previous, current, writing.output)
     with errors_told():
         corrections = _corrections(said)
     previous_report, current_report = _all_reports([previous, current], reading)
@@ -130,10 +125,10 @@ def compare(
         made = rp.render(comparison, "corrections", lang=writing.lang)
         write_out(made, correcting.write_corrections)
     _show(comparison, writing)
-    _tell_warnings(comparison.warnings, writing)
+    tell_warnings(comparison.warnings, writing)
     if "no_topics" in comparison.warnings:
         raise typer.Exit(NOT_ALL)
-    _fail_on(comparison.changes, correcting.fail_on)
+    fail_on(comparison.changes, correcting.fail_on)
 
 
 @app.command()
@@ -147,13 +142,13 @@ def track(
     writing: Writing,
 ) -> None:
     """Follow every dated promise through the reports: each date, each slip, each silence."""
-    _refuse_overwriting(writing, *files)
+    refuse_overwriting(writing, *files)
     reports = _all_reports(files, reading)
     with errors_told(), progress(", ".join(file.name for file in files), "track"):
         tracked = rp.track(reports)
     _show(tracked, writing)
-    _tell_warnings(tracked.warnings, writing)
-    _fail_on([slip for series in tracked.series for slip in series.slips], failing.fail_on)
+    tell_warnings(tracked.warnings, writing)
+    fail_on([slip for series in tracked.series for slip in series.slips], failing.fail_on)
 
 
 @app.command()
@@ -167,7 +162,7 @@ def explain(
     ),
 ) -> None:
     """Draw one page with what was recognised on it: headings, fields, tables, signs."""
-    _refuse_overwriting(Writing(output=output), file)
+    refuse_overwriting(Writing(output=output), file)
     with errors_told(), progress(file.name, "read") as show:
         from .explain import explain as draw  # noqa: PLC0415  Pillow and the whole line
 
@@ -182,7 +177,7 @@ def render(
     writing: Writing,
 ) -> None:
     """Show a saved report, review, comparison or track again, in any form."""
-    _refuse_overwriting(writing, saved)
+    refuse_overwriting(writing, saved)
     with errors_told():
         _show(rp.load(saved), writing)
 
@@ -257,45 +252,3 @@ def _saved_report(file: Path, given: dict[str, Any]) -> rp.Report:
             "facts about a report are given when it is parsed, not for saved JSON."
         )
     return report
-
-
-def _refuse_overwriting(writing: Writing, *inputs: Path) -> None:
-    if writing.output and any(_same(writing.output, file) for file in inputs):
-        tell(f"{writing.output}: this is also an input. Choose another name for -o.")
-        raise typer.Exit(WRONG_USE)
-
-
-def _refuse_losing(correcting: Correcting, *others: Path | None) -> None:
-    """What a reviewer wrote is only overwritten by a file that holds it too."""
-    target, given = correcting.write_corrections, correcting.corrections
-    if target is None or not target.exists() or (given is not None and _same(target, given)):
-        return
-    if any(_same(target, other) for other in others if other is not None):
-        tell(f"{target}: this is also an input. Choose another name for --write-corrections.")
-    else:
-        tell(
-            f"{target}: this file exists. Give it with --corrections too, so that what it says "
-            "is kept, or choose another name."
-        )
-    raise typer.Exit(WRONG_USE)
-
-
-def _tell_warnings(codes: tuple[str, ...], writing: Writing) -> None:
-    """What is odd about the reports, for who does not see it in the outcome on the screen."""
-    if not codes or (writing.output is None and sys.stdout.isatty()):
-        return
-    from .render.wording import wording  # noqa: PLC0415  reads a file
-
-    for code in codes:
-        tell(wording(writing.lang).word("warning", code))
-
-
-def _fail_on(found: Iterable[Change | Slip], level: Level | None) -> None:
-    """Exit with code 4 when something found is as severe as `level`."""
-    levels = ("low", "medium", "high")
-    if level and any(levels.index(one.severity) >= levels.index(level) for one in found):
-        raise typer.Exit(FOUND)
-
-
-def _same(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
