@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..source import Word
+from .lines import Ink, Line, page_lines
+from .tables import rows_of
 
 
 @dataclass(slots=True)
@@ -18,6 +20,13 @@ class Band:
     """True for a row with one text over the width: the theme of the rows below it."""
     unruled: bool = False
     """True for heads with no rule above them."""
+    _rows: list[list[Line]] | None = None
+
+    def rows(self, ink: Ink) -> list[list[Line]]:
+        """Its lines by baseline, laid out once: the words of a band stay as they are then."""
+        if self._rows is None:
+            self._rows = rows_of(page_lines(ink, self.words)) if self.words else []
+        return self._rows
 
 
 @dataclass(slots=True)

@@ -13,12 +13,11 @@ from collections.abc import Container
 from dataclasses import replace
 
 from ..source import BBox, Grid, Word
-from .lines import Ink, Line, page_lines
+from .lines import Ink, Line
 from .rule_bands import Band, Part
 from .rule_heads import are_heads, head_above, with_higher_heads
 from .rule_joints import joints, with_joints
 from .rule_lines import MAX_ROW, SAME, rule_groups
-from .tables import rows_of
 from .white_strips import middles, narrowed, whites
 
 _THEME = 24.0  # points of height of a row with a name over the whole width
@@ -69,7 +68,7 @@ def _runs(heights: list[float], words: list[Word], ink: Ink, highest: float) -> 
         inside = [w for w in words if top - 1 <= (w.top + w.bottom) / 2 <= bottom + 1]
         band = Band(top, bottom, inside)
         tall = bottom - top >= highest
-        if inside and _is_columnar(page_lines(ink, inside), tall=tall):
+        if inside and _is_columnar(band.rows(ink), tall=tall):
             if theme is not None and not _leads(theme, band):
                 theme = None
                 runs.append([])
@@ -79,7 +78,11 @@ def _runs(heights: list[float], words: list[Word], ink: Ink, highest: float) -> 
                 runs[-1].append(theme)
             runs[-1].append(band)
             theme = None
-        elif theme is None and _is_theme(band, ink, among_rows=_opens(runs[-1], top, words, ink)):
+        elif (
+            theme is None
+            and _is_one_line(band, ink)
+            and _is_theme(band, ink, among_rows=_opens(runs[-1], top, words, ink))
+        ):
             theme = replace(band, whole=True)
         elif inside or tall or _parts_tables(band, runs[-1]):
             theme = None
@@ -104,35 +107,35 @@ def _leads(theme: Band, row: Band) -> bool:
 def _opens(run: list[Band], top: float, words: list[Word], ink: Ink) -> bool:
     """True below a row of the table, or below the heads of three columns or more."""
     heads = [] if run else head_above(top, words, ink)
-    return bool(run) or any(len(rows_of(page_lines(ink, head.words))[0]) > 2 for head in heads)
+    return bool(run) or any(len(head.rows(ink)[0]) > 2 for head in heads)
+
+
+def _is_one_line(band: Band, ink: Ink) -> bool:
+    return [len(row) for row in band.rows(ink)] == [1]
 
 
 def _is_theme(band: Band, ink: Ink, *, among_rows: bool) -> bool:
     """One line of text that fills its band, stands on a bar of its height, or low among rows."""
-    lines = page_lines(ink, band.words) if band.words else []
-    if len(lines) != 1:
-        return False
+    (line,) = band.rows(ink)[0]
     height = band.bottom - band.top
     if among_rows and height < _THEME:
         return True
-    x0, x1 = lines[0].x0, lines[0].x1
     barred = any(
         area.kind == "fill"
         and abs(area.top - band.top) < 2
         and abs(area.bottom - band.bottom) < 2
-        and area.x0 <= x0 and area.x1 >= x1
+        and area.x0 <= line.x0 and area.x1 >= line.x1
         for area in ink.page.areas
     )  # fmt: skip
     tallest = max(word.bottom - word.top for word in band.words)
     return height <= (2 * _SNUG if barred else _SNUG) * tallest
 
 
-def _is_columnar(lines: list[Line], *, tall: bool) -> bool:
+def _is_columnar(rows: list[list[Line]], *, tall: bool) -> bool:
     """True for words in two columns in the first line, or in three in most: a theme opens some.
 
     Heads over a few lines stand as low or as high as they like.
     """
-    rows = rows_of(lines)
     if not tall and (len(rows[0]) > 1 or are_heads(rows)):
         return True
     return _has_columns(rows)
@@ -151,7 +154,7 @@ def _alike(run: list[Band], ink: Ink) -> list[Part]:
     """
     parts: list[Part] = []
     themes: list[Band] = []
-    widths = [max(map(len, rows_of(page_lines(ink, band.words)))) for band in run]
+    widths = [max(map(len, band.rows(ink))) for band in run]
     above: list[int] = []
     for at, band in enumerate(run):
         if band.whole:
@@ -195,7 +198,7 @@ def _grid(part: Part, span: tuple[float, float], words: list[Word], ink: Ink) ->
 
 def _without_themes(band: Band, strips: list[float], ink: Ink) -> list[Band]:
     """The band cut at lines that run over its columns: names of groups with no rule around them."""
-    rows = rows_of(page_lines(ink, band.words))
+    rows = band.rows(ink)
     if len(rows) < 2:
         return [band]
     left = min(word.x0 for word in band.words)
@@ -218,7 +221,7 @@ def _without_themes(band: Band, strips: list[float], ink: Ink) -> list[Band]:
 def _parting(band: Band, ink: Ink) -> list[Word]:
     """The words that show where columns part: in a table of many columns, a line alone is a theme
     over them, or goes on from the line above."""
-    rows = rows_of(page_lines(ink, band.words))
+    rows = band.rows(ink)
     if not _has_columns(rows):
         return band.words
     return [word for row in rows if len(row) > 1 for line in row for word in line.words]
@@ -248,7 +251,7 @@ def _gaps(part: Part, ink: Ink) -> list[tuple[float, float]]:
     return [
         (before.x1, word.x0)
         for band in part.bands
-        for row in rows_of(page_lines(ink, band.words))
+        for row in band.rows(ink)
         for before, word in itertools.pairwise(word for line in row for word in line.words)
         if word.x0 - before.x1 > _SPACE * ink.fonts[word.font].size
     ]
