@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapportparser.blocks import Block, Sign, TableCell
+from rapportparser.layout.fields import recognise_fields
 from rapportparser.outline import build_outline
 from rapportparser.read.pdf_spaced import closed_up
 from rapportparser.signals.legends import find_legends
@@ -196,3 +197,27 @@ def test_labels_over_texts_between_rules_part_the_tables_above_and_below() -> No
     table(180)
     found = [block.role or block.kind for block in pages.layout().blocks]
     assert found == ["table", "goal", "status", "table"]
+
+
+def test_a_glyph_at_the_far_right_of_a_title_over_rules_makes_no_table_of_it() -> None:
+    pages = Pages().page()
+    for y, title in ((100, "Wonen in de wijk"), (240, "Zorg dichtbij huis")):
+        pages.put("A1", x=70, y=y, bold=True, size=11).put(title, x=115, y=y, bold=True, size=11)
+        pages.put("■", x=510, y=y)
+        for step, label in enumerate(("Doelstelling", "Stand van zaken")):
+            top = y + 6 + 40 * step
+            pages.source.pages[-1].areas.append(Area("rule", 70, top, 530, top + 0.5, "#000000"))
+            text = "Wij werken aan betere wegen in de wijken van de gemeente."
+            pages.put(label, x=75, y=top + 14).put(text, x=180, y=top + 14)
+        pages.source.pages[-1].areas.append(Area("rule", 70, y + 86, 530, y + 86.5, "#000000"))
+    pages.put("Overzicht", y=360, bold=True, size=11).prose(y=380)
+    titles = ["A1 Wonen in de wijk", "A1 Zorg dichtbij huis", "- Overzicht"]
+    assert [line.strip() for line in pages.tree().splitlines()] == titles
+
+
+def test_one_row_of_a_label_and_a_sentence_is_a_field() -> None:
+    text = "De bouw van de nieuwe school is begonnen."
+    rows = [[TableCell("Toelichting"), TableCell(text)]]
+    assert [b.role for b in recognise_fields([Block("table", "", rows=rows)])] == ["explanation"]
+    rows = [[TableCell("Kosten"), TableCell("1.200")]]
+    assert [b.kind for b in recognise_fields([Block("table", "", rows=rows)])] == ["table"]

@@ -141,8 +141,8 @@ def _cut_at_gaps(row: list[Word], fonts: list[Font], signs: list[BBox]) -> list[
         else:
             runs.append([word])
             tabs.append([])
-    if _hangs(runs, fonts):
-        runs, tabs = [runs[0] + runs[1]], [[1]]
+    if _hangs(runs[:2], fonts) and not any(map(_is_worded, runs[2:])):
+        runs, tabs = [runs[0] + runs[1], *runs[2:]], [[1], *tabs[2:]]
     return list(zip(runs, tabs, strict=True))
 
 
@@ -168,6 +168,11 @@ def _hangs(runs: list[list[Word]], fonts: list[Font]) -> bool:
     number, title = fonts[runs[0][0].font], fonts[runs[1][0].font]
     near = runs[1][0].x0 - runs[0][0].x1 < _HANGING_REACH * max(number.size, title.size)
     return near and number.bold and all(fonts[word.font].bold for word in runs[1])
+
+
+def _is_worded(words: list[Word]) -> bool:
+    """False for glyphs, which show at the far right of a title how that stands."""
+    return any(character.isalnum() for word in words for character in word.text)
 
 
 def _white(before: Word, word: Word, signs: list[BBox]) -> float:

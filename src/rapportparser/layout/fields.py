@@ -21,6 +21,8 @@ _AXES: frozenset[FieldRole] = frozenset({"planning", "money", "quality", "risk"}
 _CAPITAL = re.compile(r"(?<!\S)[A-Z]")
 _LABEL_WORDS = 4  # words with a capital before a colon, one of which may begin a label
 _SHORT_VALUE = 160  # characters of a line with several fields; a longer value is text
+_SENTENCE = re.compile(r"^[A-Z].{25,}[.!?]$", re.DOTALL)
+"""A value that can be nothing but text."""
 _LABEL_ROWS = 0.5
 """Share of a table's rows that must open with a known label."""
 
@@ -62,7 +64,7 @@ def _table_fields(table: Block) -> list[Block] | None:
     question = any(match.is_question for row in labelled if (match := _match(row[0])))
     if not labelled or len(labelled) < _LABEL_ROWS * len(opening):
         return None
-    if len(labelled) == 1 and not question:
+    if len(labelled) == 1 and not question and not _is_prose(rows):
         return None
     if any(len(row) > 2 and any(cell.text for cell in row[2:]) for row in labelled):
         return None
@@ -81,6 +83,12 @@ def _row_fields(rows: list[list[TableCell]], table: Block) -> list[Block]:
         else:
             fields.append(_field(label, values, match.role if match else "other", table))
     return fields
+
+
+def _is_prose(rows: list[list[TableCell]]) -> bool:
+    """True for one row of a label and a text of sentences: no row of figures or of names."""
+    cells = [cell for row in rows for cell in row if cell.text]
+    return len(rows) == 1 and len(cells) == 2 and bool(_SENTENCE.search(cells[1].text))
 
 
 def _single_pairs(rows: list[list[TableCell]]) -> list[list[TableCell]]:

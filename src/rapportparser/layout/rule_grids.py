@@ -15,7 +15,7 @@ from dataclasses import replace
 from ..source import BBox, Grid, Word
 from .lines import Ink, Line
 from .rule_bands import Band, Part
-from .rule_heads import are_heads, head_above, with_higher_heads
+from .rule_heads import are_heads, head_above, is_worded, with_higher_heads
 from .rule_joints import joints, with_joints
 from .rule_lines import MAX_ROW, SAME, rule_groups
 from .white_strips import middles, narrowed, whites
@@ -66,8 +66,9 @@ def _runs(heights: list[float], words: list[Word], ink: Ink, highest: float) -> 
     theme: Band | None = None
     for top, bottom in itertools.pairwise(heights):
         inside = [w for w in words if top - 1 <= (w.top + w.bottom) / 2 <= bottom + 1]
-        band = Band(top, bottom, inside)
         tall = bottom - top >= highest
+        band = _without_title(Band(top, bottom, inside), ink)
+        inside = band.words
         if inside and _is_columnar(band.rows(ink), tall=tall):
             if theme is not None and not _leads(theme, band):
                 theme = None
@@ -87,7 +88,25 @@ def _runs(heights: list[float], words: list[Word], ink: Ink, highest: float) -> 
         elif inside or tall or _parts_tables(band, runs[-1]):
             theme = None
             runs.append([])
+        if band.bottom < bottom:
+            theme = None
+            runs.append([])
     return [run for run in runs if len(run) > 1]
+
+
+def _without_title(band: Band, ink: Ink) -> Band:
+    """The band above a title with its sign, where one ends it: the rule below is the title's."""
+    rows = band.rows(ink) if band.words else []
+    if not rows or not _is_signed_title(rows[-1]):
+        return band
+    top = min(line.top for line in rows[-1])
+    return Band(band.top, top, [word for word in band.words if word.bottom <= top + 1])
+
+
+def _is_signed_title(row: list[Line]) -> bool:
+    """True for a bold title with nothing but glyphs far right of it."""
+    title, *signs = row
+    return bool(signs) and title.bold and is_worded(title) and not any(map(is_worded, signs))
 
 
 def _parts_tables(band: Band, run: list[Band]) -> bool:

@@ -38,9 +38,14 @@ def head_above(top: float, words: list[Word], ink: Ink) -> list[Band]:
         if (heads and not _is_close(own, heads, ink)) or (not heads and far):
             break
         heads, limit = [*own, *heads], min(line.top for line in row)
-        if len(row) > 1:
+        if sum(map(is_worded, row)) > 1:
             return [Band(limit, top, heads, unruled=True)]
     return []
+
+
+def is_worded(line: Line) -> bool:
+    """False for a glyph alone: at the far right of a title it shows how that stands."""
+    return any(character.isalnum() for character in line.text)
 
 
 def _rows_above(top: float, words: list[Word], ink: Ink) -> list[list[Line]]:
