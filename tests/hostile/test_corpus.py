@@ -21,7 +21,7 @@ from trust import summary
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 LIMITS = rp.Limits(seconds=20, memory_mb=1_500)
 OPTIONS = rp.Options(limits=LIMITS)
-BRIEF = rp.Options(limits=LIMITS.model_copy(update={"seconds": 1}))
+BRIEF = rp.Options(limits=LIMITS.model_copy(update={"seconds": 2}))
 """So that what would go on for ever costs a run of the tests little."""
 LARGEST = {"flate_of_text", "flate_of_paths", "flate_in_flate", "bomb_of_paragraphs", "zip_in_zip"}
 MOST_SECONDS = 60
