@@ -17,7 +17,9 @@ class Bands:
         """`height` of the page, and how far beyond its own edge an area counts; in points."""
         self._last = max(0, int(height / _BAND)) if height < 1e6 else 0  # a height from the file
         self._bands: dict[int, list[Area]] = {}
+        self._tops: dict[int, list[Area]] = {}
         for area in areas:
+            self._tops.setdefault(self._band(area.top), []).append(area)
             for band in range(self._band(area.top - reach), self._band(area.bottom + reach) + 1):
                 self._bands.setdefault(band, []).append(area)
 
@@ -27,14 +29,12 @@ class Bands:
 
     def begin_between(self, least: float, most: float) -> list[Area]:
         """All areas whose top lies between two heights, ends left out."""
-        found: list[Area] = []
-        for band in range(self._band(least), self._band(most) + 1):
-            found += [
-                area
-                for area in self._bands.get(band, [])
-                if least < area.top < most and self._band(area.top) == band
-            ]
-        return found
+        return [
+            area
+            for band in range(self._band(least), self._band(most) + 1)
+            for area in self._tops.get(band, ())
+            if least < area.top < most
+        ]
 
     def _band(self, y: float) -> int:
         """What lies outside the page counts for its edge; a file may say any number."""

@@ -59,8 +59,9 @@ class Line:
 
 def join_words(words: list[Word]) -> str:
     """The words with spaces, `4` and a raised `e` as `4e`."""
-    if not any(word.raised or word.text in _STOPS for word in words):
-        return " ".join([word.text for word in words])
+    texts = [word.text for word in words]
+    if True not in [word.raised for word in words] and _STOPS.isdisjoint(texts):
+        return " ".join(texts)
     parts: list[str] = []
     for word in words:
         stop = word.text in _STOPS  # stands apart where a note mark was taken out before it

@@ -87,6 +87,7 @@ class PageText:
     def __init__(self, textpage: int, space: PageSpace, setting_of: SettingOf) -> None:
         self._page = textpage
         self._space = space
+        self._turned = bool(space.turn)
         self._setting_of = setting_of
         self._settings: dict[int | None, Setting] = {}
         self._box = calls.Slots(ctypes.c_float, 4)  # left, top, right, bottom
@@ -149,13 +150,13 @@ class PageText:
         if piece.last != piece.first:
             calls.loose_box(page, piece.last, box.start)
         _, top, right, bottom = box.values
-        if space.turn:
+        if self._turned:
             corners = [space.point(a, b) for a in (box.values[0], right) for b in (bottom, top)]
             piece.x0, piece.base = space.point(x, y)
             piece.x1 = max(piece.x0, *(corner for corner, _ in corners))
             return
-        piece.x0, piece.base = space.point(left, y)
-        piece.x1 = max(space.point(right, y)[0], piece.x0)
+        piece.x0, piece.base = left - space.left, space.top - y  # as `point` does
+        piece.x1 = max(right - space.left, piece.x0)
 
 
 def is_upright(textpage: int, i: int, space: PageSpace) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -47,7 +48,11 @@ class PageSpace:
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
-    def holds(self, x0: float, top: float, x1: float, bottom: float) -> bool:
-        """True when the middle of the box lies on the page."""
-        x, y = (x0 + x1) / 2, (top + bottom) / 2
-        return -1 <= x <= self.width + 1 and -1 <= y <= self.height + 1
+    def holding(self) -> Callable[[float, float, float, float], bool]:
+        """A function that is true when the middle of a box lies on the page."""
+        width, height = self.width + 1, self.height + 1
+
+        def holds(x0: float, top: float, x1: float, bottom: float) -> bool:
+            return -1 <= (x0 + x1) / 2 <= width and -1 <= (top + bottom) / 2 <= height
+
+        return holds

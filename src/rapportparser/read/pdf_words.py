@@ -195,13 +195,14 @@ class WordReader:
     def _place(self, pieces: list[Piece], space: PageSpace, found: PageWords) -> None:
         """Join pieces that touch, and give every word its box and whether it is raised."""
         previous: Piece | None = None
+        holds = space.holding()
         for piece in pieces:
             size = piece.setting.size or 1.0
             word = Word(
                 piece.text, piece.x0, piece.base - _ASCENT * size, piece.x1,
                 piece.base + _DESCENT * size, piece.setting.font,
             )  # fmt: skip
-            if not space.holds(word.x0, word.top, word.x1, word.bottom):
+            if not holds(word.x0, word.top, word.x1, word.bottom):
                 found.hidden += 1
                 continue
             if previous is not None and previous.last + 1 == piece.first:
