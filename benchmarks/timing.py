@@ -15,17 +15,24 @@ import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
+from types import ModuleType
 
 
 def rapportparser(path: str) -> int:
     """All of it: blocks, sections, language, in a child process as by default."""
-    return import_module("rapportparser").parse(path).source.page_count or 1
+    rp = import_module("rapportparser")
+    return rp.parse(path, options=rp.Options(limits=_patient(rp))).source.page_count or 1
+
+
+def _patient(rp: ModuleType) -> object:
+    """Limits that a busy machine does not reach: a measurement is not stopped half-way."""
+    return rp.Limits(seconds=3600)
 
 
 def rapportparser_without_child(path: str) -> int:
     """The same in one process."""
     rp = import_module("rapportparser")
-    report = rp.parse(path, options=rp.Options(isolate=False))
+    report = rp.parse(path, options=rp.Options(isolate=False, limits=_patient(rp)))
     return report.source.page_count or 1
 
 
