@@ -227,6 +227,9 @@ def test_a_colour_between_two_swatches_stays_unresolved() -> None:
         ("deels behaald", "in_progress"),
         ("niet gehaald", "not_achieved"),
         ("afwijkend, de raad moet een besluit nemen", "delayed"),
+        ("loopt volledig vast", "delayed"),
+        ("ernstige problemen", "delayed"),
+        ("legt alles vast", None),
         ("geen prognose", None),
     ],
 )
