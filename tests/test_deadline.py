@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -13,6 +14,10 @@ from rapportparser.deadline import within
 from rapportparser.errors import LimitExceeded, ReaderCrashed, UnreadableFile
 from rapportparser.unforeseen import typed_errors
 
+# What rings in a finaliser, or in the callback that Hypothesis hangs on the garbage collector, is
+# dropped by Python with a warning, and rings again.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 
 def spin() -> None:
     while True:
@@ -20,6 +25,11 @@ def spin() -> None:
             time.sleep(0.001)
         except Exception:  # pragma: no cover  nothing of that kind may arrive
             raise AssertionError from None
+
+
+def spin_after(work: Callable[[], None]) -> None:
+    work()
+    spin()
 
 
 def test_work_without_end_is_a_limit_with_its_option() -> None:
@@ -34,6 +44,18 @@ def test_a_clock_rings_inside_or_not_at_all() -> None:
         with contextlib.suppress(LimitExceeded), within(0.001, "x.pdf"):
             time.sleep(0.0008 + step * 0.000005)
     time.sleep(0.02)  # the last one may be late
+
+
+def test_a_ring_that_falls_into_a_finaliser_is_repeated() -> None:
+    class Deaf:
+        def __del__(self) -> None:
+            until = time.monotonic() + 0.2
+            while time.monotonic() < until:
+                time.sleep(0.001)
+
+    deaf = [Deaf()]
+    with pytest.raises(LimitExceeded), within(0.05, "x.pdf"):
+        spin_after(deaf.clear)
 
 
 def test_each_thread_has_a_clock_of_its_own() -> None:

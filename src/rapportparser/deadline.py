@@ -14,6 +14,9 @@ from contextlib import contextmanager
 
 from .errors import LimitExceeded
 
+_AGAIN = 1.0
+"""Seconds until it rings again: long enough to leave any number of `finally` in between."""
+
 
 class _TimeIsUp(BaseException):
     """Raised in the thread that works; no `except Exception` on the way takes it."""
@@ -26,17 +29,15 @@ def within(seconds: float, file: str) -> Iterator[None]:
     Works between two steps of Python, in any thread; one call into a library is not cut short.
     Only CPython can do this; elsewhere there is no limit.
     """
-    clock = _Clock()
-    timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), clock.ring)
-    timer.daemon = True
+    clock = _Clock(min(seconds, threading.TIMEOUT_MAX))
     try:
         try:
-            timer.start()  # in here: it may ring before this returns
+            clock.start()  # in here: it may ring before this returns
             yield
         finally:
-            timer.cancel()
             clock.stop()
     except _TimeIsUp:
+        clock.stop()  # it may have rung on the way there
         raise LimitExceeded(
             file,
             f"understanding it takes more than {seconds:g} seconds (limit: seconds).",
@@ -45,24 +46,35 @@ def within(seconds: float, file: str) -> Iterator[None]:
 
 
 class _Clock:
-    """Interrupts the thread that made it, unless it was stopped before."""
+    """Interrupts the thread that made it, unless it was stopped before.
 
-    def __init__(self) -> None:
+    Rings again until it is heard: Python drops what is raised in `__del__`, a callback of the
+    garbage collector or of a weak reference, and the work would go on without end.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
         self._thread = ctypes.c_ulong(threading.get_ident())
         self._lock = threading.Lock()
-        self._running = True
+        self._stopped = threading.Event()
 
-    def ring(self) -> None:
-        """From the timer's thread."""
-        with self._lock:
-            if self._running:
-                _raise_in(self._thread, _TimeIsUp)
+    def start(self) -> None:
+        """Begins to count."""
+        threading.Thread(target=self._run, name="deadline", daemon=True).start()
+
+    def _run(self) -> None:
+        wait = self._seconds
+        while not self._stopped.wait(wait):
+            with self._lock:
+                if not self._stopped.is_set():
+                    _raise_in(self._thread, _TimeIsUp)
+            wait = _AGAIN
 
     def stop(self) -> None:
         """From the thread that works: afterwards nothing is raised any more."""
+        self._stopped.set()
         with self._lock:
-            self._running = False
-        _raise_in(self._thread, None)  # it rang, and the thread has not noticed yet
+            _raise_in(self._thread, None)  # it rang, and the thread has not noticed yet
 
 
 def _raise_in(thread: ctypes.c_ulong, error: type[BaseException] | None) -> None:

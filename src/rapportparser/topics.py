@@ -81,15 +81,17 @@ class _Ids:
     def __init__(self, roots: list[Node]) -> None:
         self._uses = Counter(_slug(node) for node in _nodes(roots))
         self._taken: set[str] = set()
+        self._last: Counter[str] = Counter()
 
     def take(self, node: Node, parent: str) -> str:
         """An id that no other section has."""
         own = _slug(node)
         if self._uses[own] > 1 and parent:
             own = f"{parent}/{own}"
-        unique, n = own, 2
+        unique = own
         while unique in self._taken:
-            unique, n = f"{own}~{n}", n + 1
+            self._last[own] += 1  # kept: thousands may have one title
+            unique = f"{own}~{self._last[own] + 1}"
         self._taken.add(unique)
         return unique
 

@@ -18,6 +18,8 @@ pytest.importorskip("resource", reason="this system cannot tell how much memory 
 from attempts import attempt, attempt_watched, warm_up
 from trust import summary
 
+# A limit that rings in a finaliser is dropped by Python with a warning, and rings again.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 LIMITS = rp.Limits(seconds=20, memory_mb=1_500)
 OPTIONS = rp.Options(limits=LIMITS)

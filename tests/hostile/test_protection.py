@@ -22,6 +22,9 @@ from rapportparser.errors import EncryptedFile, LimitExceeded, ReaderCrashed
 from rapportparser.options import Limits, Options
 from word_files import WordFile, p
 
+# A limit that rings in a finaliser is dropped by Python with a warning, and rings again.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 TRUSTED = Options(isolate=False)
 TEXT = "De brug is eind 2024 klaar"
 MEGABYTE = 1_000_000
