@@ -206,7 +206,8 @@ def stuck(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """A program that waits for a worker that hangs, and the worker."""
     (file,) = named(tmp_path, "hang")
     command = [sys.executable, "-c", _STUCK, str(file)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    beside = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}  # where faulty_worker is
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=beside)
     told = file.with_suffix(".pid")
     assert soon(lambda: told.exists() and told.read_text("utf-8") != "")
     with process:
