@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from ..schema import TimeExpression, TimeModifier
 from .anchors import When, resolve
@@ -72,7 +72,7 @@ def _expression(reading: Reading, sentence: Sentence, group: Group, when: When) 
     intervals: list[Interval] = []
     parts: list[Interval] = []
     for piece in group.pieces:
-        resolved = resolve(reading, sentence, piece.found, when)
+        resolved = [_onward(i) for i in resolve(reading, sentence, piece.found, when)]
         intervals += resolved
         kind = piece.found.units[0].granularity
         parts += [part_of(kind, i, part) for i in resolved for part in piece.parts]
@@ -92,6 +92,12 @@ def _expression(reading: Reading, sentence: Sentence, group: Group, when: When) 
         modifier=modifier,
         edtf=_edtf(group, intervals, limits) if intervals else None,
     )  # fmt: skip
+
+
+def _onward(interval: Interval) -> Interval:
+    """ "week 50-2" ends in the next year: 52 weeks keep the days of the week."""
+    start, end = interval
+    return (start, end + timedelta(weeks=52)) if end < start else interval
 
 
 def _part_modifier(group: Group) -> TimeModifier | None:
