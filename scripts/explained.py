@@ -1,4 +1,4 @@
-"""Draws the pages of docs/layout.md with what the program recognises on them.
+"""Draws the pages in docs/layout.md and docs/outline.md with what the program recognises on them.
 
 `python scripts/explained.py` writes docs/pictures/explain-*.png.
 """

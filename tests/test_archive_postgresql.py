@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +14,7 @@ import pytest
 
 import rapportparser as rp
 from archive_files import cycle, fill, text, written
+from doc_blocks import blocks, program, shell_environment, shell_folder
 from rapportparser.archive import (
     Choice,
     Store,
@@ -28,6 +30,8 @@ from rapportparser.archive.export import to_parquet
 from rapportparser.archive.tracking import track_organisation
 
 pytestmark = pytest.mark.debian
+ROOT = Path(__file__).parents[1]
+INSTALLS = re.compile(r"^(apt-get|pip) .*", re.MULTILINE)
 
 
 def _programs() -> Path:
@@ -134,3 +138,27 @@ def test_a_server_that_is_not_there_is_told_without_the_password() -> None:
     with pytest.raises(rp.ArchiveError, match="does not answer") as told:
         Store("postgresql://jan:geheim@localhost:1/archief", writing=True)
     assert "geheim" not in str(told.value)
+
+
+def test_the_page_about_a_server_says_all_that_is_needed(tmp_path: Path, server: str) -> None:
+    import psycopg  # noqa: PLC0415
+
+    found = blocks(ROOT / "docs" / "postgresql.md")
+    script = "\n".join(INSTALLS.sub("", block.code) for block in found if block.language == "sh")
+    folder = shell_folder(tmp_path, ROOT)
+    # `sudo -u postgres COMMAND`: as the user that this server of ours belongs to.
+    program(folder / "bin", "sudo", f'shift 2; PGUSER=archief exec "{_programs()}/$@"')
+    host = server.rpartition("=")[2]
+    environment = shell_environment(folder, PGHOST=host, PGUSER="jan", COLUMNS="200")
+    done = subprocess.run(
+        ["bash", "-euc", script], cwd=folder, env=environment, capture_output=True, text=True,
+        timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "«vertraging" in done.stdout  # what `search vertragingen` found
+    with psycopg.connect(f"postgresql://jan@/archief?host={host}") as connection:
+        with psycopg.connect(server, autocommit=True) as keeper:
+            keeper.execute("create role raadslid")
+        queries = [block.code for block in found if block.language == "sql"]
+        answers = [connection.execute(query) for query in queries]
+        assert answers[-1].fetchall() == [("Driewerf", 10)]

@@ -68,7 +68,7 @@ def test_a_missing_file_says_where_it_was_looked_for(tmp_path: Path) -> None:
 def test_a_folder_is_not_a_report(tmp_path: Path) -> None:
     found = error(tmp_path)
     assert "folder" in found.cause
-    assert "one by one" in found.next_step
+    assert "rapportparser batch" in found.next_step
 
 
 def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +14,11 @@ import pytest
 
 import rapportparser as rp
 from archive_files import rows, text, written
+from doc_blocks import blocks, commands, program, shell_environment, shell_folder
 from rapportparser.many.cluster import dask_executor
 
 pytestmark = pytest.mark.slow
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -49,3 +54,32 @@ def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) 
         dask_executor("tcp://localhost:1"),
     ):
         pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="runs the page in a POSIX shell")
+def test_the_page_about_a_cluster_says_all_that_is_needed(tmp_path: Path) -> None:
+    """Its lines as they stand, but for the name and port of the machine with the scheduler."""
+    folder = shell_folder(tmp_path, ROOT)
+    program(folder / "bin", "dask", f'exec "{sys.executable}" -m dask "$@"')
+    page = [block.code for block in blocks(ROOT / "docs" / "dask.md") if block.language == "sh"]
+    lines = [line for code in page for line in commands(code) if not line.startswith("pip ")]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    script = "\n".join(line + (" &" if line.startswith("dask ") else "") for line in lines).replace(
+        "--port 8786", f"--host 127.0.0.1 --port {port} --no-dashboard"
+    )
+    script = script.replace("tcp://scheduler:8786", f"tcp://127.0.0.1:{port}")
+    log = (folder / "log").open("w+", encoding="utf-8")
+    with log, subprocess.Popen(
+        ["bash", "-euc", script], cwd=folder, env=shell_environment(folder),
+        stderr=log, start_new_session=True,
+    ) as shell:  # fmt: skip
+        try:
+            code = shell.wait(240)
+        finally:
+            os.killpg(shell.pid, signal.SIGTERM)  # the scheduler and its workers
+        log.seek(0)
+        assert code == 0, log.read()[-2000:]
+    for archive in ("proef.sqlite", "archief.sqlite"):
+        assert rows(folder / archive, "select count(*) from reports") == [(3,)]

@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 SHOWS = {
+    "batch_a_folder.py": ["3 read, 0 unchanged, 0 failed", "Driewerf: "],
     "compare_two_reports.py": ["4.3.2 Strategische personeelsplanning: deadline_shift, 3 months"],
     "delays_per_programme.py": ["without_reason", "Programma Dienstverlening"],
     "follow_one_topic.py": ["(+6 months)", "leaves out"],

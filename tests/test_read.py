@@ -66,7 +66,7 @@ def test_a_reader_that_takes_too_long_is_ended() -> None:
 
 
 def test_a_reader_that_takes_too_much_memory_is_ended() -> None:
-    pytest.importorskip("resource")
+    pytest.importorskip("resource", reason="this system has no limit of address space")
     with pytest.raises(LimitExceeded, match="limit: memory_mb"):
         read(large(), options=Options(limits=Limits(memory_mb=150)))
     assert read(SMALL, options=Options()).flow

@@ -6,7 +6,7 @@ import pytest
 
 from rapportparser.options import Limits
 from rapportparser.read.word import read_word
-from rapportparser.read.word_figures import figure
+from rapportparser.read.word_number_formats import figure
 from rapportparser.source import FlowParagraph
 from word_files import WordFile, abstract, level, num, numbered, p
 

@@ -16,7 +16,7 @@ from .console import FOUND, WRONG_USE, early_stop_allowed, errors_told, tell, wr
 from .parameters import Correcting, Level, Output, Writing
 
 if TYPE_CHECKING:
-    from .render import Thing
+    from .render.things import Thing
     from .schema import Change, Slip
 
 _SUFFIXES: dict[str, Output] = {

@@ -12,7 +12,6 @@ from scipy.optimize import linear_sum_assignment
 
 from ..schema import Amount, Change
 from .changes import Scene, make
-from .features import content_stems
 from .frames import alike
 from .implied import is_superseded
 from .quotes import quote
@@ -20,6 +19,7 @@ from .reasons import difference_of
 from .sentences import Sentence
 from .settings import settings
 from .topics import Topic
+from .units import content_stems
 
 # What "duizend", "miljoen" and "miljard" are to what is written without them.
 _SCALES = (Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)

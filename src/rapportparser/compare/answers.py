@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..schema import StatusClaim, TimeExpression
-from .features import content_stems, is_subject, is_telling
 from .frames import Promise, alike
 from .sentences import Sentence
 from .settings import settings
+from .units import content_stems, is_subject, is_telling
 
 # A promise repeated under these is the plan again, not its result.
 PLAN_ROLES = ("goal", "action")

@@ -9,13 +9,13 @@ from typing import Any
 
 from ..schema import Change, ChangeType, Evidence, Report, TimeExpression, TopicRef
 from .cycles import is_yearly
-from .features import Side
-from .index import Index
 from .parties import names_in
+from .sentence_index import Index
 from .sentences import Sentence
 from .severity import severity
 from .signs import Signs, signs_of
 from .topics import Books, Topic
+from .units import Side
 
 
 @dataclass

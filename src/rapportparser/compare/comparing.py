@@ -10,17 +10,17 @@ from .amounts import amount_changes
 from .changes import Scene
 from .corrected import corrected
 from .deadlines import shifts
-from .features import Side
 from .kept import fulfilled
 from .linking import linked
+from .new_findings import new_findings
 from .open_ends import passed
 from .relinks import relinks
 from .renewals import dropped_and_new
 from .scope import scope_changes
-from .single import new_findings
 from .statuses import status_changes
 from .structure import added_and_removed, places_and_names, renumbered
 from .topics import Books, read_sentences, take_out_moved, topics, weigh
+from .units import Side
 from .wording import reworded
 
 # The order is the rank of facts: what one finder tells, the next ones leave out.

@@ -6,8 +6,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from .features import Side, Unit, content_stems
 from .settings import settings
+from .units import Side, Unit, content_stems
 
 
 def homes(

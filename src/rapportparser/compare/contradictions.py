@@ -11,12 +11,12 @@ from ..schema import Change, Evidence, Section, Signal, Status, StatusClaim
 from .answers import PLAN_ROLES
 from .changes import make
 from .dues import same_due
-from .features import Side, content_stems
 from .frames import Promise, likeness, promises
 from .quotes import evidence_of, quote
 from .sentences import Sentence
 from .settings import settings
 from .topics import reference, today
+from .units import Side, content_stems
 
 # Told of something that is not there yet, or late.
 _NOT_REACHED = ("not_started", "not_achieved", "delayed", "on_hold", "cancelled")

@@ -13,7 +13,7 @@ from ..schema import (
     Judgement,
     Unfit,
 )
-from .keys import keyed, known_again
+from .change_keys import keyed, known_again
 from .relinks import Relinks
 
 

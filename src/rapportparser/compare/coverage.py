@@ -6,7 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from ..schema import Report
-from .features import Side
+from .units import Side
 
 _WHOLE = re.compile(r"\d{1,9}")  # Word counts as far as a file says; no section has more
 

@@ -13,7 +13,6 @@ from ..schema import Change, TimeExpression
 from .answers import happened
 from .changes import Scene, make
 from .dues import bounds, is_due, months, same_due
-from .features import content_stems, is_telling
 from .frames import Promise, alike, likeness, pair_promises, promises
 from .quotes import quote
 from .reasons import reason_for
@@ -21,6 +20,7 @@ from .sentences import Pair, Sentence
 from .settings import settings
 from .slips import misread_date
 from .topics import Topic, today
+from .units import content_stems, is_telling
 
 # A row with fewer content words beside its date is the head of a table.
 _TELLING = 2

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .features import Side, common_weights, content_stems
 from .promotions import promoted
 from .references import Said, referring
 from .settings import settings
+from .units import Side, common_weights, content_stems
 from .vectors import Matrix, cosine, letter_groups, without_hubs
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from ..schema import StatusValue
-from .setting_tables import Table
+from .setting_tables import Pattern, Table
 
 
 class Frames(Table):
@@ -20,12 +19,8 @@ class Frames(Table):
     shared_words: int
     moved: float
     moved_words: tuple[str, ...]
-    pronoun: str
-
-    @cached_property
-    def pronoun_pattern(self) -> re.Pattern[str]:
-        """Opens a sentence about what the one before it names."""
-        return re.compile(self.pronoun, re.IGNORECASE)
+    pronoun_pattern: Pattern
+    """Opens a sentence about what the one before it names."""
 
 
 class Answers(Table):
@@ -44,111 +39,47 @@ class Answers(Table):
     news: float
     likely_told: float
     sure: float
-    start: str
-
-    @cached_property
-    def start_pattern(self) -> re.Pattern[str]:
-        """What is promised is a beginning."""
-        return re.compile(self.start, re.IGNORECASE)
+    start_pattern: Pattern
+    """What is promised is a beginning."""
 
 
 class Deadlines(Table):
     """Words that tell a plan from a look back."""
 
-    forward: str
-    backward: str
+    forward_pattern: Pattern
+    """Looks ahead."""
+    backward_pattern: Pattern
+    """Looks back."""
     masked_ratio: float
-    recurring: str
-    delay: str
-    expiry: str
+    recurring_pattern: Pattern
+    """Comes every year."""
+    delay_pattern: Pattern
+    """Names a delay."""
+    expiry_pattern: Pattern
+    """Something ends by itself, or holds until a date."""
     about: tuple[str, ...]
     lasting: tuple[str, ...]
-    risks: str
-    conditional: str
+    risks_pattern: Pattern
+    """Titles over what might happen."""
+    conditional_pattern: Pattern
+    """Tells what may happen, or what happens as a rule."""
     held: float
-    therefore: str
-    explains: str
-    ends: str
-    hindrance: str
-    ongoing: str
-    superseded: str
-    moved_from: str
-    moved_to: str
-
-    @cached_property
-    def superseded_pattern(self) -> re.Pattern[str]:
-        """Before a date or amount that does not hold any more."""
-        return re.compile(self.superseded, re.IGNORECASE)
-
-    @cached_property
-    def moved_from_pattern(self) -> re.Pattern[str]:
-        """Before the first of two: "van mei"."""
-        return re.compile(self.moved_from, re.IGNORECASE)
-
-    @cached_property
-    def moved_to_pattern(self) -> re.Pattern[str]:
-        """Behind the first of two: "naar juli"."""
-        return re.compile(self.moved_to, re.IGNORECASE)
-
-    @cached_property
-    def ends_pattern(self) -> re.Pattern[str]:
-        """Tells of the end of the work."""
-        return re.compile(self.ends, re.IGNORECASE)
-
-    @cached_property
-    def explains_pattern(self) -> re.Pattern[str]:
-        """Opens a sentence that explains the one before it."""
-        return re.compile(self.explains, re.IGNORECASE)
-
-    @cached_property
-    def hindrance_pattern(self) -> re.Pattern[str]:
-        """Names what stood in the way."""
-        return re.compile(self.hindrance, re.IGNORECASE)
-
-    @cached_property
-    def therefore_pattern(self) -> re.Pattern[str]:
-        """Points back at a reason."""
-        return re.compile(self.therefore, re.IGNORECASE)
-
-    @cached_property
-    def conditional_pattern(self) -> re.Pattern[str]:
-        """Tells what may happen, or what happens as a rule."""
-        return re.compile(self.conditional, re.IGNORECASE)
-
-    @cached_property
-    def forward_pattern(self) -> re.Pattern[str]:
-        """Looks ahead."""
-        return re.compile(self.forward, re.IGNORECASE)
-
-    @cached_property
-    def backward_pattern(self) -> re.Pattern[str]:
-        """Looks back."""
-        return re.compile(self.backward, re.IGNORECASE)
-
-    @cached_property
-    def recurring_pattern(self) -> re.Pattern[str]:
-        """Comes every year."""
-        return re.compile(self.recurring, re.IGNORECASE)
-
-    @cached_property
-    def expiry_pattern(self) -> re.Pattern[str]:
-        """Something ends by itself, or holds until a date."""
-        return re.compile(self.expiry, re.IGNORECASE)
-
-    @cached_property
-    def ongoing_pattern(self) -> re.Pattern[str]:
-        """Goes on: no result is due at a date."""
-        return re.compile(self.ongoing, re.IGNORECASE)
-
-    @cached_property
-    def risks_pattern(self) -> re.Pattern[str]:
-        """Titles over what might happen."""
-        return re.compile(self.risks, re.IGNORECASE)
-
-    @cached_property
-    def delay_pattern(self) -> re.Pattern[str]:
-        """Names a delay."""
-        return re.compile(self.delay, re.IGNORECASE)
+    therefore_pattern: Pattern
+    """Points back at a reason."""
+    explains_pattern: Pattern
+    """Opens a sentence that explains the one before it."""
+    ends_pattern: Pattern
+    """Tells of the end of the work."""
+    hindrance_pattern: Pattern
+    """Names what stood in the way."""
+    ongoing_pattern: Pattern
+    """Goes on: no result is due at a date."""
+    superseded_pattern: Pattern
+    """Before a date or amount that does not hold any more."""
+    moved_from_pattern: Pattern
+    """Before the first of two: "van mei"."""
+    moved_to_pattern: Pattern
+    """Behind the first of two: "naar juli"."""
 
 
 class Statuses(Table):
@@ -161,12 +92,8 @@ class Statuses(Table):
     telling_alone: tuple[StatusValue, ...]
     alone: int
     sure: float
-    pointing: str
-
-    @cached_property
-    def pointing_pattern(self) -> re.Pattern[str]:
-        """Words for the topic as a whole."""
-        return re.compile(self.pointing, re.IGNORECASE)
+    pointing_pattern: Pattern
+    """Words for the topic as a whole."""
 
     @property
     def halts(self) -> tuple[StatusValue, ...]:
@@ -182,34 +109,18 @@ class Parties(Table):
     """Who takes part."""
 
     nouns: tuple[str, ...]
-    meetings: str
-    grown: str
-    left: str
+    meetings_pattern: Pattern
+    """Occasions with people present."""
+    grown_pattern: Pattern
+    """Counts how many have come so far."""
+    left_pattern: Pattern
+    """Says that somebody takes no part any more."""
     bodies: tuple[str, ...]
     numbers: dict[str, int]
     masked: float
     misread: float
-    only: str
-
-    @cached_property
-    def only_pattern(self) -> re.Pattern[str]:
-        """Says that something is for some and for others no more."""
-        return re.compile(self.only, re.IGNORECASE)
-
-    @cached_property
-    def left_pattern(self) -> re.Pattern[str]:
-        """Says that somebody takes no part any more."""
-        return re.compile(self.left, re.IGNORECASE)
-
-    @cached_property
-    def grown_pattern(self) -> re.Pattern[str]:
-        """Counts how many have come so far."""
-        return re.compile(self.grown, re.IGNORECASE)
-
-    @cached_property
-    def meetings_pattern(self) -> re.Pattern[str]:
-        """Occasions with people present."""
-        return re.compile(self.meetings, re.IGNORECASE)
+    only_pattern: Pattern
+    """Says that something is for some and for others no more."""
 
 
 class Amounts(Table):
@@ -219,24 +130,12 @@ class Amounts(Table):
     units: tuple[str, ...]
     times: tuple[str, ...]
     sentence: float
-    asked: str
-    realised: str
-    costs: str
-
-    @cached_property
-    def costs_pattern(self) -> re.Pattern[str]:
-        """Tells what the topic costs."""
-        return re.compile(self.costs, re.IGNORECASE)
-
-    @cached_property
-    def realised_pattern(self) -> re.Pattern[str]:
-        """Tells a figure as it was on some day."""
-        return re.compile(self.realised, re.IGNORECASE)
-
-    @cached_property
-    def asked_pattern(self) -> re.Pattern[str]:
-        """Money or staff beyond the plan."""
-        return re.compile(self.asked, re.IGNORECASE)
+    asked_pattern: Pattern
+    """Money or staff beyond the plan."""
+    realised_pattern: Pattern
+    """Tells a figure as it was on some day."""
+    costs_pattern: Pattern
+    """Tells what the topic costs."""
 
 
 class Wording(Table):

@@ -11,9 +11,9 @@ from scipy.optimize import linear_sum_assignment
 
 from ..schema import Commitment, TimeExpression
 from .dues import is_due
-from .features import content_stems, is_subject, is_telling
 from .sentences import Sentence
 from .settings import settings
+from .units import content_stems, is_subject, is_telling
 
 # Fewer words of an object ("het plan") are shared by too many promises.
 _TELLING = 2

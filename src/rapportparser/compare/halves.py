@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ..schema.title import title_key
 from .answers import Answer
-from .features import is_telling
 from .frames import Promise
 from .partners import lists
 from .sentences import Sentence
 from .settings import settings
+from .units import is_telling
 
 
 def kept_half(promise: Promise, moved_to: Sentence, fresh: list[Sentence]) -> Answer | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from .setting_tables import Table
+from .setting_tables import Pattern, Table
 
 
 class Words(Table):
@@ -16,20 +16,12 @@ class Words(Table):
     common_weight: float
     generic_titles: tuple[str, ...]
     introductions: tuple[str, ...]
-    legend: str
-    scale: str
+    legend_pattern: Pattern
+    """Titles over what signs mean."""
+    scale_pattern: Pattern
+    """In what the amounts below a title are."""
     abbreviations: str
     joined: dict[str, str]
-
-    @cached_property
-    def legend_pattern(self) -> re.Pattern[str]:
-        """Titles over what signs mean."""
-        return re.compile(self.legend, re.IGNORECASE)
-
-    @cached_property
-    def scale_pattern(self) -> re.Pattern[str]:
-        """In what the amounts below a title are."""
-        return re.compile(self.scale, re.IGNORECASE)
 
     @cached_property
     def stops(self) -> frozenset[str]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from ..schema import Link, Relation
-from .features import Side, Unit, content_stems, topic_key
 from .links import Match, Matches, match
 from .quotes import section_quote
 from .regroup import Regrouped, regroup
 from .relinks import Relinks
 from .settings import settings
 from .topics import Books
+from .units import Side, Unit, content_stems, topic_key
 
 Maps = tuple[dict[int, int], dict[int, int]]
 """Indices of linked sections, forward and backward: made once, since there may be thousands."""

@@ -15,10 +15,10 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from .evidences import Evidences, gather
-from .features import Side
 from .references import Said
 from .relinks import Relinks
 from .settings import settings
+from .units import Side
 from .vectors import Matrix
 
 # One title below one parent: no other candidate can be as good.

@@ -9,13 +9,13 @@ from ..schema import Change, Section, TimeExpression
 from .answers import about, answer, is_near
 from .changes import Scene, make
 from .coverage import is_listed_missing
-from .features import content_stems, is_subject, is_telling
 from .frames import Promise, alike, promises
 from .quotes import quote
 from .sentences import Sentence
 from .settings import settings
 from .statuses import ended
 from .topics import Topic, known_by, today
+from .units import content_stems, is_subject, is_telling
 
 _ENDED = ("completed", "cancelled", "not_achieved")
 # Told in other words in the same topic: the promise is repeated.

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from ..schema.title import title_key
-from .features import Side, content_stems
 from .settings import settings
+from .units import Side, content_stems
 
 # A list item names its topic at once; what comes later in it is explanation.
 _LONGEST_ITEM = 300

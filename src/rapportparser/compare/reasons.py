@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from ..schema import Evidence
 from ..schema.title import title_key
-from .features import is_telling
 from .quotes import evidence, note_quote, quote
 from .sentences import Sentence
 from .settings import settings
 from .topics import Topic
+from .units import is_telling
 
 _HALTED = ("delayed", "on_hold", "at_risk", "not_achieved", "cancelled")
 # One thing said in a cell of a table: up to the mark that ends it.

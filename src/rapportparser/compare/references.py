@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ..schema import Evidence, Section
 from ..schema.title import title_key
-from .features import Side, content_stems
 from .settings import settings
+from .units import Side, content_stems
 
 # How far behind the words that refer the title may begin, in letters.
 _REACH = 160

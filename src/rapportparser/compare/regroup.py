@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from ..schema import Relation
 from .containment import homes
-from .features import Side, Unit, is_telling
 from .links import Matches
 from .promotions import promoted
 from .sentences import Sentence
 from .settings import settings
 from .topics import Books
+from .units import Side, Unit, is_telling
 
 # Fewer sentences prove nothing, unless the titles speak too.
 _LEAST_SENTENCES = 2

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..errors import AmbiguousNumber
 from ..schema import Corrections, LinkCorrection, Report, Section, Unfit, UnfitReason
 from ..schema.title import title_key
-from .features import Side
+from .units import Side
 
 Pair = tuple[int, int]
 """Indices of a previous and a current section."""

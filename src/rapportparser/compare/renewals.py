@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from ..schema import Change
 from .answers import about
 from .changes import Scene, make
-from .features import is_subject
 from .frames import Promise, alike, promises
-from .index import Index
 from .open_ends import over, settled
 from .quotes import quote
+from .sentence_index import Index
 from .sentences import Pair, Sentence
 from .settings import settings
 from .topics import Topic, today
+from .units import is_subject
 
 _DROPPED_SCORE = 0.5
 

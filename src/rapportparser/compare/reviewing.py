@@ -10,7 +10,6 @@ from ..schema import Change, Report, Section, StatusClaim, TopicRef
 from .answers import PLAN_ROLES, answer
 from .changes import make
 from .contradictions import contradictions
-from .features import Side, Unit
 from .frames import Promise, alike, promises
 from .open_ends import ongoing, over
 from .quotes import quote, section_quote
@@ -19,6 +18,7 @@ from .sentences import Sentence
 from .settings import settings
 from .statuses import ended
 from .topics import read_sentences, reference, today, weigh
+from .units import Side, Unit
 
 _ENDED = ("completed", "cancelled", "not_achieved")
 _ANY_NEWS = (*_ENDED, "on_track", "in_progress", "delayed", "at_risk", "on_hold", "not_started")

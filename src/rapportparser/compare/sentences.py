@@ -26,9 +26,9 @@ from ..schema import (
     TimeExpression,
 )  # fmt: skip
 from ..schema.title import title_key
-from .features import content_stems, is_subject
-from .placed import Placed
+from .facts_by_place import Placed
 from .settings import settings
+from .units import content_stems, is_subject
 
 # A mark that ends a sentence, closing quotes or brackets, white space, and a capital,
 # digit or opening quote. Also no space after a closing mark and footnote digit. It begins at the

@@ -8,13 +8,13 @@ from ..schema import Change, Evidence, Section, Status, StatusClaim, StatusValue
 from .answers import PLAN_ROLES
 from .axes import axis_change, has_axes
 from .changes import Scene, make
-from .features import content_stems, is_subject, is_telling
 from .quotes import evidence, evidence_of, quote, section_quote
 from .reasons import cause_near, obstacle
 from .risks import might_happen
 from .sentences import Sentence
 from .settings import settings
 from .topics import Topic
+from .units import content_stems, is_subject, is_telling
 
 # A status field of so few words is a label ("Afgerond, op wat restpunten na").
 _LABEL_WORDS = 8

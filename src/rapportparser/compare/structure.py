@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Mapping
 from ..schema import Change, ChangeType, Link, NotCovered, Section
 from .changes import Scene, make
 from .coverage import gap, unlinked_tops
-from .features import Side
 from .quotes import section_quote
 from .settings import settings
 from .topics import Topic, gathered, reference
+from .units import Side
 
 # A topic that was found nowhere may still have been rewritten beyond recognition.
 _ABSENT_SCORE = 0.7

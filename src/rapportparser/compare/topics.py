@@ -10,10 +10,10 @@ from functools import cached_property
 from math import log
 
 from ..schema import Link, Report, Section, Status, StatusValue, TopicRef
-from .features import Side, common_weights, content_stems
 from .implied import with_implied
 from .sentences import Aligned, Sentence, align, sentences
 from .settings import settings
+from .units import Side, common_weights, content_stems
 
 # In fewer sentences no word can be called common.
 _ENOUGH_SENTENCES = 40

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ..schema import Change
 from .changes import Scene, make
 from .dues import is_due
-from .features import content_stems
 from .frames import alike
 from .parties import differ, parties
 from .quotes import quote
@@ -16,6 +15,7 @@ from .sentences import Pair, Sentence
 from .settings import settings
 from .slips import changed_words, is_slip, loses_negation
 from .topics import Topic
+from .units import content_stems
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 

@@ -14,7 +14,7 @@ from ..source import BBox, Font, Page, Word
 from .bands import Bands
 from .cuts import at_labels, off_margin, parted, split, usual_start
 from .gutters import find_gutters
-from .tracked import close_tracked
+from .spaced_letters import close_tracked
 
 _UNSEEN = 30
 """Of 255: text this near to the colour of a fill would not be seen on it."""

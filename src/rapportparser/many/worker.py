@@ -10,7 +10,7 @@ import io
 import msgspec
 
 from ..errors import LimitExceeded, RapportparserError, ReaderCrashed
-from ..read.frames import begin_serving, is_stale, limit, read_frame, unlimit, write_frame
+from ..read.pipes import begin_serving, is_stale, limit, read_frame, unlimit, write_frame
 from .task import Reply, Task
 
 

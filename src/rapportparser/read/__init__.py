@@ -101,7 +101,8 @@ def _check_path(path: Path, options: Options) -> tuple[str, bytes, None]:
             name, f"it cannot be opened: {reason}.", "Check the path and the rights."
         ) from error
     if stat.S_ISDIR(status.st_mode):
-        raise UnreadableFile(name, "it is a folder.", "Give the files in it one by one.")
+        step = "Name a file in it, or read all of them with: rapportparser batch."
+        raise UnreadableFile(name, "it is a folder.", step)
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableFile(name, "it is a device or pipe, not a file.", "Save it to a file.")
     _check_size(name, status.st_size, options)

@@ -20,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from .frames import read_frame, write_frame
+from .pipes import read_frame, write_frame
 
 _T = TypeVar("_T")
 _PACKAGE = Path(__file__).parents[1]

@@ -8,9 +8,9 @@ from ..errors import LimitExceeded
 from ..source import FlowCell, FlowParagraph, FlowTable, Run
 from .word_cells import WRAPPERS, PlacedCell, inside, placed_cells
 from .word_numbering import Numbering, Shown
-from .word_roles import plain
 from .word_shapes import fill_behind
-from .word_styles import RunSetting
+from .word_style_parts import RunSetting
+from .word_symbols import plain
 from .word_table_styles import TableLook, table_look
 from .word_text import Document, Inline, branch, read_inline
 from .word_xml import MC, Element, W, attr, is_on, number

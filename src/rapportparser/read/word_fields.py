@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .word_roles import is_caption_counter, plain
+from .word_roles import is_caption_counter
+from .word_symbols import plain
 from .word_xml import Element, W, attr, is_on, number
 
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..source import Note
-from .word_figures import figure
+from .word_number_formats import figure
 from .word_package import Package
 from .word_xml import Element, W, attr, number
 

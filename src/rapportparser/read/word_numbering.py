@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .word_figures import figure
-from .word_styles import Style, Styles
+from .word_number_formats import figure
+from .word_style_parts import Style
+from .word_styles import Styles
 from .word_xml import Element, W, attr, is_on, number
 
 _LEVELS = 9

@@ -1,4 +1,4 @@
-"""What the names of Word styles mean, and the glyphs of symbol fonts (`word_styles.toml`)."""
+"""What the names of Word styles mean (`word_styles.toml`)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from ..lexicon import load
-
-if TYPE_CHECKING:
-    from .word_styles import Style
+from .word_style_parts import Style
 
 _LONGEST_NAME = 255
 """Characters of a style's name that Word keeps."""
@@ -97,18 +94,3 @@ def _matches(kind: str, name: str) -> Iterator[re.Match[str]]:
 def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     patterns = load("word_styles.toml")[kind]
     return tuple(re.compile(pattern.replace("#", "(?P<level>[1-9])")) for pattern in patterns)
-
-
-@cache
-def _symbols() -> dict[str, dict[str, str]]:
-    symbols: dict[str, dict[str, str]] = load("word_styles.toml")["symbols"]
-    return symbols
-
-
-def plain(text: str, font: str | None) -> str:
-    """`text` in a symbol font, with its glyphs as characters that every font has."""
-    glyphs = _symbols().get((font or "").casefold())
-    if glyphs is None:
-        return text
-    # Word may write the glyph at its bare code or in the private area, at U+F000 above it.
-    return "".join(glyphs.get(f"{0xF000 | ord(c):04x}", c) if ord(c) != 32 else c for c in text)

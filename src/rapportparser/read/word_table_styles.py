@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .word_styles import RunSetting, Style, Styles
+from .word_style_parts import RunSetting, Style
+from .word_styles import Styles
 from .word_xml import Element, W, attr, number
 
 _FLAGS = {

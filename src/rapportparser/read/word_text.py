@@ -14,8 +14,9 @@ from .word_diagrams import diagram_box, holds_chart
 from .word_fields import Fields, form_value
 from .word_notes import Notes
 from .word_pictures import Pictures
-from .word_roles import plain
-from .word_styles import RunSetting, Styles
+from .word_style_parts import RunSetting
+from .word_styles import Styles
+from .word_symbols import plain
 from .word_xml import MATH, MC, Element, W, attr
 
 _DROPPED = frozenset(W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr"))

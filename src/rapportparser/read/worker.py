@@ -18,7 +18,7 @@ from .. import errors
 from ..errors import RapportparserError, ReaderCrashed
 from ..source import Page, Source
 from ..unforeseen import typed_errors
-from .frames import begin_serving, is_stale, limit, read_frame, unlimit, write_frame
+from .pipes import begin_serving, is_stale, limit, read_frame, unlimit, write_frame
 from .sniff import HEAD, sniff
 from .text import read_text
 

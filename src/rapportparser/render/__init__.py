@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..schema import Change, Comparison, Report, Review, Track
-    from .listing import Listing
-
-    Outcome: TypeAlias = Report | Comparison | Review | Track | tuple[Change, ...]
-    Thing: TypeAlias = Outcome | Listing
+    from .things import Outcome, Thing
 
 __all__ = ["render", "to_frame"]
 

@@ -33,7 +33,7 @@ from .wording import Wording, wording
 if TYPE_CHECKING:
     import pandas as pd
 
-    from . import Outcome
+    from .things import Outcome
 
 _Rows = Callable[[Any, Wording], Iterable[Row]]
 

@@ -6,16 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from importlib.metadata import version
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from ..schema import Comparison, Report, Review, Track
 from . import csv, json, listing, markdown, terminal
 from .edition import Edition, RenderFunction
 from .listing import Listing
+from .things import Thing
 from .wording import wording
-
-if TYPE_CHECKING:
-    from . import Thing
 
 
 def _word(thing: Comparison, edition: Edition) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -22,9 +21,7 @@ from .listing import page as listing_page
 from .overview import Overview, Remarks
 from .sources import SourceLines
 from .stories import Stories, Story, of_track
-
-if TYPE_CHECKING:
-    from . import Thing
+from .things import Thing
 
 # Styles by what a word is; bold and underline also tell it without colour.
 _TITLE = "bold"

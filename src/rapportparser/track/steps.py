@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from ..compare import compare
 from ..compare.dues import bounds
-from ..compare.features import Side
 from ..compare.frames import Promise, pair_promises, promises
 from ..compare.quotes import quote
 from ..compare.sentences import Sentence
 from ..compare.settings import settings
 from ..compare.topics import Books, Topic, read_sentences, topics, weigh
+from ..compare.units import Side
 from ..schema import Change, Comparison, Evidence, Report, StatusValue, TimeExpression
 
 Key = tuple[str, int]

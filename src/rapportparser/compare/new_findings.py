@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ..schema import Change, TimeExpression
 from .changes import Scene
-from .features import content_stems, is_telling
 from .frames import alike
 from .reviewing import Finding, findings
 from .sentences import Sentence
 from .settings import settings
 from .slips import only_slips
 from .topics import known_by, today
+from .units import content_stems, is_telling
 
 
 def new_findings(scene: Scene) -> list[Change]:

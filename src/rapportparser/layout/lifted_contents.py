@@ -1,0 +1,85 @@
+"""Contents pages, taken out of the sheets of a report."""
+
+from __future__ import annotations
+
+from ..blocks import ContentsLine, Layout
+from .contents import contents_entry, contents_rows, is_contents_heading, set_levels
+from .listed_titles import LaterLines, listed_titles
+from .sheets import Sheet
+from .tables import rows_of
+
+
+def lift_contents(sheets: list[Sheet], layout: Layout) -> int:
+    """Take contents pages out; returns how many pages stand before the first of them."""
+    before = 0
+    going_on = False
+    entries: list[tuple[float, ContentsLine]] = []
+    for position, sheet in enumerate(sheets):
+        if sheet.tables and not going_on:
+            continue
+        rows = rows_of(sheet.lines)
+        texts = ["\t".join(line.text for line in row) for row in rows]
+        begin = _contents_begin(texts, going_on=going_on)
+        end = len(texts) if begin is None else _contents_end(texts, begin)
+        found = None if begin is None else contents_rows(texts[begin:end])
+        if begin is None or found is None:
+            going_on = False
+            continue
+        before = before if entries else position
+        # Left and right pages differ in margin; the page numbers end at the right one.
+        right = max(line.x1 for row in rows[begin:end] for line in row)
+        entries += [(rows[begin + i][0].x0 - right, entry) for i, entry in found]
+        used = {id(line) for row in rows[begin:end] for line in row}
+        layout.asides += sheet.asides(used, "contents")
+        sheet.lines = [line for line in sheet.lines if id(line) not in used]
+        going_on = end == len(texts)
+    if not entries:
+        entries, before = _lift_listed_titles(sheets, layout)
+    set_levels(entries)
+    layout.contents = [entry for _, entry in entries]
+    return before
+
+
+def _lift_listed_titles(
+    sheets: list[Sheet], layout: Layout
+) -> tuple[list[tuple[float, ContentsLine]], int]:
+    """Contents that only their titles tell; entries, and how many pages stand before them."""
+    later = LaterLines(
+        (sheet.page.number, [line.text for line in sheet.all_lines()]) for sheet in sheets
+    )
+    entries: list[tuple[float, ContentsLine]] = []
+    before = 0
+    for position, sheet in enumerate(sheets[: max(2, len(sheets) // 4)]):
+        found = listed_titles(sheet.lines, sheet.page.number, later, going_on=bool(entries))
+        if found is None:
+            if entries:
+                break
+            continue
+        before = before if entries else position
+        entries += found.entries
+        lifted = {id(line) for line in found.lines}
+        layout.asides += sheet.asides(lifted, "contents")
+        sheet.lines = [line for line in sheet.lines if id(line) not in lifted]
+    return entries, before
+
+
+def _contents_begin(texts: list[str], *, going_on: bool) -> int | None:
+    """Where contents begin on a page: at their heading, or at its top when all of it is one."""
+    start = next((i for i, text in enumerate(texts) if is_contents_heading(text)), None)
+    if start is not None:
+        return start
+    return 0 if going_on or contents_rows(texts) is not None else None
+
+
+def _contents_end(texts: list[str], begin: int) -> int:
+    """Behind the last entry of the run that begins at `begin`; two other lines end it."""
+    end = begin
+    misses = 0
+    for i in range(begin, len(texts)):
+        if contents_entry(texts[i]) or is_contents_heading(texts[i]):
+            end, misses = i + 1, 0
+        else:
+            misses += 1
+            if misses > 2:
+                break
+    return end
