@@ -19,6 +19,7 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 60.0, 25.0  # points; smaller is a bar, a button o
 _MOST = 0.6
 """Share of a page's lines; what holds more is the page itself."""
 _FEWEST = 2  # lines; a single one is a heading on a bar
+_LABELLED = 2  # cells of a row with a label and its value
 _WHITE = 0.97  # luminance
 _CLOSED = 3.0  # points between the ends of rules that form a frame
 _IN_PARAGRAPH = 1.75
@@ -35,13 +36,28 @@ class Box:
     """Text that does not belong to the box stands next to it."""
 
 
+def parted_by_boxes(lines: list[Line], page: Page) -> list[list[Line]]:
+    """The lines outside boxes that stand beside them, then those in each such box."""
+    rest: list[Any] = list(lines)
+    boxed: list[list[Line]] = []
+    for frame in frames_of(page):
+        inside = [line for line in rest if _holds(frame, line)]
+        if not _FEWEST <= len(inside) <= _MOST * len(lines) or _is_striped(frame, page):
+            continue
+        outside = [line for line in rest if not _holds(frame, line)]
+        if any(_stands_beside(frame, line) for line in outside):
+            boxed.append(inside)
+            rest = outside
+    return [rest, *boxed]
+
+
 def with_boxes(items: list[Item[Any]], page: Page) -> list[Item[Any]]:
     """Items in which the contents of each outermost box are one item."""
-    lines = sum(isinstance(item.thing, Line) for item in items)
+    lines = sum(map(_lines_of, items))
     kept = items
-    for frame in _frames(page):
+    for frame in frames_of(page):
         inside = [item for item in kept if _holds(frame, item)]
-        own = sum(isinstance(item.thing, Line) for item in inside)
+        own = sum(map(_lines_of, inside))
         if own < _FEWEST or own > _MOST * lines or _is_striped(frame, page):
             continue
         kept = [item for item in kept if not _holds(frame, item)]
@@ -50,7 +66,15 @@ def with_boxes(items: list[Item[Any]], page: Page) -> list[Item[Any]]:
     return kept
 
 
-def _frames(page: Page) -> list[BBox]:
+def _lines_of(item: Item[Any]) -> int:
+    """Lines of text that an item is: one, or a row of a label with its value each."""
+    if isinstance(item.thing, Line):
+        return 1
+    rows = item.thing.rows if isinstance(item.thing, Block) else []
+    return len(rows) if rows and all(len(row) == _LABELLED for row in rows) else 0
+
+
+def frames_of(page: Page) -> list[BBox]:
     """Boxes of fills and of four rules, the largest first."""
     found = [
         (area.x0, area.top, area.x1, area.bottom)

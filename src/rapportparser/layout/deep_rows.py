@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..source import BBox, Grid
 from .lines import Ink
-from .table_rows import is_figure
+from .row_levels import is_figure
 from .tables import FilledGrid
 
 _LEVEL = 0.4  # em between the baselines of a figure and its label

@@ -6,6 +6,7 @@ whether headings stand below them.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -21,8 +22,7 @@ _AXES: frozenset[FieldRole] = frozenset({"planning", "money", "quality", "risk"}
 _CAPITAL = re.compile(r"(?<!\S)[A-Z]")
 _LABEL_WORDS = 4  # words with a capital before a colon, one of which may begin a label
 _SHORT_VALUE = 160  # characters of a line with several fields; a longer value is text
-_SENTENCE = re.compile(r"^[A-Z].{25,}[.!?]$", re.DOTALL)
-"""A value that can be nothing but text."""
+_SENTENCE_WORDS = 3  # of a value that can be nothing but text; a name has fewer
 _LABEL_ROWS = 0.5
 """Share of a table's rows that must open with a known label."""
 
@@ -30,9 +30,12 @@ _LABEL_ROWS = 0.5
 def recognise_fields(blocks: list[Block]) -> list[Block]:
     """Blocks in which labelled rows and lines are fields."""
     found: list[Block] = []
+    listed = _signed_lists(blocks)
     for block in blocks:
         if block.kind == "table":
             found += _table_fields(block) or [block]
+        elif id(block) in listed:
+            found += _row_fields([[TableCell(block.text, signs=block.signs)]], block)
         elif block.kind == "text" and (signed := _signed_labels(block)):
             found += signed
         elif block.kind == "text" and not block.setting.bold:
@@ -88,7 +91,13 @@ def _row_fields(rows: list[list[TableCell]], table: Block) -> list[Block]:
 def _is_prose(rows: list[list[TableCell]]) -> bool:
     """True for one row of a label and a text of sentences: no row of figures or of names."""
     cells = [cell for row in rows for cell in row if cell.text]
-    return len(rows) == 1 and len(cells) == 2 and bool(_SENTENCE.search(cells[1].text))
+    return len(rows) == 1 and len(cells) == 2 and _is_sentence(cells[1].text)
+
+
+def _is_sentence(text: str) -> bool:
+    words = [word for word in text.split() if word.strip(".,;:!?()'").isalpha() and len(word) > 1]
+    whole = text[:1].isupper() and text[-1:] in ".!?"
+    return whole and len(words) >= _SENTENCE_WORDS
 
 
 def _single_pairs(rows: list[list[TableCell]]) -> list[list[TableCell]]:
@@ -151,20 +160,39 @@ def _values_below(rows: list[list[TableCell]]) -> bool:
     return all(cell.text and not _is_label(cell) for cell in values)
 
 
+def _signed_lists(blocks: list[Block]) -> set[int]:
+    """`id`s of list items that are labels with a sign for their mark: `■ Tijd`, `■ Geld`.
+
+    Where all marks of such lists are alike they are bullets, and tell nothing.
+    """
+    runs = [list(run) for told, run in itertools.groupby(blocks, _is_signed_item) if told]
+    items = [block for run in runs if len(run) > 1 for block in run]
+    looks = {(sign.colour, sign.glyph) for block in items for sign in block.signs}
+    return {id(block) for block in items} if len(looks) > 1 else set()
+
+
+def _is_signed_item(block: Block) -> bool:
+    if block.kind != "list" or len(block.signs) != 1 or block.signs[0].glyph != block.mark:
+        return False
+    match = lexicon.label(block.text)
+    return match is not None and match.role in _AXES
+
+
 def _signed_labels(block: Block) -> list[Block]:
-    """Labels with nothing but a sign behind each: `Planning: ● Geld: ●`, `Tijd ● Geld ●`."""
+    """Labels with nothing but a sign: `Planning: ● Geld: ●`, `Tijd ● Geld ●`, `● Tijd ● Geld`."""
     if not block.signs or block.hints:
         return []
     cuts = sorted({sign.offset for sign in block.signs})
     if len(cuts) == 1:
         parts = [(block.text, block.signs)]
     else:
-        starts = [0, *cuts[:-1]]
+        leads = cuts[0] == 0
+        starts, ends = (cuts, [*cuts[1:], None]) if leads else ([0, *cuts[:-1]], cuts)
         parts = [
-            (block.text[start:cut], [sign for sign in block.signs if sign.offset == cut])
-            for start, cut in zip(starts, cuts, strict=True)
+            (block.text[start:end], [sign for sign in block.signs if sign.offset == cut])
+            for start, end, cut in zip(starts, ends, cuts, strict=True)
         ]
-        if _bare(block.text[cuts[-1] :], block.signs):
+        if not leads and _bare(block.text[cuts[-1] :], block.signs):
             return []
     told = [(_bare(text, block.signs), signs) for text, signs in parts]
     matches = [lexicon.label(text) for text, _ in told]

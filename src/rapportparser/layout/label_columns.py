@@ -21,6 +21,7 @@ _RUN_IN = 3.0  # em of white behind a label with its text on the same line
 _UNDER = 2.5  # em from a label to the line below it
 _PITCH = 2.0  # em from line to line; white between paragraphs is wider
 _NEAR = 4.0  # points within which text begins at the same column
+_LARGER = 0.6  # points; less is one size to the eye
 
 
 @dataclass(slots=True)
@@ -35,6 +36,8 @@ class LabelColumns:
 
     label_x: float
     value_x: float
+    hanging: bool = False
+    """The labels hang in a margin that headings leave free: a heading ends the last value."""
 
 
 def find_label_rows(
@@ -123,9 +126,10 @@ def _columns_at(lines: list[Line], i: int, context: PageContext) -> LabelColumns
         return None
     value_x = right[0].x0
     label = _label_from(lines, i, value_x, context.hyphens)
-    if label is None or hangs_beside_headings(first, lines, value_x):
+    hanging = label is not None and hangs_beside_headings(first, lines, value_x)
+    if label is None or (hanging and first.bold):  # in bold it is the title of what follows
         return None
-    return LabelColumns(first.x0, value_x)
+    return LabelColumns(first.x0, value_x, hanging)
 
 
 def _is_behind_field(label: Line, row: list[Line]) -> bool:
@@ -166,7 +170,8 @@ def _label_from(lines: list[Line], i: int, value_x: float, hyphens: Hyphens) -> 
     for line in lines[i + 1 :]:
         if line.x0 >= value_x - _NEAR:
             continue
-        if abs(line.x0 - first.x0) > _NEAR or line.x1 > value_x:
+        level = abs(line.x0 - first.x0) <= _NEAR or abs(line.x1 - first.x1) <= _NEAR
+        if not level or line.x1 > value_x:
             break
         if line.base - taken[-1].base > 1.8 * first.size or len(taken) == _MAX_LABEL_LINES:
             break
@@ -188,17 +193,51 @@ def _rows_from(
         if id(line) in label_ids:
             pass
         elif line.x0 >= columns.value_x - _NEAR:
+            if columns.hanging and (not rows or _is_set_off(line, rows[-1].value)):
+                break
             if not rows:
                 rows.append(_Row([]))
             rows[-1].value.append(line)
         else:
             label = _label_from(lines, i, columns.value_x, hyphens)
-            if label is None or abs(line.x0 - columns.label_x) > _NEAR:
+            if label is None or _stands_elsewhere(line, lines, columns):
                 break
             rows.append(_Row(label))
             label_ids |= {id(part) for part in label}
         i += 1
-    return [row for row in rows if row.value or row.label], i
+    return _with_values(rows, lines, i)
+
+
+def _is_set_off(line: Line, value: list[Line]) -> bool:
+    """True for a heading below a value: it is bold or larger, and the value is not."""
+    if not value:
+        return False
+    first = value[0]
+    return (line.bold and not first.bold) or line.size > first.size + _LARGER
+
+
+def _stands_elsewhere(label: Line, lines: list[Line], columns: LabelColumns) -> bool:
+    """True for a label of other columns: it begins elsewhere, or its value does."""
+    if not columns.hanging and abs(label.x0 - columns.label_x) > _NEAR:
+        return True
+    return any(
+        label.x1 < line.x0 < columns.value_x - _NEAR
+        and abs(line.base - label.base) < 0.3 * label.size
+        for line in lines
+    )
+
+
+def _with_values(rows: list[_Row], lines: list[Line], end: int) -> tuple[list[_Row], int]:
+    """The rows, but for a last label without a value that stands over text."""
+    if not rows or rows[-1].value:
+        return rows, end
+    first, last = rows[-1].label[0], rows[-1].label[-1]
+    below = lines[end : end + 1]
+    if not below or abs(below[0].x0 - first.x0) > _NEAR:
+        return rows, end
+    if below[0].base - last.base > _UNDER * last.size:
+        return rows, end
+    return rows[:-1], next(at for at, line in enumerate(lines) if line is first)
 
 
 def _block(rows: list[_Row], context: PageContext) -> Block:

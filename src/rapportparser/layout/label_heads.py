@@ -25,6 +25,7 @@ _PITCH = 2.0  # em from line to line; white between paragraphs is wider
 _FULL = 0.6
 """Share of the widest line that the lines of a text fill, all but the last; cells do not."""
 _SMALLER = 0.75  # points by which a single label is set smaller than its text
+_A_SPACE = 0.2  # em between two words at least
 _WORD_GAP = 0.5  # em before a word that begins in the next column; a space is 0.25
 
 
@@ -179,9 +180,21 @@ def _column_of(line: Line, columns: list[_Column]) -> int | None:
 
 
 def _is_text(column: _Column) -> bool:
-    """False for cells below each other: their lines end anywhere."""
-    widest = max(line.x1 for line in column.value) - column.label.x0
-    return all(line.x1 - column.label.x0 >= _FULL * widest for line in column.value[:-1])
+    """False for cells below each other: their lines end anywhere.
+
+    A line of a narrow column may end early where the next word did not fit.
+    """
+    right = max(line.x1 for line in column.value)
+    least = column.label.x0 + _FULL * (right - column.label.x0)
+    return all(
+        line.x1 >= least or line.x1 + _A_SPACE * line.size + _first(below) > right
+        for line, below in itertools.pairwise(column.value)
+    )
+
+
+def _first(line: Line) -> float:
+    """How wide its first word is, in points."""
+    return line.words[0].x1 - line.words[0].x0
 
 
 def _rows_follow(below: list[list[Line]], columns: list[_Column]) -> bool:

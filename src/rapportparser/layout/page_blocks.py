@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..blocks import Block
-from .boxes import Box, after_paragraphs, with_boxes
+from .boxes import Box, after_paragraphs, parted_by_boxes, with_boxes
 from .cards import with_cards
 from .columns import Item, reading_order
 from .label_columns import LabelColumns, find_label_rows, joined_run_ins
@@ -28,9 +28,17 @@ def page_blocks(
     first = min((filled.grid.bbox[1] for filled in drawn), default=None)
     if first is not None and not any(line.top < first for line in lines):
         columns = None
-    fields, taken = find_label_heads(lines, context)
-    lines = [line for line in lines if id(line) not in taken]
-    rows, used, columns = find_label_rows(lines, context, columns)
+    fields: list[Card] = []
+    rows: list[Block] = []
+    used: set[int] = set()
+    for at, part in enumerate(parted_by_boxes(lines, context.ink.page)):
+        cards, taken = find_label_heads(part, context)
+        rest = [line for line in part if id(line) not in taken]
+        labelled, in_rows, goes_on = find_label_rows(rest, context, columns if at == 0 else None)
+        columns = goes_on if at == 0 else columns
+        fields += cards
+        rows += labelled
+        used |= taken | in_rows
     tables = [table for filled in drawn if (table := grid_table(filled, context)) is not None]
     items: list[Item[Piece]] = [
         Item(line.x0, line.top, line.x1, line.bottom, line)

@@ -27,7 +27,7 @@ from .notes import NoteSearch, find_notes, glued_marks, raise_leading_marks
 from .page_blocks import page_blocks
 from .paragraph_joins import join_paragraphs
 from .sheets import Sheet, sheet_of
-from .signs import add_signs
+from .sign_places import add_signs
 from .table_joins import join_tables
 from .tables import PageContext
 from .typed_notes import lift_typed_notes

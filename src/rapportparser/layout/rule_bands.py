@@ -20,6 +20,8 @@ class Band:
     """True for a row with one text over the width: the theme of the rows below it."""
     unruled: bool = False
     """True for heads with no rule above them."""
+    opens: bool = False
+    """True for heads below the last row of another table, with no rule between them."""
     _rows: list[list[Line]] | None = None
 
     def rows(self, ink: Ink) -> list[list[Line]]:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from ..source import BBox, Grid, Word
 from .lines import Ink, Line
 from .rule_bands import Band, Part
-from .rule_heads import are_heads, head_above, is_worded, with_higher_heads
+from .rule_heads import are_heads, bands_between, head_above, is_head, with_higher_heads
 from .rule_joints import joints, with_joints
 from .rule_lines import MAX_ROW, SAME, rule_groups
 from .white_strips import middles, narrowed, whites
@@ -23,6 +23,7 @@ from .white_strips import middles, narrowed, whites
 _THEME = 24.0  # points of height of a row with a name over the whole width
 _SPACE = 0.9  # em; the widest space of justified text in the reports seen
 _HIGHER = 1.2  # times the lowest row, for white that is no empty row
+_LEVEL = 1.5  # points between words that begin at one column
 _LARGER = 1.15  # times the type of the rows; a text set larger is a heading above a table
 _SNUG = 1.9  # times the height of its words: a higher band holds a caption between two tables
 
@@ -64,16 +65,17 @@ def _runs(heights: list[float], words: list[Word], ink: Ink, highest: float) -> 
     """
     runs: list[list[Band]] = [[]]
     theme: Band | None = None
-    for top, bottom in itertools.pairwise(heights):
-        inside = [w for w in words if top - 1 <= (w.top + w.bottom) / 2 <= bottom + 1]
-        tall = bottom - top >= highest
-        band = _without_title(Band(top, bottom, inside), ink)
+    for band, bottom in bands_between(heights, words, ink):
+        tall = bottom - band.top >= highest
         inside = band.words
+        if band.opens:
+            theme = None
+            runs.append([])
         if inside and _is_columnar(band.rows(ink), tall=tall):
             if theme is not None and not _leads(theme, band):
                 theme = None
                 runs.append([])
-            if not runs[-1]:
+            if not runs[-1] and not band.opens:
                 runs[-1] += head_above((theme or band).top, words, ink)
             if theme is not None and runs[-1]:
                 runs[-1].append(theme)
@@ -82,7 +84,7 @@ def _runs(heights: list[float], words: list[Word], ink: Ink, highest: float) -> 
         elif (
             theme is None
             and _is_one_line(band, ink)
-            and _is_theme(band, ink, among_rows=_opens(runs[-1], top, words, ink))
+            and _is_theme(band, ink, among_rows=_opens(runs[-1], band.top, words, ink))
         ):
             theme = replace(band, whole=True)
         elif inside or tall or _parts_tables(band, runs[-1]):
@@ -92,21 +94,6 @@ def _runs(heights: list[float], words: list[Word], ink: Ink, highest: float) -> 
             theme = None
             runs.append([])
     return [run for run in runs if len(run) > 1]
-
-
-def _without_title(band: Band, ink: Ink) -> Band:
-    """The band above a title with its sign, where one ends it: the rule below is the title's."""
-    rows = band.rows(ink) if band.words else []
-    if not rows or not _is_signed_title(rows[-1]):
-        return band
-    top = min(line.top for line in rows[-1])
-    return Band(band.top, top, [word for word in band.words if word.bottom <= top + 1])
-
-
-def _is_signed_title(row: list[Line]) -> bool:
-    """True for a bold title with nothing but glyphs far right of it."""
-    title, *signs = row
-    return bool(signs) and title.bold and is_worded(title) and not any(map(is_worded, signs))
 
 
 def _parts_tables(band: Band, run: list[Band]) -> bool:
@@ -161,15 +148,25 @@ def _is_columnar(rows: list[list[Line]], *, tall: bool) -> bool:
 
 
 def _has_columns(rows: list[list[Line]]) -> bool:
-    """True for three columns or more in most rows."""
-    return sum(len(row) > 2 for row in rows) > 0.5 * len(rows)
+    """True for three columns or more in most rows, lines that go on in one column apart."""
+    wide = [row for row in rows if len(row) > 2]
+    if len(wide) < 2:
+        return 2 * len(wide) > len(rows)
+    begun = Counter(round(w.x0) for row in wide for line in row for w in line.words)
+    left = min(row[0].x0 for row in wide)
+    starts = [x for x, count in begun.items() if 2 * count > len(wide) and x > left + SAME]
+    going_on = sum(
+        len(row) < 3 and all(any(abs(line.x0 - x) < _LEVEL for x in starts) for line in row)
+        for row in rows
+    )
+    return 2 * len(wide) > len(rows) - going_on
 
 
 def _alike(run: list[Band], ink: Ink) -> list[Part]:
     """The bands, cut where another table begins.
 
-    There no column of those above goes on, or rows of three columns and more stand below
-    labels with their values.
+    There no column of those above goes on, heads stand between rows, or rows of three columns
+    and more stand below labels with their values.
     """
     parts: list[Part] = []
     themes: list[Band] = []
@@ -181,7 +178,14 @@ def _alike(run: list[Band], ink: Ink) -> list[Part]:
             continue
         own = _parting(band, ink)
         widens = len(above) > 1 and max(above) < 3 <= min(widths[at : at + 2]) and at + 1 < len(run)
-        if parts and not widens and (not own or middles([*parts[-1].words, *own])):
+        heads = (
+            len(above) > 1 and at + 1 < len(run) and is_head(band, run[at - 1], run[at + 1], ink)
+        )
+        if heads:  # white between two tables
+            run[at - 1].bottom = max(word.bottom for word in run[at - 1].words)
+            band.top = min(word.top for word in band.words)
+        joins = parts and not widens and not heads
+        if joins and (not own or middles([*parts[-1].words, *own])):
             parts[-1].add([*themes, band], own)
         else:
             parts.append(Part([*themes, band], own))

@@ -1,11 +1,13 @@
-"""Heads of columns over several lines, above the first rule of a table or in a bar."""
+"""Bands between rules, and heads of columns above the first rule of a table or in a bar."""
 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 from ..source import Word
 from .lines import Ink, Line, page_lines
+from .row_levels import is_figure
 from .rule_bands import Band, Part
 from .tables import rows_of
 from .white_strips import White, narrowed, whites
@@ -15,6 +17,33 @@ _HEAD_ROWS = 3  # lines of heads; more are a row of text
 _CLOSE = 0.6  # em of white between two lines of one head
 _HEAD = 30.0  # points above the first rule in which column heads may stand
 _ALIKE = 0.1  # em between the spaces of one line
+
+
+def bands_between(
+    heights: list[float], words: list[Word], ink: Ink
+) -> Iterator[tuple[Band, float]]:
+    """The bands between rules, each with the height at which the space for it ends."""
+    for top, bottom in itertools.pairwise(heights):
+        inside = [w for w in words if top - 1 <= (w.top + w.bottom) / 2 <= bottom + 1]
+        band = _without_title(Band(top, bottom, inside), ink)
+        whole = band.bottom == bottom
+        for part in _without_head(band, ink):
+            yield part, part.bottom if whole else bottom
+
+
+def _without_title(band: Band, ink: Ink) -> Band:
+    """The band above a title with its sign, where one ends it: the rule below is the title's."""
+    rows = band.rows(ink) if band.words else []
+    if not rows or not _is_signed_title(rows[-1]):
+        return band
+    top = min(line.top for line in rows[-1])
+    return Band(band.top, top, [word for word in band.words if word.bottom <= top + 1])
+
+
+def _is_signed_title(row: list[Line]) -> bool:
+    """True for a bold title with nothing but glyphs far right of it."""
+    title, *signs = row
+    return bool(signs) and title.bold and _is_worded(title) and not any(map(_is_worded, signs))
 
 
 def are_heads(rows: list[list[Line]]) -> bool:
@@ -28,6 +57,37 @@ def are_heads(rows: list[list[Line]]) -> bool:
     return close and len({(line.size, line.bold) for row in rows for line in row}) == 1
 
 
+def is_head(band: Band, above: Band, below: Band, ink: Ink) -> bool:
+    """True for words over two columns or more, set as nothing is in the cells around them."""
+    rows = [band.rows(ink), above.rows(ink), below.rows(ink)]
+    if not all(rows) or len(rows[0][-1]) < 2:
+        return False
+    own = {(line.bold, line.italic) for row in rows[0] for line in row}
+    cells = [line for found in rows[1:] for row in found for line in row[1:]] + rows[2][0]
+    around = {(line.bold, line.italic) for line in cells}
+    figures = any(is_figure(line.text) for row in rows[0] for line in row)
+    return len(own) == 1 and (False, False) not in own and not own & around and not figures
+
+
+def _without_head(band: Band, ink: Ink) -> list[Band]:
+    """The band, and apart from it the heads of a table that begins at its foot."""
+    rows = band.rows(ink) if band.words else []
+    if len(rows) < 2 or len(rows[-1]) < 2:
+        return [band]
+    style = {(line.bold, line.italic) for line in rows[-1]}
+    above = {(line.bold, line.italic) for row in rows[:-1] for line in row}
+    top = min(line.top for line in rows[-1])
+    end = max(line.bottom for line in rows[-2])
+    set_off = len(style) == 1 and (False, False) not in style and not style & above
+    if not set_off or top - end < _CLOSE * rows[-1][0].size:
+        return [band]
+    heads = [word for line in rows[-1] for word in line.words]
+    if any(is_figure(line.text) for line in rows[-1]):
+        return [band]
+    rest = [word for row in rows[:-1] for line in row for word in line.words]
+    return [Band(band.top, end, rest), Band(top, band.bottom, heads, opens=True)]
+
+
 def head_above(top: float, words: list[Word], ink: Ink) -> list[Band]:
     """The row of column heads right above the first rule, with what hangs below it."""
     heads: list[Word] = []
@@ -38,12 +98,12 @@ def head_above(top: float, words: list[Word], ink: Ink) -> list[Band]:
         if (heads and not _is_close(own, heads, ink)) or (not heads and far):
             break
         heads, limit = [*own, *heads], min(line.top for line in row)
-        if sum(map(is_worded, row)) > 1:
+        if sum(map(_is_worded, row)) > 1:
             return [Band(limit, top, heads, unruled=True)]
     return []
 
 
-def is_worded(line: Line) -> bool:
+def _is_worded(line: Line) -> bool:
     """False for a glyph alone: at the far right of a title it shows how that stands."""
     return any(character.isalnum() for character in line.text)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..blocks import Block, Doubtful, TableCell
 from ..source import Area, Page
-from .table_rows import is_figure
+from .row_levels import is_figure
 from .table_words import announces_table, is_caption
 
 _WIDE, _HIGH = 0.3, 50.0

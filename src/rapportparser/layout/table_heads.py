@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..blocks import TableCell
-from .table_rows import is_figure
+from .row_levels import is_figure
 from .table_words import unit_in
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:19|20)?\d\d)?")

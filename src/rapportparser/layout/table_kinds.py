@@ -10,8 +10,8 @@ from typing import cast
 
 from ..blocks import Block, TableCell, TableColumn, TableFacts
 from ..schema import ColumnRole
+from .row_levels import is_figure
 from .table_heads import column_labels, count_heads, is_title, own_labels, spread, width, year_in
-from .table_rows import is_figure
 from .table_words import (
     Unit,
     column_role,

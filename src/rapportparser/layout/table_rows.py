@@ -6,44 +6,21 @@ with the label that stands on its line.
 
 from __future__ import annotations
 
-import itertools
-import re
-from dataclasses import dataclass, field
-
 from ..source import BBox, Grid, Word
 from .lines import Ink, Line
+from .row_levels import Level, is_figure, levels_of
 from .tables import FilledGrid, column_lefts
+from .text_rows import text_rows
 
-_FIGURE = re.compile(
-    r"(?:€\s*)?[-–−+(]*\s*(?:€\s*)?\d{1,3}(?:[. ]?\d{3})*(?:,\d+)?(?:,-)?\s*\)?\s*[-–−+%]?"
-    r"|[-–−]|€\s*[-–−]|n\.?v\.?t\.?|p\.?m\.?|n\.?n?b\.?",
-    re.IGNORECASE,
-)
 _LOWER = 4.0  # points; half of the smallest print
 _ENDS_FIGURE = frozenset("0123456789-–−+%).")
 _FIGURES = 0.8  # share of the lines of a cell that are figures; a unit or a mark may stand by
 _LABELLED = 0.7  # share of the lines of figures with a label on the same line
 _PADDING = 4.0  # points of white between words and the edge of their cell
-_ONE_LINE = 1.5  # em from one line of a cell to the next
 _A_SPACE = 0.3  # em between two words
+_HEAD_AND_BODY = 2  # drawn rows of a table with a rule around its body only
 _MOST_LINES = 1.7
 """Lines of the row for each line of figures; with more, a cell holds text over several lines."""
-
-
-def is_figure(text: str) -> bool:
-    """True for an amount, a percentage, a dash or another filling of a cell of figures."""
-    return bool(_FIGURE.fullmatch(text.strip()))
-
-
-@dataclass(slots=True)
-class _Level:
-    """What stands on one baseline of a row, by column."""
-
-    base: float
-    lines: dict[int, list[Line]] = field(default_factory=dict)
-
-    def label(self, column: int) -> str:
-        return " ".join(line.text for line in self.lines.get(column, ()))
 
 
 def split_rows(filled: FilledGrid, ink: Ink) -> FilledGrid:
@@ -54,7 +31,8 @@ def split_rows(filled: FilledGrid, ink: Ink) -> FilledGrid:
         cells = {c: filled.words[r, c] for c in range(len(row)) if (r, c) in filled.words}
         parts = _parts(filled, r, cells, ink) if _may_split(cells) else []
         if not parts and filled.unruled:
-            parts = _text_parts({c: filled.lines((r, c), ink) for c in cells}, row)
+            written = {c: filled.lines((r, c), ink) for c in cells}
+            parts = text_rows(written, row, sole=r == len(filled.grid.rows) - 1 < _HEAD_AND_BODY)
         if len(parts) < 2:
             words |= {(len(rows), c): found for c, found in cells.items()}
             rows.append(row)
@@ -109,7 +87,7 @@ def _slice(box: BBox | None, top: float, bottom: float) -> BBox | None:
     return box and (box[0], max(box[1], top), box[2], min(box[3], bottom))
 
 
-def _cuts(parts: list[_Level]) -> list[float]:
+def _cuts(parts: list[Level]) -> list[float]:
     """Heights between the parts, half-way; open above and below."""
     spans = [
         (
@@ -132,14 +110,14 @@ def _may_split(cells: dict[int, list[Word]]) -> bool:
     )
 
 
-def _parts(filled: FilledGrid, row: int, cells: dict[int, list[Word]], ink: Ink) -> list[_Level]:
+def _parts(filled: FilledGrid, row: int, cells: dict[int, list[Word]], ink: Ink) -> list[Level]:
     """The rows that the cells of one drawn row hold; empty where it is one row."""
     lines = {c: filled.lines((row, c), ink) for c in cells}
     label = min(lines)
     figures = [c for c in lines if c != label and _is_figures(lines[c])]
     if not figures:
         return []
-    levels = _levels(lines)
+    levels = levels_of(lines)
     anchored = [level for level in levels if any(c in level.lines for c in figures)]
     named = sum(label in level.lines for level in anchored)
     if len(anchored) < 2 or named < _LABELLED * len(anchored):
@@ -151,95 +129,18 @@ def _parts(filled: FilledGrid, row: int, cells: dict[int, list[Word]], ink: Ink)
     return _with_wrapped_labels(levels, label, drawn)
 
 
-def _text_parts(lines: dict[int, list[Line]], row: list[BBox | None]) -> list[_Level]:
-    """Rows of words without rules between them.
-
-    A row ends where every column that goes on breaks its line although the next word fitted:
-    within a cell, lines break because they are full.
-    """
-    levels = _levels(lines)
-    if len(levels) < 2 or len(lines) < 2:
-        return []
-    label = min(lines)
-    rows = [levels[0]]
-    for above, below in itertools.pairwise(levels):
-        if _is_below_figures(rows[-1], below, label) or (
-            label in rows[-1].lines
-            and not _is_interleaved(rows[-1], above, below, label)
-            and _opens_row(above, below, label, row)
-        ):
-            rows.append(below)
-            continue
-        for column, found in below.lines.items():
-            rows[-1].lines.setdefault(column, []).extend(found)
-    return rows if len(rows) > 1 else []
-
-
-def _is_interleaved(row: _Level, above: _Level, below: _Level, label: int) -> bool:
-    """True for lines of one label with lines of other cells half-way: these stand in the middle."""
-    if label in above.lines or label not in below.lines:
-        return False
-    last = row.lines[label][-1]
-    return below.base - last.base < _ONE_LINE * last.size
-
-
-def _opens_row(above: _Level, below: _Level, label: int, row: list[BBox | None]) -> bool:
-    if label not in below.lines:
-        return False
-    if label not in above.lines:
-        return True  # the lines between went on in other columns only
-    if _is_theme(above, below, label, row) or _is_theme(below, above, label, row):
-        return True
-    both = [c for c in below.lines if c in above.lines and row[c] is not None]
-    return len(below.lines) > 1 and all(_breaks(above, below, c, row[c]) for c in both)
-
-
-def _is_theme(level: _Level, other: _Level, label: int, row: list[BBox | None]) -> bool:
-    """True for a line alone that is set off from the other, or runs on into the next columns."""
-    if set(level.lines) != {label}:
-        return False
-    line, box, beside = level.lines[label][-1], row[label], other.lines[label][-1]
-    set_off = (line.bold and not beside.bold) or (line.italic and not beside.italic)
-    return set_off or bool(box and line.x1 > box[2] + 2)
-
-
-def _is_below_figures(row: _Level, below: _Level, label: int) -> bool:
-    """True for a label with a figure that stands under a figure: none goes on below."""
-    text = below.label(label)
-    if not text or text[:1].islower() or label not in row.lines:
-        return False
-    return any(is_figure(row.label(c)) and is_figure(below.label(c)) for c in below.lines)
-
-
-def _breaks(above: _Level, below: _Level, column: int, box: BBox | None) -> bool:
-    """True when the first word of the lower line had fitted on the upper one."""
-    last, first = above.lines[column][-1], below.lines[column][0].words[0]
-    right = box[2] if box else last.x1
-    return last.x1 + _A_SPACE * last.size + (first.x1 - first.x0) < right - 2
-
-
 def _is_figures(lines: list[Line]) -> bool:
     hits = sum(is_figure(line.text) for line in lines)
     return len(lines) > 1 and hits >= _FIGURES * len(lines)
 
 
-def _levels(lines: dict[int, list[Line]]) -> list[_Level]:
-    levels: list[_Level] = []
-    placed = [(line.base, c, line) for c, found in lines.items() for line in found]
-    for base, column, line in sorted(placed, key=lambda one: (one[0], one[1])):
-        if not levels or base - levels[-1].base > 0.4 * max(line.size, 1):
-            levels.append(_Level(base))
-        levels[-1].lines.setdefault(column, []).append(line)
-    return levels
-
-
-def _with_wrapped_labels(levels: list[_Level], label: int, right: float) -> list[_Level]:
+def _with_wrapped_labels(levels: list[Level], label: int, right: float) -> list[Level]:
     """Levels with the lines of one label together; a line alone is a subheading.
 
     Labels end at `right`, or where the longest one does.
     """
     right = max([right, *(line.x1 for level in levels for line in level.lines.get(label, ()))])
-    rows: list[_Level] = []
+    rows: list[Level] = []
     for level in levels:
         if rows and _goes_on(rows[-1], level, label, right):
             for column, lines in level.lines.items():
@@ -249,7 +150,7 @@ def _with_wrapped_labels(levels: list[_Level], label: int, right: float) -> list
     return rows
 
 
-def _goes_on(above: _Level, below: _Level, label: int, right: float) -> bool:
+def _goes_on(above: Level, below: Level, label: int, right: float) -> bool:
     """True when the label runs on from one line into the next.
 
     It begins small, or the line above was full.
@@ -264,7 +165,7 @@ def _goes_on(above: _Level, below: _Level, label: int, right: float) -> bool:
     return alone and label in above.lines and _is_full(above, below, label, right)
 
 
-def _is_full(above: _Level, below: _Level, label: int, right: float) -> bool:
+def _is_full(above: Level, below: Level, label: int, right: float) -> bool:
     """True when the next word did not fit behind the label, and is set like it."""
     last, first = above.lines[label][-1], below.lines[label][0]
     word = first.words[0].x1 - first.words[0].x0

@@ -219,8 +219,11 @@ def cell_of(lines: list[Line], context: PageContext) -> TableCell:
     marks: list[NoteMark] = []
     ordered = sorted(lines, key=lambda line: (round(line.base), line.x0))
     blocks = build(_rejoined(ordered), context.hyphens, context.note_marks)
+    alone = sum(block.mark is not None for block in blocks) == 1
     for block in blocks:
-        numbered = len(blocks) == 1 and block.mark is not None and block.mark[0].isalnum()
+        numbered = (
+            alone and block is blocks[0] and block.mark is not None and block.mark[0].isalnum()
+        )
         piece = f"{block.mark} {block.text}" if numbered else block.text
         start = len(text) + bool(text) + len(piece) - len(block.text)
         marks += [NoteMark(m.mark, m.offset + start) for m in block.note_marks]
