@@ -79,6 +79,8 @@ class Sign:
     place: Place = field(default_factory=Place)
     offset: int = 0
     """Where it stands in the block's text, for formats without places."""
+    told: str | None = None
+    """What it means, where the words beside it say so: the option that was ticked."""
 
 
 @dataclass(slots=True)

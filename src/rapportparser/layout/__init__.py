@@ -8,6 +8,7 @@ from .fields import recognise_fields
 from .hints import add_hints
 from .table_doubts import table_doubts
 from .table_kinds import describe_tables
+from .ticked import with_choices
 
 __all__ = ["lay_out"]
 
@@ -21,7 +22,7 @@ def lay_out(source: Source) -> Layout:
     else:
         from .plain import from_lines as convert  # noqa: PLC0415
     layout = convert(source)
-    layout.blocks = recognise_fields(layout.blocks)
+    layout.blocks = with_choices(recognise_fields(layout.blocks))
     describe_tables(layout.blocks)
     layout.doubts += table_doubts(layout.blocks, source.pages)
     add_hints(layout.blocks, layout.contents, source)

@@ -14,7 +14,7 @@ from ..blocks import NoteMark, Setting, Sign
 from ..normalise import normalise
 from ..source import Run
 from .paragraphs import list_mark
-from .signs import hued, is_sign
+from .signs import hued, is_sign, tinted
 
 LINE = 95  # characters of running text on a line of A4, to estimate how many lines it fills
 LARGER = 1.1
@@ -48,7 +48,7 @@ class FlowText:
         for position, run in enumerate(self.runs):
             sign = _picture(run) or self._blank(position)
             if position in glyphs:
-                sign = Sign(hued(run.colour), None, run.text.strip()[:1])
+                sign = Sign(tinted(run.colour), None, run.text.strip()[:1])
                 self.runs[position] = as_set_like(run, "")
             if sign is not None:
                 sign.offset = len(normalise(self.raw))
@@ -66,7 +66,7 @@ class FlowText:
         words = [i for i, run in enumerate(self.runs) if run.text.strip() and i not in found]
         if not found or not words or self.titled or self._are_labels(found):
             return found
-        return {i for i in found if i > words[0] and hued(self.runs[i].colour)}
+        return {i for i in found if i > words[0] and tinted(self.runs[i].colour)}
 
     def _are_labels(self, glyphs: set[int]) -> bool:
         """True for labels with a symbol behind each, and nothing else."""

@@ -17,6 +17,8 @@ _SMALLEST, _LARGEST = 4.0, 48.0
 _SLENDER = 5.5  # times as long as wide: a pill in a narrow column; longer is a bar of a chart
 _MAX_DOTS = 200  # small fills on one page; more is a chart or a map
 _GRID = 8  # cells a side of the thumbnail, as in `read/pictures.py`
+_GREY = (0.42, 0.9)
+"""Luminance of a grey glyph that is a sign of its own; grey text is darker, to be read."""
 _SYMBOLS = frozenset({"So", "Co"})
 """Unicode categories: other symbols, and the private use of symbol fonts."""
 _APART = 2.5  # times the size of a sign; nearer ones under each other are a column of signs
@@ -40,7 +42,7 @@ def page_signs(page: Page, fonts: list[Font]) -> list[Sign]:
 
 def _glyph(word: Word, fonts: list[Font], page: int) -> Sign:
     box = round(word.x0, 1), round(word.top, 1), round(word.x1, 1), round(word.bottom, 1)
-    return Sign(hued(fonts[word.font].colour), glyph=word.text, place=Place(page, box))
+    return Sign(tinted(fonts[word.font].colour), glyph=word.text, place=Place(page, box))
 
 
 def is_sign(text: str) -> bool:
@@ -81,6 +83,13 @@ def hued(colour: str | None) -> str | None:
         return None
     parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
     return colour if max(parts) - min(parts) > 30 else None  # of 255; less is not seen in a glyph
+
+
+def tinted(colour: str | None) -> str | None:
+    """The colour of a glyph, where it has a hue or is a grey much lighter than text is."""
+    if colour is None or hued(colour):
+        return colour
+    return colour if _GREY[0] <= luminance(colour) <= _GREY[1] else None
 
 
 def _is_small(area: Area) -> bool:

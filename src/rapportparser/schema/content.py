@@ -28,7 +28,8 @@ class Signal(Model):
     symbol: str | None = None
     meaning: str | None = None
     axis: str | None = None
-    """What it is about where there are several: `tijd`, `geld`, `kwaliteit`."""
+    """What it is about where there are several: `tijd`, `geld`, `kwaliteit`; else what the head of
+    its column says."""
     legend_page: int | None = None
     """Page from 1 of the legend that decided; `None` when conventional colours did."""
 

@@ -132,14 +132,20 @@ class _Reader:
         )
 
     def _table(self, block: Block) -> None:
-        """Cells of other tables: only what a legend explains, and no words on a colour."""
+        """Cells of other tables: only what a legend explains, and no words on a colour.
+
+        The head of its column says what a sign judges: an axis, or in its own words.
+        """
+        heads = [column.own for column in block.table.columns] if block.table else []
         for row in block.rows[1:]:
-            for cell in row:
+            for at, cell in _placed(row):
                 if id(cell) in self._legend_cells:
                     continue
                 sign = sign_of(cell)
                 if sign is not None and (cell.signs or sign.glyph or not cell.text):
-                    cell.signal = self._explained(sign, None)
+                    found = self._explained(sign, None)
+                    head = heads[at] if at < len(heads) else ""
+                    cell.signal = found and found.model_copy(update={"axis": words.judged(head)})
 
     def _read(self, sign: Sign, role: FieldRole | None, page: int | None) -> Signal | None:
         """By the legend; else by convention, where the label asks for a status."""
@@ -153,6 +159,8 @@ class _Reader:
         return None
 
     def _explained(self, sign: Sign, axis: str | None) -> Signal | None:
+        if sign.told:
+            return Signal(symbol=sign.glyph, meaning=sign.told, axis=axis)
         for legend in self._in_order(axis):
             found = _match(sign, legend)
             if found is not None:
@@ -211,6 +219,14 @@ class _Reader:
         message = "Signs are read by convention (green, orange, red): no legend explains them."
         pages = dict.fromkeys(self._unexplained)
         return [Doubtful("signal_without_legend", message, page) for page in pages]
+
+
+def _placed(row: list[TableCell]) -> Iterator[tuple[int, TableCell]]:
+    """The cells of a row with the column in which each begins."""
+    at = 0
+    for cell in row:
+        yield at, cell
+        at += max(1, cell.columns)
 
 
 def _name(entry: Entry) -> str | None:

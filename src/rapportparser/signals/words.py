@@ -37,6 +37,12 @@ def axis(role: FieldRole | None) -> str | None:
     return axes.get(role) if role else None
 
 
+def judged(head: str) -> str | None:
+    """What a column with signs judges: the axis that its head names, else the head itself."""
+    match = lexicon.label(head) if head else None
+    return axis(match.role if match else None) or lexicon.label_key(head) or None
+
+
 def colour_named(word: str) -> str | None:
     """The colour that a word names, under its first name."""
     if len(word) > 12:  # no name of a colour is as long
