@@ -24,7 +24,7 @@ from pathlib import Path
 
 import archive_files
 import rapportparser as rp
-from rapportparser.archive.writing import unpack
+from rapportparser.records import unpack
 
 PAIRS = 40
 """Pairs that are compared again, one by one, to time them."""

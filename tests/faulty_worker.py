@@ -9,11 +9,12 @@ from pathlib import Path
 
 from rapportparser.many import worker
 from rapportparser.many.task import Task
+from rapportparser.schema import Report
 
-_real = worker._parse
+_real = worker._read
 
 
-def _parse(task: Task) -> bytes:
+def _read(task: Task) -> Report:
     if "abort" in task.name:
         os.abort()
     if "hang" in task.name:
@@ -33,5 +34,5 @@ def _parse(task: Task) -> bytes:
 
 def serve() -> None:
     """As the real one, with accidents."""
-    worker._parse = _parse
+    worker._read = _read
     worker.serve()

@@ -31,7 +31,7 @@ from rapportparser.archive import (
     stored_report,
     upgrade,
 )
-from rapportparser.archive.writing import pack
+from rapportparser.records import pack
 
 
 @pytest.fixture

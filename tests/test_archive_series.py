@@ -10,9 +10,9 @@ import pytest
 import rapportparser as rp
 from archive_files import cycle, fill, rows, text, written
 from rapportparser.archive import Choice, Store, find_report, list_delays, list_reports, remove
-from rapportparser.archive.placing import edition_of, organisation_key
 from rapportparser.archive.series import Entry, shelve
 from rapportparser.archive.tracking import track_organisation
+from rapportparser.records.placing import edition_of, organisation_key
 
 PAIRS = """
 select before.name, now.name, relation from comparisons

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 
+import msgspec
 from pydantic import ValidationError
 from sqlalchemy import Connection, delete, select, update
 
 from ..errors import ArchiveError
 from ..many import Reply, Task, error_of, run
 from ..options import Options
+from ..records import ComparisonRecords, unpack
 from ..schema import Report
 from . import schema
 from .series import Relation, entries, shelve
 from .store import Store
-from .writing import save_comparison, unpack
+from .writing import save_comparison
+
+_records = msgspec.msgpack.Decoder(ComparisonRecords)
 
 Pair = tuple[int, int]
 Compared = Callable[[str, int], None]
@@ -71,18 +75,22 @@ def _missing(connection: Connection, wanted: dict[Pair, Relation]) -> dict[Pair,
 
 def _task(store: Store, pair: Pair, options: Options, names: dict[int, str]) -> Task:
     with store.transaction() as connection:
-        documents = tuple(document(connection, report) for report in pair)
+        documents = tuple(_packed(connection, report) for report in pair)
     return Task(
         f"{names[pair[0]]} → {names[pair[1]]}", b"{}", options.limits.seconds,
         options.limits.memory_mb, work="compare", pair=(documents[0], documents[1]),
     )  # fmt: skip
 
 
-def document(connection: Connection, report_id: int) -> bytes:
-    """The whole report as JSON."""
+def _packed(connection: Connection, report_id: int) -> bytes:
     table = schema.documents
     packed = select(table.c.json_zlib).where(table.c.report_id == report_id)
-    return unpack(connection.execute(packed).scalar_one())
+    return bytes(connection.execute(packed).scalar_one())
+
+
+def document(connection: Connection, report_id: int) -> bytes:
+    """The whole report as JSON."""
+    return unpack(_packed(connection, report_id))
 
 
 def stored_report(connection: Connection, target: str, report_id: int) -> Report:
@@ -101,6 +109,6 @@ def stored_report(connection: Connection, target: str, report_id: int) -> Report
 
 
 def _save(store: Store, pair: Pair, relation: Relation, reply: Reply) -> None:
-    made = reply.json if reply.json is not None else error_of(reply)
+    made = error_of(reply) if reply.made is None else _records.decode(reply.made)
     with store.transaction() as connection:
         save_comparison(connection, pair, relation, made)

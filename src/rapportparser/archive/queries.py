@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, or_, select, text
 
 from ..errors import ArchiveError
+from ..records.placing import organisation_key
 from ..render.listing import Cell, Listing
 from . import schema
 from .fulltext import hits
-from .placing import organisation_key
 from .series import Relation, entries, shelve
 
 _MARKS = ("«", "»")

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from ..errors import RapportparserError
 from ..many import Reply, Task, error_of, reply_of, run, task_of
 from ..options import Options
-from ..schema import Report
+from ..records import ReportRecords
 from .ledger import Ledger, Seen, known_failure, note_path
 from .neighbours import compare_neighbours
 from .store import Store
@@ -102,6 +104,8 @@ def run_batch(batch: Batch, files: list[Path], *, others: int = 0) -> Tally:
     return tally
 
 
+_records = msgspec.msgpack.Decoder(ReportRecords)
+
 _TOGETHER = 200
 """Known files stored in one transaction: each alone would cost a run over an archive that was
 moved ten times as long."""
@@ -130,7 +134,7 @@ class _Reading:
                 self._twins[seen.sha256 or ""].append(seen)
             else:
                 self._on_its_way.add(seen.sha256 or "")
-                yield seen, task_of(path, self._batch.options)
+                yield seen, task_of(path, self._batch.options, "records")
 
     def _note(self, seen: Seen) -> None:
         """A file that needs no reading: perhaps a new place to store."""
@@ -163,24 +167,23 @@ class _Reading:
     def store(self, seen: Seen, reply: Reply) -> None:
         """Stores what came of one file, and of those with the same content."""
         twins = self._twins.pop(seen.sha256 or "", [])
-        if reply.json is None:
+        if reply.made is None:
             self._store_failure([seen, *twins], error_of(reply), reply.attempts)
             event: Event = "failed"
         else:
-            self._store_report([seen, *twins], reply.json)
+            self._store_report([seen, *twins], _records.decode(reply.made))
             event = "read"
         self._batch.told(event, seen.key, self._tally)
         self._on_its_way.discard(seen.sha256 or "")
 
-    def _store_report(self, places: list[Seen], json: bytes) -> None:
-        report = Report.model_validate_json(json)
+    def _store_report(self, places: list[Seen], records: ReportRecords) -> None:
         with self._batch.store.transaction() as connection:
-            save_report(connection, report, json)
+            save_report(connection, records)
             for place in places:
-                note_path(connection, place, report.source.sha256)
+                note_path(connection, place, records.sha256)
         self._tally.read += 1
         self._tally.known += len(places) - 1
-        self._ledger.add(report.source.sha256)
+        self._ledger.add(records.sha256)
 
     def _store_failure(self, places: list[Seen], error: RapportparserError, attempts: int) -> None:
         with self._batch.store.transaction() as connection:

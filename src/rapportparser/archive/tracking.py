@@ -14,17 +14,17 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from ..errors import ArchiveError
+from ..records import pack, unpack
+from ..records.placing import organisation_key
 from ..schema import Change, Evidence, Report, TimeExpression, Track
 from ..track.following import follow
 from ..track.order import in_order
 from ..track.steps import Key, Step, Steps, Told, step_between
 from . import schema
 from .neighbours import stored_report
-from .placing import organisation_key
 from .queries import Choice
 from .series import entries, shelve
 from .store import Store
-from .writing import pack, unpack
 
 
 def track_organisation(store: Store, choice: Choice) -> Track:

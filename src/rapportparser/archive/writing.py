@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import defaultdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Date, Table, delete, insert, select
 
 from ..errors import RapportparserError
-from ..schema import Comparison, Report
+from ..records import ComparisonRecords, ReportRecords, Row, SectionRecord
 from . import schema
-from .rows import Row, change_row, facts_of, link_rows, notice_rows, report_row, section_rows
 
 
 def now() -> datetime:
@@ -20,47 +18,48 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0, tzinfo=None)
 
 
-def pack(json: bytes) -> bytes:
-    """JSON as it is stored."""
-    return zlib.compress(json)
-
-
-def unpack(data: bytes) -> bytes:
-    """JSON as it was stored."""
-    return zlib.decompress(data)
-
-
-def save_report(connection: Connection, report: Report, json: bytes) -> int:
+def save_report(connection: Connection, records: ReportRecords) -> int:
     """Stores a report with all its rows; gives its id. One that is known stays as it is."""
-    known = select(schema.reports.c.id).where(schema.reports.c.sha256 == report.source.sha256)
+    known = select(schema.reports.c.id).where(schema.reports.c.sha256 == records.sha256)
     found = connection.execute(known).scalar_one_or_none()
     if found is not None:
         return int(found)
-    row = {**report_row(report), "read_at": now()}
+    (row,) = _dated(schema.reports, [{**records.row, "read_at": now()}])
     result = connection.execute(insert(schema.reports).returning(schema.reports.c.id), row)
     report_id = int(result.scalar_one())
-    connection.execute(insert(schema.documents), {"report_id": report_id, "json_zlib": pack(json)})
-    _save_sections(connection, report_id, report)
-    notices = [{"report_id": report_id, **row} for row in notice_rows(report)]
+    packed = {"report_id": report_id, "json_zlib": records.json_zlib}
+    connection.execute(insert(schema.documents), packed)
+    _save_sections(connection, report_id, records.sections)
+    notices = [{"report_id": report_id, **row} for row in records.notices]
     if notices:
         connection.execute(insert(schema.notices), notices)
     return report_id
 
 
-def _save_sections(connection: Connection, report_id: int, report: Report) -> None:
-    found = list(section_rows(report))
-    if not found:
+def _save_sections(connection: Connection, report_id: int, sections: list[SectionRecord]) -> None:
+    if not sections:
         return
-    rows = [{"report_id": report_id, **row} for _, row in found]
+    rows = [{"report_id": report_id, **section.row} for section in sections]
     table = schema.sections
     one_by_one = insert(table).returning(table.c.id, sort_by_parameter_order=True)
     ids = connection.execute(one_by_one, rows).scalars().all()
     by_table: dict[str, list[Row]] = defaultdict(list)
-    for section_id, (section, _) in zip(ids, found, strict=True):
-        for name, row in facts_of(section):
+    for section_id, section in zip(ids, sections, strict=True):
+        for name, row in section.facts:
             by_table[name].append({"section_id": section_id, **row})
     for name, values in by_table.items():
-        connection.execute(insert(schema.metadata.tables[name]), values)
+        about = schema.metadata.tables[name]
+        connection.execute(insert(about), _dated(about, values))
+
+
+def _dated(table: Table, rows: list[Row]) -> list[Row]:
+    """The rows with days in the place of their text: a pipe knows no dates."""
+    days = [column.name for column in table.columns if isinstance(column.type, Date)]
+    for row in rows:
+        for name in days:
+            if isinstance(row.get(name), str):
+                row[name] = date.fromisoformat(row[name])
+    return rows
 
 
 def save_failure(
@@ -79,32 +78,27 @@ def save_failure(
 
 
 def save_comparison(
-    connection: Connection, pair: tuple[int, int], relation: str, made: bytes | RapportparserError
+    connection: Connection,
+    pair: tuple[int, int],
+    relation: str,
+    made: ComparisonRecords | RapportparserError,
 ) -> None:
     """Stores a comparison with its rows, or that the pair could not be compared."""
-    comparison = None
-    if isinstance(made, bytes):
-        comparison = Comparison.model_validate_json(made)
+    records = None if isinstance(made, RapportparserError) else made
     table = schema.comparisons
     row = {
         "previous_id": pair[0], "current_id": pair[1], "relation": relation,
-        "warnings": " ".join(comparison.warnings) if comparison else "",
-        "error": str(made) if isinstance(made, RapportparserError) else None,
+        "warnings": records.warnings if records else "", "error": None if records else str(made),
         "library_version": version("rapportparser"), "compared_at": now(),
-        "json_zlib": pack(made) if isinstance(made, bytes) else None,
+        "json_zlib": records.json_zlib if records else None,
     }  # fmt: skip
     connection.execute(
         delete(table).where(table.c.previous_id == pair[0], table.c.current_id == pair[1])
     )
     made_id = int(connection.execute(insert(table).returning(table.c.id), row).scalar_one())
-    if comparison is None:
+    if records is None:
         return
-    links = [{"comparison_id": made_id, **row} for row in link_rows(comparison)]
-    if links:
-        connection.execute(insert(schema.links), links)
-    changes = [
-        {"comparison_id": made_id, **change_row(position, change)}
-        for position, change in enumerate(comparison.changes, start=1)
-    ]
-    if changes:
-        connection.execute(insert(schema.changes), changes)
+    for about, rows in ((schema.links, records.links), (schema.changes, records.changes)):
+        values = [{"comparison_id": made_id, **row} for row in rows]
+        if values:
+            connection.execute(insert(about), _dated(about, values))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
+from typing import Literal
 
 from ..errors import RapportparserError, UnreadableFile
 from ..options import Options
@@ -54,14 +55,16 @@ def parse_many(
     tasks = ((source, task_of(source, options)) for source in sources)
     replies = run(tasks, executor=executor, workers=workers, isolate=options.isolate)
     for source, reply in replies:
-        if reply.json is None:
+        if reply.made is None:
             yield Outcome(source, error=error_of(reply), attempts=reply.attempts)
         else:
-            report = Report.model_validate_json(reply.json)
+            report = Report.model_validate_json(reply.made)
             yield Outcome(source, report, attempts=reply.attempts)
 
 
-def task_of(source: Readable, options: Options) -> Task | Reply:
+def task_of(
+    source: Readable, options: Options, work: Literal["parse", "records"] = "parse"
+) -> Task | Reply:
     """The task to read `source`; a reply when it cannot even be opened here."""
     settings = options.model_dump_json(exclude={"progress"}).encode()
     limits = options.limits
@@ -73,4 +76,4 @@ def task_of(source: Readable, options: Options) -> Task | Reply:
         name = os.fspath(source) if isinstance(source, (str, os.PathLike)) else "(source)"
         cause = f"it cannot be opened ({type(error).__name__}: {error})."
         return reply_of(UnreadableFile(str(name), cause, "Give a path, bytes or a binary stream."))
-    return Task(name, settings, limits.seconds, limits.memory_mb, path=path, data=data)
+    return Task(name, settings, limits.seconds, limits.memory_mb, work, path, data)

@@ -21,18 +21,20 @@ class Task(msgspec.Struct, frozen=True):
     """`Options` as JSON."""
     seconds: int
     memory_mb: int
-    work: Literal["parse", "compare"] = "parse"
+    work: Literal["parse", "records", "compare"] = "parse"
+    """`records` and `compare` answer with rows for an archive, `parse` with the report as JSON."""
     path: bytes | None = None
     """Absolute, as the file system spells it."""
     data: bytes | None = None
     pair: tuple[bytes, bytes] | None = None
-    """To compare: two reports as JSON, the previous one first."""
+    """To compare: two packed reports (`records.pack`), the previous one first."""
 
 
 class Reply(msgspec.Struct):
-    """What came of a task: JSON, or an error by class name and arguments."""
+    """What came of a task, or an error by class name and arguments."""
 
-    json: bytes | None = None
+    made: bytes | None = None
+    """JSON of a report, or `records` as MessagePack."""
     error: str | None = None
     arguments: tuple[str, str, str] | None = None
     leaving: bool = False

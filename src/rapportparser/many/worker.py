@@ -6,12 +6,16 @@ It reads without a child of its own: this process is the isolated one.
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from ..errors import LimitExceeded, RapportparserError, ReaderCrashed
 from ..read.pipes import begin_serving, is_stale, limit, read_frame, unlimit, write_frame
 from .task import Reply, Task
+
+if TYPE_CHECKING:
+    from ..schema import Report
 
 
 def serve() -> None:
@@ -39,7 +43,7 @@ def answer(task: Task) -> Reply:
 def do(task: Task) -> Reply:
     """Does the task in this process, as it is; whatever goes wrong becomes data."""
     try:
-        return Reply(json=_compare(task) if task.work == "compare" else _parse(task))
+        return Reply(made=_WORK[task.work](task))
     except RapportparserError as error:
         return _failed(error, spent="memory_mb" in error.cause)
     except MemoryError:
@@ -63,6 +67,16 @@ def _sendable(text: str) -> str:
 
 
 def _parse(task: Task) -> bytes:
+    return _read(task).model_dump_json().encode()
+
+
+def _records(task: Task) -> bytes:
+    from ..records import report_records  # noqa: PLC0415  with the words of the models
+
+    return msgspec.msgpack.encode(report_records(_read(task)))
+
+
+def _read(task: Task) -> Report:
     from ..options import Options  # noqa: PLC0415  Pydantic, and below the whole line
     from ..pipeline import parse  # noqa: PLC0415
 
@@ -72,7 +86,7 @@ def _parse(task: Task) -> bytes:
         source = task.path.decode("utf-8", "surrogateescape")
     else:
         source = _Named(task.data or b"", task.name)
-    return parse(source, options=options).model_dump_json().encode()
+    return parse(source, options=options)
 
 
 class _Named(io.BytesIO):
@@ -85,8 +99,12 @@ class _Named(io.BytesIO):
 
 def _compare(task: Task) -> bytes:
     from ..compare import compare  # noqa: PLC0415
+    from ..records import comparison_records, unpack  # noqa: PLC0415
     from ..schema import Report  # noqa: PLC0415
 
     assert task.pair is not None
-    previous, current = map(Report.model_validate_json, task.pair)
-    return compare(previous, current).model_dump_json().encode()
+    previous, current = (Report.model_validate_json(unpack(packed)) for packed in task.pair)
+    return msgspec.msgpack.encode(comparison_records(compare(previous, current)))
+
+
+_WORK = {"parse": _parse, "records": _records, "compare": _compare}
