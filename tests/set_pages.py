@@ -71,9 +71,9 @@ class Pages:
 
     def _font(
         self, *, size: float = 10, bold: bool = False, italic: bool = False,
-        colour: str = "#000000",
+        colour: str = "#000000", face: str = "Test",
     ) -> int:  # fmt: skip
-        font = Font("Test", float(size), bold, italic, colour)
+        font = Font(face, float(size), bold, italic, colour)
         if font not in self.source.fonts:
             self.source.fonts.append(font)
         return self.source.fonts.index(font)

@@ -24,6 +24,8 @@ class Setting:
     italic: bool = False
     underlined: bool = False
     """Underlined on purpose, over its whole width."""
+    face: str = ""
+    """Family and cut of the type, `garamond` or `garamond light`; empty where unknown or mixed."""
     colour: str | None = None
     background: str | None = None
     """Fill behind the text as `#rrggbb`, when it is not white."""

@@ -61,7 +61,9 @@ def _block(text: FlowText, paragraph: FlowParagraph, body_size: float | None) ->
         return replace(block, kind="field", text="", original="", label=label, role=match.role)
     stands_out = not block.is_caption and _stands_out(block, body_size)
     if paragraph.number is not None and paragraph.list_level is not None:
-        outlined = _DECIMAL.match(paragraph.number) and is_set_off(block, body_size)
+        outlined = _DECIMAL.match(paragraph.number) and (
+            is_set_off(block, body_size) or _is_slanted(block)
+        )
         if (stands_out or outlined) and _NUMBERS.search(paragraph.number):
             block.number = paragraph.number
         else:
@@ -119,6 +121,12 @@ def is_set_off(block: Block, body_size: float | None) -> bool:
     """Short, and larger or bolder than running text."""
     larger = bool(body_size and block.setting.size and block.setting.size >= LARGER * body_size)
     return len(block.text) <= 2 * LINE and (larger or block.setting.bold)
+
+
+def _is_slanted(block: Block) -> bool:
+    """A line in italics or underlined, worded like a heading."""
+    slanted = block.setting.italic or block.setting.underlined
+    return slanted and len(block.text) <= LINE and not _SENTENCE_OR_LIST_END.search(block.text)
 
 
 def _field(text: FlowText) -> Block | None:

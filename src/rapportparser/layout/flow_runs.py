@@ -28,6 +28,8 @@ _SYMBOL = re.compile(
 """An arrow, a shape, a dingbat or an emoji between white space: no part of a word."""
 _LABEL = re.compile(r"[A-Z][^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 """What a label may look like that no list knows: up to four words."""
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,3})*|[IVX]{1,5}|[A-Z])[.:)]?")
+"""A number typed before a title, with a tab between them."""
 _ENDS = re.compile(r"[.!?:;][\"'”’)]*$")
 
 
@@ -163,7 +165,12 @@ def _label_tabs(raw: str) -> set[int]:
         head, colon, rest = normalise(_SYMBOL.sub("", piece)).partition(":")
         known = lexicon.label(head) is not None
         # Beside a known label, a word with a colon and a value behind it is one too.
-        if at and (known or (labelled and colon and not rest and _LABEL.fullmatch(head))):
+        numbers = _NUMBER.fullmatch(raw[:at].strip())
+        if (
+            at
+            and not numbers
+            and (known or (labelled and colon and not rest and _LABEL.fullmatch(head)))
+        ):
             found.add(at - 1)
         labelled = labelled or known
         at += len(piece) + 1

@@ -13,6 +13,7 @@ from ..normalise import is_bullet
 from ..source import BBox, Font, Page, Word
 from .bands import Bands
 from .cuts import at_labels, off_margin, parted, split, usual_start
+from .faces import face_of
 from .gutters import find_gutters
 from .spaced_letters import close_tracked
 
@@ -23,6 +24,7 @@ _MARK_SIZE = 0.85
 _MARK_APART = 2.0  # em between a mark and the text of its note; justified lines have wide spaces
 _MARK_STARTS = frozenset("(*†‡0123456789")
 _UNITS = frozenset({"mm", "cm", "dm", "m", "km"})
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,3})*[.:)]?")  # before a title
 _STOPS = frozenset({".", ",", ";", ":", ").", "),", ");"})
 
 
@@ -39,6 +41,7 @@ class Line:
     size: float = 0.0
     bold: bool = False
     italic: bool = False
+    face: str = ""
     colour: str = "#000000"
     background: str | None = None
     underlined: bool = False
@@ -236,13 +239,19 @@ def _describe(line: Line, fonts: list[Font]) -> None:
     if all(word.font == first for word in line.words) and not fonts[first].italic:
         font = fonts[first]  # as in most lines: there is nothing to count
         line.size, line.colour, line.bold = font.size, font.colour, font.bold
+        line.face = face_of(font.name)
         return
+    faces = {face_of(fonts[word.font].name) for word in line.words if not word.raised}
+    line.face = faces.pop() if len(faces) == 1 else ""
     sizes: Counter[float] = Counter()
     colours: Counter[str] = Counter()
     bold = italic = total = 0
+    numbered = len(line.words) > 1 and _NUMBER.fullmatch(line.words[0].text) is not None
     for word in line.words:
         if word.raised or (len(line.words) > 1 and is_bullet(word.text)):
             continue
+        if word is line.words[0] and numbered:
+            continue  # automatic numbers are set as the text, the title behind them in bold
         font, n = fonts[word.font], len(word.text)
         sizes[font.size] += n
         colours[font.colour] += n

@@ -284,6 +284,7 @@ def _setting(lines: list[Line]) -> Setting:
         bold=all(line.bold for line in lines),
         italic=all(line.italic for line in lines),
         underlined=all(line.underlined for line in lines),
+        face=first.face if all(line.face == first.face for line in lines) else "",
         colour=first.colour,
         background=first.background,
         x0=first.x0,

@@ -20,6 +20,7 @@ from .looks import (
     is_bar,
     is_coloured,
     is_larger,
+    is_lettered,
     is_smaller,
     look_of,
 )  # fmt: skip
@@ -92,7 +93,8 @@ def _numbered(block: Block) -> Numbered:
         if split.number:
             return split
         return Numbered(block.number.strip().rstrip(".:)"), block.text)
-    return split_number(f"{block.mark} {block.text}" if block.mark else block.text)
+    numbered = block.mark is not None and any(map(str.isalnum, block.mark))
+    return split_number(f"{block.mark} {block.text}" if numbered else block.text)
 
 
 def _rank(block: Block, numbered: Numbered, label: lexicon.LabelMatch | None) -> int:
@@ -149,7 +151,11 @@ def _could_be(block: Block) -> bool:
 def _is_marked_heading(block: Block, body: Body) -> bool:
     """A list number before a title that is set as a heading."""
     bulleted = block.mark is not None and not block.mark.strip("().").isalnum()
-    stands_out = is_larger(block.setting, body) or (block.setting.bold and not body.bold)
+    setting = block.setting
+    stands_out = is_larger(setting, body) or (setting.bold and not body.bold)
+    if not bulleted and _numbered(block).is_decimal:  # items of a list have one number each
+        stands_out = stands_out or setting.italic or setting.underlined
+        stands_out = (stands_out or is_coloured(setting, body)) and len(block.text) <= _MAX_BOLD
     return not bulleted and stands_out and not _SENTENCE_END.search(block.text)
 
 
@@ -168,7 +174,8 @@ def _typographic(block: Block, numbered: Numbered, body: Body, following: Block 
     short = len(text) <= _MAX_BOLD and setting.lines <= 2 and not ends_sentence
     if is_coloured(setting, body):
         return short
-    if numbered.is_decimal or (setting.italic and numbered.number):
+    slanted = setting.italic and numbered.number is not None
+    if numbered.is_decimal or slanted or (short and is_lettered(block, body)):
         return short and _apart(block) and following.kind != "list"
     return not ends_sentence and _is_lowest(block, following)
 

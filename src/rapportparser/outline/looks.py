@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ..blocks import Block, Setting
+from .letters import in_capitals, sets_capitals, title_faces
 from .shades import shades_of
 
 _STEP = 0.75
@@ -24,8 +25,14 @@ class Look:
     shade: int
     """Of the shades of one colour that bars have, 0 for the darkest; 0 without bar."""
     not_bold: bool
+    not_capitals: bool
+    """False for a title in capitals, in a file that has headings in capitals."""
     not_coloured: bool
+    own_face: bool
+    """Set in a face that is kept for titles."""
     italic: bool
+    ink: int
+    """Of the colours in turn that tell levels apart, 0 for the first."""
     rank: int
     """`PROGRAMME`, `ORDINARY` or `QUESTION`."""
 
@@ -37,6 +44,10 @@ class Body:
     size: float | None
     bold: bool
     colour: str | None
+    faces: frozenset[str] = frozenset()
+    """Faces that are kept for titles."""
+    capitals: bool = False
+    """Some of its headings are set in capitals."""
     shades: dict[str, int] = field(default_factory=dict)
     """Colours of bars that are lighter shades of another bar's, with their place after it."""
 
@@ -46,12 +57,14 @@ def body_of(blocks: list[Block]) -> Body:
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
     colours: Counter[str | None] = Counter()
+    faces: Counter[str] = Counter()
     for block in blocks:
         if block.kind not in ("text", "list"):
             continue
         n = len(block.text)
         bold[block.setting.bold] += n
         colours[block.setting.colour] += n
+        faces[block.setting.face] += n
         if block.setting.size:
             sizes[block.setting.size] += n
     size = sizes.most_common(1)[0][0] if sizes else None
@@ -59,6 +72,8 @@ def body_of(blocks: list[Block]) -> Body:
         size,
         bold.most_common(1)[0][0] if bold else False,
         colours.most_common(1)[0][0] if colours else None,
+        title_faces(blocks, faces.most_common(1)[0][0] if faces else ""),
+        sets_capitals(blocks),
         shades_of([b.setting.background or "" for b in blocks if is_bar(b.setting)]),
     )
 
@@ -103,6 +118,11 @@ def _light(colour: str | None) -> float:
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
+def is_lettered(block: Block, body: Body) -> bool:
+    """True for a title in capitals or in a face of titles, where the file has such titles."""
+    return (body.capitals and in_capitals(block.text)) or block.setting.face in body.faces
+
+
 def look_of(block: Block, body: Body, rank: int) -> Look:
     """The look of a heading; without sizes (plain text) all headings look alike."""
     setting = block.setting
@@ -115,7 +135,10 @@ def look_of(block: Block, body: Body, rank: int) -> Look:
         not bar,
         body.shades.get(setting.background or "", 0) if bar else 0,
         not setting.bold,
+        not (body.capitals and in_capitals(block.text)),
         not is_coloured(setting, body),
+        setting.face in body.faces,
         setting.italic,
+        0,
         rank,
     )

@@ -9,10 +9,12 @@ from ..schema import LevelSource
 from ..schema.title import title_key
 from .forms import form_labels
 from .headings import Heading, find_headings, is_programme
+from .inks import settle_inks
 from .levels import local_numbers, ranks
 from .looks import QUESTION
 from .number_lines import join_number_lines
 from .projects import settle_projects
+from .sequences import settle_sequences
 from .status_rows import split_status_tables
 from .summaries import mark_results
 
@@ -34,6 +36,8 @@ def build_outline(layout: Layout) -> Outline:
     """The tree of headings, each with the blocks that stand under it."""
     layout.blocks = join_number_lines(layout.blocks)
     headings = find_headings(layout.blocks)
+    settle_sequences(headings)
+    settle_inks(headings)
     mark_results(layout.blocks, {heading.position for heading in headings})
     sheet = form_labels(headings)
     levels = ranks(headings, sheet)
@@ -67,23 +71,32 @@ def _field_labels(
 ) -> set[int]:
     """Positions of labels that open a field: nothing stands below them, nothing lists them.
 
-    A W-question opens one always. Another label does over text where it is set like the
-    W-questions of the file, or where it is a label of a form (`sheet`); elsewhere `Planning` and
-    `Voortgang` are titles.
+    A W-question opens one, unless the file itself lists it and it holds sections. Another label
+    does over text where it is set like the W-questions of the file, or where it is a label of a
+    form (`sheet`); elsewhere `Planning` and `Voortgang` are titles.
     """
     questions = {h.look for h in headings if h.label and h.label.is_question}
 
     def may_open(i: int) -> bool:
         heading = headings[i]
-        if heading.numbered.number or heading.block.hints:
+        question = heading.label is not None and heading.label.is_question
+        if heading.numbered.number or (heading.block.hints and not question):
             return False
-        if heading.label is not None and heading.label.is_question:
-            return True
+        if question:
+            return not heading.block.hints or _ends(headings, found, i)
         like_questions = replace(heading.look, rank=QUESTION) in questions
         known = heading.label is not None and like_questions
         return (known or i in sheet) and _over_text(blocks, headings, i)
 
     return {i for i in range(len(headings)) if may_open(i) and _is_leaf(headings, found, i)}
+
+
+def _ends(headings: list[Heading], found: list[float], i: int) -> bool:
+    """True when text follows heading `i`, and the next heading does not lie below it."""
+    if i + 1 == len(headings):
+        return True
+    answered = headings[i + 1].position > headings[i].position + 1
+    return answered and found[i + 1] <= found[i]
 
 
 def _over_text(blocks: list[Block], headings: list[Heading], i: int) -> bool:
