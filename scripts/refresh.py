@@ -22,6 +22,18 @@ ROOT = Path(__file__).parents[1]
 MODELS = {"report": Report, "comparison": Comparison, "review": Review, "track": Track}
 
 
+_MORE = {
+    "archive": "One SQLite file, or the address of a server: `postgresql://…`.",
+    "corrections": "What was confirmed, rejected or re-linked counts in what follows.",
+    "fail_on": "As severe as this, or more; what was rejected does not count.",
+    "isolate": "With `--no-isolate` it is done in this process, without limits of time and memory.",
+    "password": "In a command others may read it: the list of processes, the history of the shell.",
+    "to": "Without it the name after `-o` tells; without that it is `terminal`.",
+    "write_corrections": "The one of `--corrections` is brought up to date, and loses nothing.",
+}
+"""What the page says beyond the line that fits a screen."""
+
+
 def made() -> dict[Path, str]:
     """Every file that is made, with what it should hold."""
     schemas = {ROOT / "models" / "schema" / f"{name}.schema.json": _schema(name) for name in MODELS}
@@ -102,13 +114,13 @@ def _option(parameter: inspect.Parameter) -> str:
 
 def _meaning(parameter: inspect.Parameter) -> str:
     about = _about(parameter)
-    parts = [about.help or ""]
+    parts = [about.help or "", _MORE.get(parameter.name, "")]
     choices = list(_choices(parameter.annotation.__origin__))
-    if choices:
+    if choices and not parts[0].startswith(choices[0]):
         parts.append("One of " + ", ".join(f"`{choice}`" for choice in choices) + ".")
-    if about.envvar:
+    if about.envvar and about.envvar not in parts[0]:
         parts.append(f"Also read from the variable `{about.envvar}`.")
-    return " ".join(parts)
+    return " ".join(filter(None, parts))
 
 
 def _choices(hint: object) -> Iterable[str]:

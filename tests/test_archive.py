@@ -24,6 +24,7 @@ from rapportparser.archive import (
     find,
     find_report,
     fulltext,
+    list_delays,
     list_reports,
     plan,
     remove,
@@ -323,3 +324,19 @@ def test_a_table_can_be_had_in_every_form(to: str, lang: str, folder: Path, arch
         assert isinstance(outcome, str)
         assert "vgr1.txt" in outcome
         assert "<b>" not in outcome or to in ("json", "csv", "terminal")
+
+
+def test_what_does_not_fit_a_table_is_shown_row_by_row(tmp_path: Path) -> None:
+    cycle(tmp_path / "in")
+    archive = tmp_path / "archief.sqlite"
+    fill(archive, tmp_path / "in")
+    with Store(archive) as store, store.transaction() as connection:
+        delays, reports = list_delays(connection, Choice()), list_reports(connection, Choice())
+    text = rp.render(delays, "terminal")
+    assert isinstance(text, str)
+    assert max(map(len, text.splitlines())) <= 80
+    assert "Was              het derde kwartaal van 2024" in text
+    assert "delayed" not in text  # a code is shown as a word
+    table = str(rp.render(reports, "terminal"))
+    assert table.count("Zandwoude") == 1  # the same in every row: told once, above
+    assert len([line for line in table.splitlines() if ".txt" in line]) == 4

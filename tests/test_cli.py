@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+import typer
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
@@ -61,12 +62,25 @@ def test_the_version_is_shown() -> None:
     assert (done.exit_code, done.stdout) == (0, f"rapportparser {rp.__version__}\n")
 
 
-@pytest.mark.parametrize("command", ["parse", "review", "compare", "render"])
-def test_help_fits_a_screen(command: str) -> None:
-    done = RUN.invoke(app, [command, "--help"], terminal_width=80)
+def every_command() -> list[list[str]]:
+    """The program, its commands and those of its groups."""
+    root = typer.main.get_command(app)
+    found: list[list[str]] = [[]]
+    for name, command in root.commands.items():  # type: ignore[attr-defined]
+        found.append([name])
+        found += [[name, below] for below in getattr(command, "commands", ())]
+    return found
+
+
+@pytest.mark.parametrize("command", every_command(), ids=" ".join)
+def test_help_fits_a_screen_of_eighty_by_twenty_four(command: list[str]) -> None:
+    done = RUN.invoke(app, [*command, "--help"], env={"COLUMNS": "80"}, terminal_width=80)
     assert done.exit_code == 0
-    assert len(done.stdout.splitlines()) <= 40
-    assert "Traceback" not in done.stdout
+    lines = done.stdout.splitlines()
+    assert len(lines) <= 23  # and the prompt
+    assert max(map(len, lines)) <= 80
+    described = lines[lines.index("Commands:") :] if "Commands:" in lines else []
+    assert not [line for line in described if line.endswith("...")], "cut off"
 
 
 def test_help_loads_nothing_heavy_and_answers_at_once() -> None:

@@ -8,6 +8,7 @@ or pip the file or extra must exist. The working folder is an empty one with `fi
 
 from __future__ import annotations
 
+import codeop
 import contextlib
 import datetime
 import doctest
@@ -34,7 +35,7 @@ SHOWN_ONLY = {"", "text", "toml", "json", "css", "sql"}
 """Blocks that show something; those of TOML and JSON must parse."""
 RUN_BY_CI = re.compile(
     r"pytest|ruff |mypy|lint-imports|\.ci/run|apt-get |mkdocs |soffice |docker |sudo |export "
-    r"|dask |rapportparser .*--dask "
+    r"|dask |rapportparser .*--dask |\. \.venv"
 )
 """Lines of `sh` that `.ci/run` runs, or that change the machine.
 
@@ -76,6 +77,7 @@ def test_every_block_of_code_runs_and_gives_what_the_page_says(
         if block.language == "python" and is_test(block):
             compile(block.code, where, "exec")
         elif block.language == "python":
+            check_typing(block.code, where)
             printed = ran(block.code, names, where)
         elif block.language == "pycon":
             check_prompt(block, names, where)
@@ -93,6 +95,19 @@ def test_every_block_of_code_runs_and_gives_what_the_page_says(
 def is_test(block: Block) -> bool:
     """Cases, which stand in `tests` and run there, and code that belongs into a module of ours."""
     return block.code.startswith("def test_") or "from ." in block.code
+
+
+def check_typing(code: str, where: str) -> None:
+    """A reader who types it at the prompt of Python, line by line, gets no syntax error."""
+    lines: list[str] = []
+    for line in [*code.splitlines(), "", ""]:
+        lines.append(line)
+        try:
+            whole = codeop.compile_command("\n".join(lines), where, "single")
+        except SyntaxError as error:
+            pytest.fail(f"{where}: a prompt wants an empty line before {line!r} ({error})")
+        if whole is not None:
+            lines = []
 
 
 def ran(code: str, names: dict[str, object], where: str) -> str:
@@ -123,7 +138,7 @@ def check_command(line: str, where: str) -> None:
         for extra in re.findall(r"\[([\w,]+)\]", line):
             known = PYPROJECT["project"]["optional-dependencies"]
             assert set(extra.split(",")) <= set(known), told
-    elif words[0] != "rapportparser" and words[:3] != ["python", "-m", "venv"]:
+    elif words[0] != "rapportparser" and words[1:3] != ["-m", "venv"]:
         assert RUN_BY_CI.match(line) or words[0].endswith("/pip"), f"{told}: who runs this?"
 
 

@@ -37,7 +37,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-add_commands(app)
 
 _START = """\
 Reads Dutch progress reports (PDF, Word, text) and shows what slipped.
@@ -91,7 +90,7 @@ def parse(file: File, facts: Facts, reading: Reading, writing: Writing) -> None:
 @app.command()
 @spread
 def review(file: File, facts: Facts, reading: Reading, failing: Failing, writing: Writing) -> None:
-    """Show what one report tells by itself: delays, passed dates, contradictions."""
+    """Show what one report tells by itself: delays, contradictions."""
     refuse_overwriting(writing, file)
     with errors_told():
         report = _report(file, reading, facts)
@@ -106,13 +105,17 @@ def review(file: File, facts: Facts, reading: Reading, failing: Failing, writing
 @app.command()
 @spread
 def compare(
-    previous: Annotated[Path, typer.Argument(help="The older report: a file, or saved JSON.")],
-    current: Annotated[Path, typer.Argument(help="The newer report: a file, or saved JSON.")],
+    previous: Annotated[
+        Path, typer.Argument(metavar="PREVIOUS", help="The older report, or saved JSON.")
+    ],
+    current: Annotated[
+        Path, typer.Argument(metavar="CURRENT", help="The newer report, or saved JSON.")
+    ],
     reading: Reading,
     correcting: Correcting,
     writing: Writing,
 ) -> None:
-    """Compare two reports, the older one first: what moved, stopped or fell silent."""
+    """Compare two reports: what moved, stopped or fell silent."""
     said = correcting.corrections
     refuse_overwriting(writing, previous, current, *([said] if said else []))
     refuse_losing(correcting, previous, current, writing.output)
@@ -135,13 +138,14 @@ def compare(
 @spread
 def track(
     files: Annotated[
-        list[Path], typer.Argument(help="Two or more reports, in any order: files, or saved JSON.")
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Reports or saved JSON, in any order."),
     ],
     reading: Reading,
     failing: Failing,
     writing: Writing,
 ) -> None:
-    """Follow every dated promise through the reports: each date, each slip, each silence."""
+    """Follow every dated promise through any number of reports."""
     refuse_overwriting(writing, *files)
     reports = _all_reports(files, reading)
     with errors_told(), progress(", ".join(file.name for file in files), "track"):
@@ -157,11 +161,11 @@ def explain(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="PDF.")],
     reading: Reading,
     page: Annotated[int, typer.Option(min=1, help="Page to draw, from 1.")] = 1,
-    output: Annotated[Path, typer.Option("--output", "-o", help="PNG file to write.")] = Path(
-        "page.png"
-    ),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="PNG to write.")
+    ] = Path("page.png"),
 ) -> None:
-    """Draw one page with what was recognised on it: headings, fields, tables, signs."""
+    """Draw one page with what was recognised on it."""
     refuse_overwriting(Writing(output=output), file)
     with errors_told(), progress(file.name, "read") as show:
         from .explain import explain as draw  # noqa: PLC0415  Pillow and the whole line
@@ -173,13 +177,18 @@ def explain(
 @app.command()
 @spread
 def render(
-    saved: Annotated[Path, typer.Argument(help="JSON that another command saved.")],
+    saved: Annotated[
+        Path, typer.Argument(metavar="SAVED", help="JSON that another command saved.")
+    ],
     writing: Writing,
 ) -> None:
-    """Show a saved report, review, comparison or track again, in any form."""
+    """Show a saved outcome again, in any form."""
     refuse_overwriting(writing, saved)
     with errors_told():
         _show(rp.load(saved), writing)
+
+
+add_commands(app)  # behind those of a first hour
 
 
 def _corrections(file: Path | None) -> rp.Corrections | None:

@@ -46,12 +46,16 @@ def add_commands(to: typer.Typer) -> None:
 class Chosen:
     """Which reports are meant."""
 
-    organisation: Annotated[
-        str | None, typer.Option(help="Only this organisation, as in `archive list`.")
+    organisation: Annotated[str | None, typer.Option(metavar="NAME", help="Only this one.")] = None
+    kind: Annotated[Kind | None, typer.Option(metavar="KIND", help="Only this kind of report.")] = (
+        None
+    )
+    since: Annotated[
+        int | None, typer.Option(metavar="YEAR", help="Only from this fiscal year on.")
     ] = None
-    kind: Annotated[Kind | None, typer.Option(help="Only this kind of report.")] = None
-    since: Annotated[int | None, typer.Option(help="Only from this fiscal year on.")] = None
-    until: Annotated[int | None, typer.Option(help="Only up to this fiscal year.")] = None
+    until: Annotated[
+        int | None, typer.Option(metavar="YEAR", help="Only up to this fiscal year.")
+    ] = None
 
     def choice(self) -> Choice:
         """As the archive takes it."""
@@ -89,7 +93,7 @@ def list_(chosen: Chosen, writing: Writing, archive: Archive = "archief.sqlite")
 
 @_command("show")
 def show_(report: Which, writing: Writing, archive: Archive = "archief.sqlite") -> None:
-    """Show one report, as `parse` would; --to json gives the whole of it."""
+    """Show one report, as `parse` would. With --to json: the whole of it."""
     with _opened(archive) as store, store.transaction() as connection:
         from .archive import find_report, stored_report  # noqa: PLC0415
 
@@ -133,7 +137,7 @@ def delays(
 
 @_command("track")
 def track(chosen: Chosen, writing: Writing, archive: Archive = "archief.sqlite") -> None:
-    """Follow every dated promise of an organisation from the report that first makes it."""
+    """Follow every dated promise of one organisation."""
     if chosen.organisation is None:
         raise typer.BadParameter("name one with --organisation.")
     with _opened(archive, writing=_may_write(archive)) as store:
@@ -164,7 +168,7 @@ def export(
     target: Annotated[Path, typer.Argument(help="A folder for Parquet files, or NAME.xlsx.")],
     archive: Archive = "archief.sqlite",
 ) -> None:
-    """Write the tables as Parquet, one file each, or as one workbook of Excel."""
+    """Write the tables as Parquet, or as one workbook of Excel."""
     with _opened(archive) as store:
         from .archive.export import to_excel, to_parquet  # noqa: PLC0415
 
@@ -198,7 +202,7 @@ def remove(
         bool, typer.Option("--again", help="Let the next batch read the file again.")
     ] = False,
 ) -> None:
-    """Erase one report and all that was read from it; the file itself stays where it is."""
+    """Erase one report and all that was read from it. The file itself stays."""
     with _opened(archive, writing=True) as store:
         from .archive import allow_again, find_report  # noqa: PLC0415
         from .archive import remove as erase  # noqa: PLC0415

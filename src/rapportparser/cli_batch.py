@@ -29,7 +29,14 @@ _EXTRAS = {"psycopg": "postgresql"}
 """Modules that a plain install lacks, with the extra that brings them."""
 
 Archive = Annotated[
-    str, typer.Option("--archive", envvar="RAPPORTPARSER_ARCHIVE", help="The archive, one file.")
+    str,
+    typer.Option(
+        "--archive",
+        envvar="RAPPORTPARSER_ARCHIVE",
+        show_envvar=False,
+        metavar="FILE",
+        help="The archive; or RAPPORTPARSER_ARCHIVE.",
+    ),
 ]
 
 
@@ -38,14 +45,12 @@ class Running:
     """How a batch is run."""
 
     workers: Annotated[
-        int | None, typer.Option(min=1, help="Files read at the same time; else all cores.")
+        int | None, typer.Option(min=1, metavar="N", help="Files at the same time; else all cores.")
     ] = None
-    timeout: Annotated[int, typer.Option(min=1, help="Seconds that reading one file may take.")] = (
-        300
+    timeout: Annotated[int, typer.Option(min=1, metavar="SECONDS", help="For one file.")] = 300
+    memory: Annotated[int, typer.Option(min=256, metavar="MIB", help="Memory for one file.")] = (
+        4_096
     )
-    memory: Annotated[
-        int, typer.Option(min=256, help="MiB of memory that reading one file may take.")
-    ] = 4_096
     dask: Annotated[
         str | None,
         typer.Option(metavar="ADDRESS", help="Read on a Dask cluster: tcp://HOST:PORT, or local."),
@@ -70,7 +75,7 @@ def batch(
     running: Running,
     archive: Archive = "archief.sqlite",
 ) -> None:
-    """Read folders of reports into an archive: only what is new or changed."""
+    """Read folders of reports into an archive: only what is new."""
     with errors_told(), archive_at_hand():
         if running.dry_run:
             _tell_plan(_inputs(inputs), archive, retry_failed=running.retry_failed)

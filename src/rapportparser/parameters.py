@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import wraps
 from inspect import Parameter, signature
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 import typer
 
@@ -28,12 +28,13 @@ class Writing:
 
     to: Annotated[
         Output | None,
-        typer.Option(help="Form of the outcome; else told by the name of -o, else terminal."),
+        typer.Option(metavar="FORM", help=f"{', '.join(get_args(Output))}; else as -o is named."),
     ] = None
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write, not the screen.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not the screen."),
     ] = None
-    lang: Annotated[Language, typer.Option(help="Language of headings and sentences.")] = "nl"
+    lang: Annotated[Language, typer.Option(help="Language of the outcome.")] = "nl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,20 @@ class Reading:
 
     password: Annotated[
         str | None,
-        typer.Option(envvar="RAPPORTPARSER_PASSWORD", help="Password of an encrypted file."),
+        typer.Option(
+            envvar="RAPPORTPARSER_PASSWORD",
+            show_envvar=False,
+            metavar="WORD",
+            help="Of a locked file; better: RAPPORTPARSER_PASSWORD.",
+        ),
     ] = None
     ocr: Annotated[
         bool,
-        typer.Option("--ocr", help="Recognise the text of scanned pages (needs Tesseract)."),
+        typer.Option("--ocr", help="Read scanned pages too (needs Tesseract)."),
     ] = False
     isolate: Annotated[
         bool,
-        typer.Option(help="Read in a child process with limits; turn off for trusted files only."),
+        typer.Option(show_default=False, help="Within limits; off only for files you trust."),
     ] = True
 
 
@@ -58,12 +64,20 @@ class Reading:
 class Facts:
     """What the caller knows about a report; goes before what the file says."""
 
-    kind: Annotated[Kind | None, typer.Option(help="Kind of report.")] = None
-    organisation: Annotated[str | None, typer.Option(help="Organisation it is about.")] = None
-    year: Annotated[int | None, typer.Option(help="Fiscal year; what 'dit jaar' means.")] = None
+    kind: Annotated[
+        Kind | None, typer.Option(metavar="KIND", help=f"{', '.join(get_args(Kind))}.")
+    ] = None
+    organisation: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Organisation it is about.")
+    ] = None
+    year: Annotated[
+        int | None, typer.Option(metavar="YEAR", help="Fiscal year: what 'dit jaar' means.")
+    ] = None
     reference_date: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Peildatum; what has passed by then."),
+        typer.Option(
+            metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Peildatum: what has passed by then."
+        ),
     ] = None
 
 
@@ -73,7 +87,7 @@ class Failing:
 
     fail_on: Annotated[
         Level | None,
-        typer.Option(help="Exit with code 4 when a change or slip is this severe, or more."),
+        typer.Option(help="Exit with 4 when something found is so severe."),
     ] = None
 
 
@@ -83,13 +97,11 @@ class Correcting(Failing):
 
     corrections: Annotated[
         Path | None,
-        typer.Option(help="File with what a reviewer confirmed, rejected, re-linked."),
+        typer.Option(metavar="FILE", help="What a reviewer made of it: TOML."),
     ] = None
     write_corrections: Annotated[
         Path | None,
-        typer.Option(
-            help="Write such a file, to fill in. The one of --corrections is brought up to date."
-        ),
+        typer.Option(metavar="FILE", help="Write such a file, to fill in or to go on with."),
     ] = None
 
 

@@ -13,11 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from .csv import safe
 from .edition import Edition
 from .markdown import escaped
@@ -32,10 +27,8 @@ _GROUPS = {
 }  # fmt: skip
 """Columns whose cells are codes, with the group of words for them; several codes in one cell
 stand apart by spaces."""
-_WIDE = 140
-"""Cells of a line where the output is no screen: a table of an archive needs more than 80."""
-_WORD = 14
-"""A column is not made narrower than its longest word, up to this; then words are broken."""
+_STATES = frozenset({"was", "becomes"})
+"""Columns that hold a date as it was written, or a status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +52,8 @@ def words_of(column: str, cell: Cell, words: Wording) -> str:
             text = cell.strftime("%Y-%m-%d %H:%M")
         case str() if column == "type":
             text = words.change_name(cell)
+        case str() if column in _STATES and words.has("status", cell):
+            text = words.word("status", cell)
         case str() if column in _GROUPS:
             text = ", ".join(words.word(_GROUPS[column], code) for code in cell.split())
         case _:
@@ -81,28 +76,6 @@ def shown(thing: Listing, words: Wording) -> Iterator[list[str]]:
 def title(thing: Listing, words: Wording) -> str:
     """What is listed, and how many."""
     return f"{words.word('listing', thing.name)} ({len(thing.rows)})"
-
-
-def terminal(thing: Listing, edition: Edition) -> str:
-    """The table without colour."""
-    out = io.StringIO()
-    console = Console(file=out, width=_WIDE, highlight=False, markup=False, emoji=False)
-    console.print(page(thing, edition))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
-
-
-def page(thing: Listing, edition: Edition) -> Table:
-    """The table for a console."""
-    words = edition.words
-    table = Table(title=Text(title(thing, words)), title_justify="left", box=box.SIMPLE_HEAD)
-    rows = list(shown(thing, words))
-    for place, head in enumerate(heads(thing, words)):
-        texts = [head, *(row[place] for row in rows)]
-        longest = max(len(word) for text in texts for word in (text.split() or [""]))
-        table.add_column(Text(head), overflow="fold", min_width=min(longest, _WORD))
-    for row in rows:
-        table.add_row(*map(Text, row))
-    return table
 
 
 def markdown(thing: Listing, edition: Edition) -> str:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from types import MappingProxyType
 
 from ..schema import Comparison, Report, Review, Track
-from . import csv, json, listing, markdown, terminal
+from . import csv, json, listing, listing_screen, markdown, terminal
 from .edition import Edition, RenderFunction
 from .listing import Listing
 from .things import Thing
@@ -119,7 +119,7 @@ RENDERERS: Mapping[tuple[str, type], RenderFunction] = MappingProxyType(
         ("json", Report): json.model,
         ("json", Track): json.model,
         ("json", tuple): json.changes,
-        ("terminal", Listing): listing.terminal,
+        ("terminal", Listing): listing_screen.terminal,
         ("markdown", Listing): listing.markdown,
         ("csv", Listing): listing.csv,
         ("json", Listing): listing.json,

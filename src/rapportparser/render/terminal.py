@@ -17,7 +17,7 @@ from .contents import Contents, Row, of_report
 from .edition import PAGE_WIDTH, Edition
 from .findings import Finding, Quoted
 from .listing import Listing
-from .listing import page as listing_page
+from .listing_screen import ListingOnScreen
 from .overview import Overview, Remarks
 from .sources import SourceLines
 from .stories import Stories, Story, of_track
@@ -72,7 +72,7 @@ def page(thing: Thing, edition: Edition) -> Group:
         case Report():
             return _contents(of_report(thing, words, made_on))
         case Listing():
-            return Group(listing_page(thing, edition))
+            return Group(ListingOnScreen(thing, edition))
         case Track():
             return _stories(of_track(thing, words, made_on))
         case tuple():
