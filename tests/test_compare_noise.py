@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import rapportparser as rp
 from rapportparser.schema import Change, Report
 
@@ -53,6 +55,23 @@ def test_a_name_that_was_misread_still_takes_part():
     plan = "De keuze maken we samen met de gemeenten Wiekelstein en Hamerden."
     assert types(plan, plan.replace("Wiekelstein", "Wiekelstcin")) == []
     assert types(plan, "De keuze maken we samen met de gemeente Wiekelstein.") == ["scope_change"]
+
+
+def test_a_short_name_with_one_letter_misread_is_the_same_party():
+    plan = "De keuze maken we samen met de gemeenten Wiekel en Hamerden."
+    assert types(plan, plan.replace("Wiekel", "Wickel")) == []
+    assert types(plan, plan.replace("Hamerden", "Harnerden")) == []
+    assert types(plan, plan.replace("gemeenten", "gemeentcn")) == []
+
+
+def test_a_name_that_begins_otherwise_is_another_party():
+    plan = "De keuze maken we samen met de gemeenten Wiekel en Hamerden."
+    assert types(plan, plan.replace("Wiekel", "Kiekel")) == ["scope_change"]
+
+
+def test_a_number_of_parties_is_never_taken_for_a_misread_one():
+    plan = "De keuze maken we samen met de vier gemeenten in de regio."
+    assert types(plan, plan.replace("vier", "vijf")) == ["scope_change"]
 
 
 def test_a_denial_that_was_misread_still_denies():
@@ -136,6 +155,21 @@ def test_of_two_things_one_can_be_done_and_the_other_late():
         "De vistrap bij Tolbeek is in maart 2032 klaar."
     )
     assert sorted(types(plan, told_now)) == ["commitment_fulfilled", "deadline_shift"]
+
+
+@pytest.mark.parametrize(
+    ("group", "one"),
+    [("beide teams", "ook dit team"), ("alle drie scholen", "de laatste school"),
+     ("beide bruggen", "de andere brug"), ("vier gemeenten", "deze gemeente")],
+)  # fmt: skip
+def test_of_a_group_one_can_be_late_while_the_others_are_ready(group: str, one: str):
+    plan = f"In het tweede kwartaal van 2031 starten {group} met de nieuwe werkwijze."
+    now = (
+        "Sinds juni 2031 werkt het eerste deel volgens de nieuwe werkwijze. "
+        f"In het eerste kwartaal van 2032 start {one} met de nieuwe werkwijze."
+    )
+    (shift,) = [change for change in changes(plan, now) if change.type == "deadline_shift"]
+    assert shift.shift_months == 9
 
 
 def test_fewer_done_than_promised_is_no_promise_kept():

@@ -23,7 +23,7 @@ from .console import (
     tell,
 )
 from .console import write as write_out
-from .parameters import Correcting, Facts, Failing, Reading, Writing, spread
+from .parameters import Corrected, Correcting, Facts, Failing, Reading, Writing, spread
 from .showing import fail_on, refuse_losing, refuse_overwriting, tell_warnings
 from .showing import show as _show
 
@@ -142,17 +142,20 @@ def track(
         typer.Argument(metavar="FILE...", help="Reports or saved JSON, in any order."),
     ],
     reading: Reading,
-    failing: Failing,
+    corrected: Corrected,
     writing: Writing,
 ) -> None:
     """Follow every dated promise through any number of reports."""
-    refuse_overwriting(writing, *files)
+    given = corrected.corrections or []
+    refuse_overwriting(writing, *files, *given)
+    with errors_told():
+        corrections = [said for file in given if (said := _corrections(file))]
     reports = _all_reports(files, reading)
     with errors_told(), progress(", ".join(file.name for file in files), "track"):
-        tracked = rp.track(reports)
+        tracked = rp.track(reports, corrections=corrections)
     _show(tracked, writing)
     tell_warnings(tracked.warnings, writing)
-    fail_on([slip for series in tracked.series for slip in series.slips], failing.fail_on)
+    fail_on([slip for series in tracked.series for slip in series.slips], corrected.fail_on)
 
 
 @app.command()

@@ -92,6 +92,16 @@ class Failing:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected(Failing):
+    """What a reviewer said of comparisons of two of the reports."""
+
+    corrections: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="What a reviewer made of two of them; repeatable."),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
 class Correcting(Failing):
     """What a reviewer says of the outcome; what was rejected is not found."""
 

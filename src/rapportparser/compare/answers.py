@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..schema import StatusClaim, TimeExpression
-from .frames import Promise, alike
+from .frames import alike
+from .promises import Promise
 from .sentences import Sentence
 from .settings import settings
 from .units import content_stems, is_subject, is_telling

@@ -72,6 +72,11 @@ class Scene:
         return Index(before), Index(now)
 
     @cached_property
+    def previous_keys(self) -> frozenset[str]:
+        """What every sentence of the previous report says, in whatever typesetting."""
+        return frozenset(s.key for row in self.books.previous.values() for s in row)
+
+    @cached_property
     def signs(self) -> tuple[Signs, Signs]:
         """What the signs of both reports were read as."""
         return signs_of(self.previous), signs_of(self.current)

@@ -11,7 +11,8 @@ from ..schema import Change, Evidence, Section, Signal, Status, StatusClaim
 from .answers import PLAN_ROLES
 from .changes import make
 from .dues import same_due
-from .frames import Promise, likeness, promises
+from .frames import likeness, promises
+from .promises import Promise
 from .quotes import evidence_of, quote
 from .sentences import Sentence
 from .settings import settings

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .frames import Promise
+from ..schema.title import title_key
+from .promises import Promise
 from .sentences import Sentence
 from .settings import settings
 
+# Of fewer letters a noun is the end of too many words.
+_LEAST = 4
+# "brieven", "huizen": what a soft consonant is at the end of a word.
+_HARD = {"v": "f", "z": "s"}
+_OPEN = re.compile(r"(?<![aeiou])[aeou][^aeiou]$")
 # Beyond this it is a year, an amount or a number of a document.
 _MOST = 1900
 
@@ -32,6 +38,29 @@ def counted(text: str) -> dict[str, int]:
         if found.setdefault(noun, count) != count:
             twice.add(noun)
     return {noun: count for noun, count in found.items() if noun not in twice}
+
+
+def one_of(promise: Promise, sentence: Sentence) -> bool:
+    """Promised of so many, and the sentence is about one: "beide teams", "ook dit team"."""
+    words = sentence.folded.split()
+    return any(
+        plural not in words and any(word.endswith(_singulars(plural)) for word in words)
+        for plural in map(title_key, counted(promise.sentence.text))
+    )
+
+
+def _singulars(plural: str) -> tuple[str, ...]:
+    """What a plural may be the plural of: "teams", "wijken", "scholen", "bruggen", "huizen"."""
+    if not plural.endswith("en"):
+        return (plural[:-1],) if plural.endswith("s") else ()
+    stem = plural[:-2]
+    hard = _HARD.get(stem[-1:], stem[-1:])
+    found = {stem, stem[:-1] + hard, plural[:-1]}
+    if stem[-1:] == stem[-2:-1]:
+        found.add(stem[:-1])
+    if _OPEN.search(stem):  # a long vowel is written twice before one closing consonant
+        found.add(stem[:-2] + 2 * stem[-2] + hard)
+    return tuple(one for one in found if len(one) >= _LEAST)
 
 
 @cache

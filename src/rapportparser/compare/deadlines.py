@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz import fuzz
 
 from ..schema import Change, TimeExpression
+from .alignment import Pair
 from .answers import happened
 from .changes import Scene, make
-from .dues import bounds, is_due, months, same_due
-from .frames import Promise, alike, likeness, pair_promises, promises
+from .counts import one_of
+from .dues import bounds, is_due, months
+from .frames import alike, likeness, pair_promises, promises
+from .promises import Promise
 from .quotes import quote
 from .reasons import reason_for
-from .sentences import Pair, Sentence
+from .sentences import Sentence
 from .settings import settings
 from .slips import misread_date
 from .topics import Topic, today
@@ -60,7 +64,7 @@ def _in_topic(scene: Scene, topic: Topic) -> Iterator[Shift]:
         scene.matched |= {id(before.commitment), id(now.commitment)}
         if before.due and now.due:
             done |= {id(before.sentence), id(now.sentence)}
-            if happened(before, topic.current_sentences) or happened(now, topic.previous_sentences):
+            if _happened(topic, before, now) and not _for_the_rest(before, now):
                 scene.matched.discard(id(now.commitment))
                 continue  # done on its day: the other date is another thing's
             if misread_date((before.sentence, before.due), (now.sentence, now.due)):
@@ -74,6 +78,16 @@ def _in_topic(scene: Scene, topic: Topic) -> Iterator[Shift]:
         if pair.equal or id(pair.previous) in done or id(pair.current) in done:
             continue
         yield from _only_dates(scene, topic, pair)
+
+
+def _happened(topic: Topic, before: Promise, now: Promise) -> bool:
+    """One report tells in the past of the day that the other promises."""
+    return happened(before, topic.current_sentences) or happened(now, topic.previous_sentences)
+
+
+def _for_the_rest(before: Promise, now: Promise) -> bool:
+    """One is about several, the other about one of them: what happened is of the others."""
+    return one_of(before, now.sentence) or one_of(now, before.sentence)
 
 
 def _only_dates(scene: Scene, topic: Topic, pair: Pair) -> Iterator[Shift]:
@@ -172,15 +186,17 @@ def _hide_cycle(scene: Scene, *sentences: Sentence) -> None:
 def _distinct(found: list[Shift]) -> list[Shift]:
     """The same fact told twice in a report (box and text) is one change."""
     kept: list[Shift] = []
+    dated: dict[Hashable, list[Shift]] = defaultdict(list)
     for shift in found:
-        if not any(_same_fact(shift, other) for other in kept):
+        days = tuple((t.start, t.end) for t in (shift.before, shift.now))
+        if not any(_same_fact(shift, other) for other in dated[days]):
+            dated[days].append(shift)
             kept.append(shift)
     return kept
 
 
 def _same_fact(a: Shift, b: Shift) -> bool:
-    if not (same_due(a.before, b.before) and same_due(a.now, b.now)):
-        return False
+    """Of two shifts between the same days."""
     if _same_words(a, b):
         return True
     rows = [s for s in (a, b) if s.current.is_row]

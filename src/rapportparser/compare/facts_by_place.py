@@ -20,6 +20,8 @@ class Ordered(Generic[_SPAN]):
 
     def within(self, start: int, end: int) -> tuple[_SPAN, ...]:
         """Those whose middle lies between two offsets, as they came."""
+        if not self._order:
+            return ()
         first = bisect_left(self._order, (start, 0))
         last = bisect_left(self._order, (end, 0))
         return tuple(self._spans[i] for i in sorted(i for _, i in self._order[first:last]))

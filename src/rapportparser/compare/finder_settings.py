@@ -118,7 +118,7 @@ class Parties(Table):
     bodies: tuple[str, ...]
     numbers: dict[str, int]
     masked: float
-    misread: float
+    confused: tuple[tuple[str, str], ...]
     only_pattern: Pattern
     """Says that something is for some and for others no more."""
 

@@ -3,80 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from ..schema import Commitment, TimeExpression
-from .dues import is_due
+from .promises import Promise
 from .sentences import Sentence
 from .settings import settings
-from .units import content_stems, is_subject, is_telling
-
-# Fewer words of an object ("het plan") are shared by too many promises.
-_TELLING = 2
-
-
-@dataclass(eq=False)
-class Promise:
-    """One commitment in one sentence."""
-
-    sentence: Sentence
-    commitment: Commitment
-
-    @cached_property
-    def due(self) -> TimeExpression | None:
-        """When it is due, if that is a date or span."""
-        due = self.commitment.due
-        return due if due is not None and is_due(due) and not self._is_about(due) else None
-
-    def _is_about(self, due: TimeExpression) -> bool:
-        """The time says what figures or a report are about: "over 2023"."""
-        before = self.sentence.section.text[: due.char_start].casefold().split()[-2:]
-        return bool(before) and " ".join(before).endswith(settings().deadlines.about)
-
-    @cached_property
-    def object(self) -> frozenset[str]:
-        """Stems of what is delivered; of clause or sentence when the object says too little."""
-        own = frozenset(content_stems(self.commitment.object or "")) - _moved_words()
-        if self.sentence.points_back and not any(is_subject(stem) for stem in own):
-            return self.sentence.subject - _moved_words()
-        if len(own) >= _TELLING or any(is_telling(stem) for stem in own):
-            return own
-        return self.clause if len(self.clause) >= _TELLING else self.sentence.stems
-
-    @cached_property
-    def clause(self) -> frozenset[str]:
-        """Stems of the clause."""
-        return frozenset(content_stems(self.commitment.text)) - _moved_words()
-
-    @cached_property
-    def action(self) -> frozenset[str]:
-        """Stems of the act."""
-        return frozenset(content_stems(self.commitment.action or ""))
-
-    @property
-    def moved(self) -> bool:
-        """The sentence says that it is about a date that moved."""
-        told = [self.sentence]
-        if self.sentence.points_back and self.sentence.before is not None:
-            told.append(self.sentence.before)
-        late = any(c.value in ("delayed", "on_hold") for s in told for c in s.claims)
-        pattern = settings().deadlines.delay_pattern
-        return late or any(pattern.search(s.text) for s in told)
-
-
-@cache
-def _moved_words() -> frozenset[str]:
-    """Stems that tell of a move and not of what was moved."""
-    return frozenset(w for word in settings().frames.moved_words for w in content_stems(word))
+from .units import is_telling
 
 
 def promises(sentences: Sequence[Sentence]) -> list[Promise]:
     """All promises in reading order; a sentence that introduces a list promises nothing."""
-    return [Promise(s, c) for s in sentences if not s.text.endswith(":") for c in s.commitments]
+    return [promise for s in sentences for promise in s.promises]
 
 
 def alike(a: frozenset[str], b: frozenset[str], rarity: Mapping[str, float] = {}) -> float:
@@ -87,12 +26,16 @@ def alike(a: frozenset[str], b: frozenset[str], rarity: Mapping[str, float] = {}
     shared = _weight(a & b, rarity)
     if not shared:
         return 0.0
-    one, other = _weight(a, rarity), _weight(b, rarity)
+    return overlap(shared, _weight(a, rarity), _weight(b, rarity))
+
+
+def overlap(shared: float, one: float, other: float) -> float:
+    """The same from the weights of what is shared and of both sides."""
     return (2 * shared / (one + other) + shared / min(one, other)) / 2
 
 
 def _weight(stems: frozenset[str], rarity: Mapping[str, float]) -> float:
-    return sum(rarity.get(stem, 1.0) for stem in stems)
+    return sum(rarity.get(stem, 1.0) for stem in stems) if rarity else float(len(stems))
 
 
 def likeness(previous: Promise, current: Promise, aligned: float = 0.0) -> float:

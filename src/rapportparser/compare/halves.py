@@ -1,20 +1,26 @@
-"""A promise about two things, of which one was kept and the other moved."""
+"""A promise about several things, of which some were kept and others moved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..schema.title import title_key
-from .answers import Answer
-from .frames import Promise
+from .answers import Answer, tells_of_day
+from .counts import one_of
 from .partners import lists
+from .promises import Promise
 from .sentences import Sentence
 from .settings import settings
 from .units import is_telling
 
 
 def kept_half(promise: Promise, moved_to: Sentence, fresh: list[Sentence]) -> Answer | None:
-    """The sentence that tells the result of the things that the moved date is not about."""
+    """The sentence that tells the result of those that the moved date is not about."""
+    if one_of(promise, moved_to):
+        for sentence in fresh:
+            if sentence is not moved_to and tells_of_day(promise, sentence):
+                claim = next((c for c in sentence.claims if c.value == "completed"), None)
+                return Answer(sentence, claim, settings().answers.accept)
     for rest in _left(promise, moved_to):
         for sentence in fresh:
             if sentence is moved_to or not _tells(promise, sentence):

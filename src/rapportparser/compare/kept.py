@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..schema import Change, TimeExpression
+from .alignment import Pair
 from .answers import Answer, answer, done_late, is_near, on_the_day, since_then, told_as_past
 from .changes import Scene, make
 from .counts import fewer
-from .frames import Promise, promises
+from .frames import promises
 from .halves import kept_half
 from .implied import WRITTEN
+from .promises import Promise
 from .quotes import quote
 from .risks import might_happen
-from .sentences import Pair, Sentence
+from .sentences import Sentence
 from .settings import settings
-from .slips import changed_words, is_slip, only_slips
+from .slips import is_slip, only_slips
 from .topics import Topic, today
 
 # "uitgevoerd", "gebouwd", "opgeleverd"; nouns that look like one stand in both anyway.
@@ -73,7 +75,7 @@ def _says_again(topic: Topic, sentence: Sentence) -> bool:
     if pair.similarity < settings().wording.close:
         return False
     auxiliaries = settings().wording.auxiliaries
-    words = [w for old, new in changed_words(pair) if not is_slip(old, new) for w in new]
+    words = [w for old, new in pair.changed if not is_slip(old, new) for w in new]
     dated = [(t.start, t.end) for t in pair.previous.times] != [
         (t.start, t.end) for t in sentence.times
     ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from ..schema import Change, TimeExpression
 from .changes import Scene
 from .frames import alike
 from .reviewing import Finding, findings
+from .sentence_index import Index
 from .sentences import Sentence
 from .settings import settings
 from .slips import only_slips
@@ -15,11 +18,11 @@ from .units import content_stems, is_telling
 
 def new_findings(scene: Scene) -> list[Change]:
     """Findings of `review` that are new, and that no other change tells already."""
-    before = findings(scene.previous, scene.before, scene.books.previous)
+    before = _Known(findings(scene.previous, scene.before, scene.books.previous))
     found = []
     for finding in findings(scene.current, scene.now, scene.books.current):
         told = [id(s) in scene.told for s in finding.sentences]
-        if (told and all(told)) or not _is_new(finding, before):
+        if (told and all(told)) or before.hold(finding):
             continue
         if finding.change.type == "deadline_passed" and not _passed_since(scene, finding):
             continue
@@ -47,17 +50,35 @@ def _from_title(scene: Scene, finding: Finding) -> list[Change]:
     return [] if before is None or late.search(before.section.title) else [change]
 
 
-def _is_new(finding: Finding, before: list[Finding]) -> bool:
-    return not any(old.change.type == finding.change.type and _same(old, finding) for old in before)
+class _Known:
+    """The findings of the previous report, by what they say."""
 
+    def __init__(self, findings: list[Finding]) -> None:
+        self._titles: set[tuple[str, str]] = set()
+        self._keys: set[tuple[str, str]] = set()
+        self._told: dict[str, list[Sentence]] = defaultdict(list)
+        self._untold: dict[str, set[str]] = defaultdict(set)
+        for finding in findings:
+            kind = finding.change.type
+            self._titles.add((kind, finding.change.topic.title))
+            if finding.sentences:
+                self._keys.add((kind, finding.sentences[0].key))
+                self._told[kind].append(finding.sentences[0])
+            else:
+                self._untold[kind].add(finding.change.topic.title)
+        self._index = {kind: Index(told, common=None) for kind, told in self._told.items()}
 
-def _same(old: Finding, new: Finding) -> bool:
-    if not old.sentences or not new.sentences:
-        return old.change.topic.title == new.change.topic.title
-    pair = old.sentences[0], new.sentences[0]
-    if pair[0].key == pair[1].key:
-        return True
-    return alike(pair[0].stems, pair[1].stems) >= settings().sentences.same_words
+    def hold(self, finding: Finding) -> bool:
+        """The same was found before, in much the same words or, without any, of that topic."""
+        kind, title = finding.change.type, finding.change.topic.title
+        if not finding.sentences:
+            return (kind, title) in self._titles
+        own = finding.sentences[0]
+        if (kind, own.key) in self._keys or title in self._untold[kind]:
+            return True
+        floor = settings().sentences.same_words
+        alike = self._index[kind].alike(own.stems) if kind in self._index else ()
+        return any(likeness >= floor for likeness in alike)
 
 
 def _passed_since(scene: Scene, finding: Finding) -> bool:
@@ -71,7 +92,7 @@ def _passed_since(scene: Scene, finding: Finding) -> bool:
 
 def _told_before(scene: Scene, finding: Finding) -> bool:
     """The previous report has the same words somewhere, or other changes rest on them."""
-    keys = {s.key for row in scene.books.previous.values() for s in row}
+    keys = scene.previous_keys
     return all(s.key in keys or _claimed_before(scene, finding, s) for s in finding.sentences)
 
 

@@ -9,7 +9,8 @@ from ..schema import Change, Section, TimeExpression
 from .answers import about, answer, is_near
 from .changes import Scene, make
 from .coverage import is_listed_missing
-from .frames import Promise, alike, promises
+from .frames import alike, promises
+from .promises import Promise
 from .quotes import quote
 from .sentences import Sentence
 from .settings import settings
@@ -59,7 +60,7 @@ def _passed(scene: Scene, topic: Topic, before: date, now: date) -> Iterator[Cha
         return
     for promise in promises(topic.previous_sentences):
         due = promise.due
-        if not over(promise, now) or ongoing(promise):
+        if not over(promise, now) or promise.ongoing:
             continue
         if due is None or due.end is None or due.end <= before:
             continue
@@ -85,14 +86,6 @@ def over(promise: Promise, day: date) -> bool:
     if due is None or due.end is None or due.end > day:
         return False
     return not any(t.end and t.end > day for t in promise.sentence.times if t.kind == "date")
-
-
-def ongoing(promise: Promise) -> bool:
-    """What goes on, or comes back, is not late when its year is over."""
-    recurs = promise.due is not None and bool(promise.due.recurrence)
-    limits, text = settings().deadlines, promise.sentence.text
-    returns = bool(limits.recurring_pattern.search(text))
-    return recurs or returns or bool(limits.ongoing_pattern.search(promise.commitment.text))
 
 
 def settled(scene: Scene, promise: Promise) -> bool:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
 from ..schema import Report
+from ..schema.title import title_key
+from .misread import stands_misread
 from .settings import settings
 
 Party = tuple[str, str]
 """`("name", "meerwolde")` or `("count", "4 organisatie")`."""
 
+# Of so few letters a name stands in too many words.
+_SHORT = 2
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?:[ -](?:aan|de|den|der|en|op|van) ?[A-ZÀ-Þ][\w'’-]+)*"
 
 
@@ -44,25 +49,55 @@ def _bodies() -> re.Pattern[str]:
 
 
 def names_in(reports: Iterable[Report]) -> frozenset[str]:
-    """Names that stand behind a party noun anywhere: they are parties everywhere."""
-    found: set[str] = set()
+    """Names that stand behind a party noun anywhere: they are parties everywhere.
+
+    A name that stands there once, a letter from one that stands there again, was misread.
+    """
+    found: Counter[str] = Counter()
     for report in reports:
         for section in report.walk():
             for hit in _named().finditer(section.text):
                 found.update(re.split(r", | en ", hit.group(1)))
-    return frozenset(name for name in found if len(name) > 2)
+    names = {name: title_key(name) for name in found if len(name) > _SHORT}
+    often = [key for name, key in names.items() if found[name] > 1]
+    return frozenset(
+        name for name, key in names.items()
+        if found[name] > 1 or not any(stands_misread(key, other) for other in often)
+    )  # fmt: skip
 
 
 def parties(text: str, names: frozenset[str]) -> frozenset[Party]:
     """The parties of a sentence; "de drie gemeenten" and three names are kept apart."""
+    return frozenset(_mentions(text, names))
+
+
+def _mentions(text: str, names: frozenset[str]) -> dict[Party, str]:
+    """The parties of a sentence, each in the words that name it."""
     table = settings().parties
-    found: set[Party] = {("name", n.casefold()) for n in names if _holds(text, n)}
+    found: dict[Party, str] = {("name", n.casefold()): n for n in names if _holds(text, n)}
     for hit in _counted().finditer(text):
         number, noun = hit.group(1).casefold(), hit.group(2).casefold()
         count = table.numbers.get(number) or int(number)
-        found.add(("count", f"{count} {_singular(noun)}"))
-    found |= {("name", hit.group().casefold()) for hit in _bodies().finditer(text)}
-    return frozenset(found)
+        found["count", f"{count} {_singular(noun)}"] = hit.group()
+    found |= {("name", hit.group().casefold()): hit.group() for hit in _bodies().finditer(text)}
+    return found
+
+
+def both_parties(
+    previous: str, current: str, names: frozenset[str]
+) -> tuple[frozenset[Party], frozenset[Party]]:
+    """The parties of two sentences; what one names and the other has misread is in both."""
+    before, now = _mentions(previous, names), _mentions(current, names)
+    texts = title_key(previous), title_key(current)
+    return (
+        frozenset(before) | _misread(now, before, texts[0]),
+        frozenset(now) | _misread(before, now, texts[1]),
+    )
+
+
+def _misread(there: dict[Party, str], here: dict[Party, str], text: str) -> frozenset[Party]:
+    missing = ((party, words) for party, words in there.items() if party not in here)
+    return frozenset(party for party, words in missing if stands_misread(title_key(words), text))
 
 
 def masked(text: str, names: frozenset[str]) -> str:

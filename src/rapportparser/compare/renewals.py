@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..schema import Change
+from .alignment import Pair
 from .answers import about
 from .changes import Scene, make
-from .frames import Promise, alike, promises
+from .frames import alike, promises
 from .open_ends import over, settled
+from .promises import Promise
 from .quotes import quote
 from .sentence_index import Index
-from .sentences import Pair, Sentence
+from .sentences import Sentence
 from .settings import settings
 from .topics import Topic, today
 from .units import is_subject
@@ -35,7 +37,8 @@ def _dropped(scene: Scene, topic: Topic) -> Iterator[Change]:
     if topic.is_item or scene.is_cut_short(topic):
         return
     for promise in promises(topic.previous_sentences):
-        if settled(scene, promise) or id(promise.commitment) in scene.matched | scene.passed:
+        key = id(promise.commitment)
+        if settled(scene, promise) or key in scene.matched or key in scene.passed:
             continue
         if not _weighty(promise) or _is_past(scene, promise):
             continue

@@ -10,8 +10,9 @@ from ..schema import Change, Report, Section, StatusClaim, TopicRef
 from .answers import PLAN_ROLES, answer
 from .changes import make
 from .contradictions import contradictions
-from .frames import Promise, alike, promises
-from .open_ends import ongoing, over
+from .frames import alike, promises
+from .open_ends import over
+from .promises import Promise
 from .quotes import quote, section_quote
 from .risks import might_happen
 from .sentences import Sentence
@@ -164,7 +165,7 @@ def _unanswered(
         return
     for promise in promises(own):
         due = promise.due
-        if due is None or ongoing(promise) or _looks_back(promise):
+        if due is None or promise.ongoing or _looks_back(promise):
             continue
         passed = over(promise, scene.day)
         if passed and due.end is not None and (scene.day - due.end).days > _STALE:

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from ..schema import Change
+from .alignment import Pair
 from .answers import PLAN_ROLES, answer
 from .changes import Scene, make
 from .counts import fewer
 from .frames import promises
 from .open_ends import over
-from .parties import Party, differ, masked, parties
+from .parties import Party, both_parties, differ, masked, parties
 from .partners import partner_changes
 from .quotes import quote
-from .sentences import Pair, Sentence
+from .sentences import Sentence
 from .settings import settings
 from .slips import only_slips
 from .topics import Topic, today
 
 # That both are the same meeting rests on there being no other.
 _MEETING = 0.6
-# Shorter names are a letter or two from others.
-_LEAST_LETTERS = 5
 # Named once, they may be there by chance.
 _AGAIN = 2
 
@@ -44,8 +42,7 @@ def _in_topic(scene: Scene, topic: Topic, names: frozenset[str]) -> Iterator[Cha
     for pair in topic.aligned.pairs:
         if pair.equal:
             continue
-        before = parties(pair.previous.text, names)
-        now = parties(pair.current.text, names)
+        before, now = both_parties(pair.previous.text, pair.current.text, names)
         if only_slips(pair) or not (_other_parties(pair, before, now, names) or _less(pair)):
             continue
         scene.tell(pair.previous, pair.current)
@@ -62,7 +59,8 @@ def _fewer_done(scene: Scene, topic: Topic) -> Iterator[Change]:
     known = {s.key for s in topic.previous_sentences}
     fresh = [s for s in topic.current_sentences if s.key not in known and id(s) not in scene.told]
     for promise in promises(topic.previous_sentences):
-        if id(promise.commitment) in scene.kept | scene.moved:
+        key = id(promise.commitment)
+        if key in scene.kept or key in scene.moved:
             continue
         day = today(scene.current)
         if promise.due is not None and (day is None or not over(promise, day)):
@@ -89,18 +87,7 @@ def _other_parties(
     grown = settings().parties.grown_pattern
     if all(grown.search(s.text) and not s.commitments for s in (pair.previous, pair.current)):
         return False  # how far it is, on two days
-    before, now = before | _misread(now, pair.previous), now | _misread(before, pair.current)
     return differ(before, now) and _else_alike(pair, names)
-
-
-def _misread(there: frozenset[Party], sentence: Sentence) -> frozenset[Party]:
-    """Names of the other sentence that stand in this one with a letter or two wrong."""
-    text = sentence.text.casefold()
-    return frozenset(
-        (kind, name) for kind, name in there
-        if kind == "name" and len(name) >= _LEAST_LETTERS
-        and fuzz.partial_ratio(name, text) >= 100 * settings().parties.misread
-    )  # fmt: skip
 
 
 def _less(pair: Pair) -> bool:
@@ -147,6 +134,11 @@ def _announced(
 
 def _part_of_all(scene: Scene, topic: Topic, names: frozenset[str]) -> Iterator[Change]:
     """Overdue for a counted group, and what is reported is time and again about a few of it."""
+    late = [
+        p for p in promises(topic.previous_sentences) if id(p.commitment) in scene.passed
+    ]  # fmt: skip
+    if not late:
+        return
     results = [s for s in topic.current_sentences if s.role not in PLAN_ROLES]
     told = [(s, parties(s.text, names)) for s in results]
     named = [(s, frozenset(p for p in who if p[0] == "name")) for s, who in told]
@@ -155,10 +147,10 @@ def _part_of_all(scene: Scene, topic: Topic, names: frozenset[str]) -> Iterator[
     if len(named) < _AGAIN or counted or len({who for _, who in named}) > 1:
         return
     current, who = named[0]
-    for promise in promises(topic.previous_sentences):
+    for promise in late:
         everyone = parties(promise.sentence.text, names)
         sizes = [int(words.split()[0]) for kind, words in everyone if kind == "count"]
-        if id(promise.commitment) in scene.passed and len(sizes) == 1 and len(who) < sizes[0]:
+        if len(sizes) == 1 and len(who) < sizes[0]:
             yield make(
                 "scope_change", topic.place(promise.sentence, current),
                 score=round(_MEETING * topic.link.score, 3),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import SequenceMatcher
-
 from rapidfuzz import fuzz
 
 from ..schema import TimeExpression
 from ..schema.title import title_key
-from .sentences import Pair, Sentence
+from .alignment import Pair
+from .sentences import Sentence
 from .settings import settings
 
 # Of shorter words too many are one letter from another: "juni", "juli".
@@ -17,16 +15,6 @@ _LEAST_LETTERS = 5
 
 Dated = tuple[Sentence, TimeExpression]
 """A sentence and a date in it."""
-Words = tuple[list[str], list[str]]
-"""Words of the previous sentence, and what stands in their place now."""
-
-
-def changed_words(pair: Pair) -> Iterator[Words]:
-    """Where two sentences differ, word by word."""
-    before, now = pair.previous.folded.split(), pair.current.folded.split()
-    for tag, i, j, k, m in SequenceMatcher(a=before, b=now, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield before[i:j], now[k:m]
 
 
 def is_slip(before: list[str], now: list[str]) -> bool:
@@ -63,7 +51,7 @@ def loses_negation(pair: Pair) -> bool:
     denials = settings().wording.negation
     return any(
         _nearly(one, other)
-        for before, now in changed_words(pair)
+        for before, now in pair.changed
         for one, other in zip(before, now, strict=False)
         if len(before) == len(now) and len(one) >= _LEAST_LETTERS
         and (one in denials) != (other in denials)
@@ -72,4 +60,4 @@ def loses_negation(pair: Pair) -> bool:
 
 def only_slips(pair: Pair) -> bool:
     """Two sentences that say the same, letter for letter but for slips."""
-    return pair.equal or all(is_slip(*words) for words in changed_words(pair))
+    return pair.equal or all(is_slip(*words) for words in pair.changed)

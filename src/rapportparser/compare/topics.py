@@ -10,8 +10,9 @@ from functools import cached_property
 from math import log
 
 from ..schema import Link, Report, Section, Status, StatusValue, TopicRef
+from .alignment import Aligned, align
 from .implied import with_implied
-from .sentences import Aligned, Sentence, align, sentences
+from .sentences import Sentence, sentences
 from .settings import settings
 from .units import Side, common_weights, content_stems
 

@@ -52,7 +52,7 @@ class Unit:
     @cached_property
     def text_stems(self) -> tuple[str, ...]:
         """Content words of its own text, shortened, in order."""
-        return _stems(self.folded)
+        return shortened(self.folded)
 
     @cached_property
     def title_words(self) -> frozenset[str]:
@@ -168,10 +168,11 @@ def topic_key(title: str) -> str:
 @lru_cache(maxsize=65_536)  # a few megabytes; titles and sentences are asked for many times
 def content_stems(text: str) -> tuple[str, ...]:
     """Words that carry a subject, folded and shortened; numbers never count."""
-    return _stems(title_key(text))
+    return shortened(title_key(text))
 
 
-def _stems(folded: str) -> tuple[str, ...]:
+def shortened(folded: str) -> tuple[str, ...]:
+    """The same of a text that is folded already."""
     stops, common = settings().words.stops, _common()
     return tuple(
         word[: STEM - 1] + _COMMON_MARK if word in common else word[:STEM]

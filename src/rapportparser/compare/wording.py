@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from ..schema import Change
+from .alignment import Pair
 from .changes import Scene, make
 from .dues import is_due
 from .frames import alike
-from .parties import differ, parties
+from .parties import both_parties, differ
 from .quotes import quote
-from .sentences import Pair, Sentence
+from .sentences import Sentence
 from .settings import settings
-from .slips import changed_words, is_slip, loses_negation
+from .slips import is_slip, loses_negation
 from .topics import Topic
 from .units import content_stems
 
@@ -44,14 +45,13 @@ def cosmetic_rule(pair: Pair, names: frozenset[str]) -> str | None:
         return "" if pair.previous.text == pair.current.text else "typography"
     if _denies(pair.previous) != _denies(pair.current) and not loses_negation(pair):
         return None
-    changed = list(changed_words(pair))
-    if all(is_slip(*words) for words in changed):
+    if all(is_slip(*words) for words in pair.changed):
         return "spelling"
-    if differ(parties(pair.previous.text, names), parties(pair.current.text, names)):
+    if differ(*both_parties(pair.previous.text, pair.current.text, names)):
         return None
     if _figures(pair.previous) != _figures(pair.current):
         return "figures"
-    return "auxiliary" if all(_only_auxiliaries(*words) for words in changed) else "rewording"
+    return "auxiliary" if all(_only_auxiliaries(*words) for words in pair.changed) else "rewording"
 
 
 def _denies(sentence: Sentence) -> bool:

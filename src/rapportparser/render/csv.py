@@ -67,9 +67,17 @@ def track(thing: Track, edition: Edition) -> str:
     ]
     about: dict[str, Cell] = {
         "reports": "; ".join(report.source.name for report in thing.reports),
+        "corrections_file": "; ".join(one.file for one in thing.corrections) or None,
+        "corrections_sha256": "; ".join(one.sha256 for one in thing.corrections) or None,
+        "corrections_unfit": _unfit(thing),
         "warnings": " ".join(thing.warnings),
     }
     return _table(rows, about, edition)
+
+
+def _unfit(thing: Track) -> int | None:
+    """How many corrections fit nothing; empty without a file of them."""
+    return sum(len(one.unfit) for one in thing.corrections) if thing.corrections else None
 
 
 def _table(rows: list[dict[str, Cell]], about: Mapping[str, Cell], edition: Edition) -> str:

@@ -10,7 +10,7 @@ from . import overview
 from .contents import Contents, Row, of_report
 from .edition import Edition
 from .findings import Finding, Quoted
-from .overview import Overview
+from .overview import Overview, Remarks
 from .sources import SourceLines
 from .stories import Stories, Story, of_track
 
@@ -64,11 +64,15 @@ def _overview(view: Overview, edition: Edition) -> str:
         for found in group.findings:
             number += 1
             lines += [_brief(number, found)] if group.brief else _finding(number, found)
-    for remarks in view.remarks:
-        lines += ["", f"## {escaped(remarks.heading)}", "", escaped(remarks.opening), ""]
-        lines += [f"- {escaped(line)}" for line in remarks.lines]
+    lines += _remarks(view.remarks)
     lines += ["", "---", "", escaped(view.footer)]
     return _file(lines)
+
+
+def _remarks(told: Iterable[Remarks]) -> Iterator[str]:
+    for remarks in told:
+        yield from ("", f"## {escaped(remarks.heading)}", "", escaped(remarks.opening), "")
+        yield from (f"- {escaped(line)}" for line in remarks.lines)
 
 
 def _finding(number: int, found: Finding) -> Iterator[str]:
@@ -141,6 +145,7 @@ def _stories(view: Stories, edition: Edition) -> str:
             number += 1
             lines += _story(number, story, edition)
     lines += ["", escaped(view.rest)] if view.rest else []
+    lines += _remarks(view.remarks)
     lines += ["", "---", "", escaped(view.footer)]
     return _file(lines)
 

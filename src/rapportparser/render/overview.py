@@ -150,7 +150,7 @@ def _remarks(comparison: Comparison, words: Wording) -> tuple[Remarks, ...]:
 def _corrections(comparison: Comparison, words: Wording) -> Iterator[Remarks]:
     """What a reviewer rejected or re-linked, and which corrections fit nothing."""
     if comparison.rejected:
-        lines = [_rejected(change, words) for change in comparison.rejected]
+        lines = [rejected_line(change, words) for change in comparison.rejected]
         yield Remarks(words.label("rejected"), words.line("rejected_opening"), tuple(lines))
     applied = comparison.corrections
     if applied is not None:
@@ -168,7 +168,8 @@ def _corrections(comparison: Comparison, words: Wording) -> Iterator[Remarks]:
         yield Remarks(words.label("corrections"), opening, tuple(lines))
 
 
-def _rejected(change: Change, words: Wording) -> str:
+def rejected_line(change: Change, words: Wording) -> str:
+    """A change that a reviewer rejected: where, what, and who says so."""
     found = finding(change, words, two_reports=True)
     places = f" ({found.places})" if found.places else ""
     return f"{found.title}: {found.sentence}{places} {found.judgement}"

@@ -38,12 +38,13 @@ def change_row(change: Change, words: Wording) -> Row:
         **_quote("other", change.other),
         **_quote("reason", change.reason),
         "key": change.key or None,
-        **_judgement(change),
+        **judged(change.judgement),
     }
 
 
-def _judgement(change: Change) -> Row:
-    said = change.judgement or Judgement()
+def judged(said: Judgement | None) -> Row:
+    """What a reviewer said, when and by what name; empty cells where nobody did."""
+    said = said or Judgement()
     return {
         "verdict": said.verdict,
         "comment": said.comment or None,

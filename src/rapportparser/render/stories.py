@@ -9,10 +9,12 @@ from datetime import date
 from ..schema import Evidence, Forecast, HistoryClaim, ReportRef, Series, Slip, Track
 from .dates import due_words
 from .findings import Quoted
-from .overview import footer
+from .overview import Remarks, footer
 from .plain import plain
 from .quotes import Piece, pieces
 from .sources import SourceLines, name_of, source_lines
+from .story_steps import kept, moved, silence
+from .track_corrections import remarks
 from .wording import Wording
 
 
@@ -81,6 +83,8 @@ class Stories:
     groups: tuple[StoryGroup, ...]
     rest: str
     """How many promises stand in one report only."""
+    remarks: tuple[Remarks, ...]
+    """What a reviewer rejected or re-linked."""
     sources: tuple[SourceLines, ...]
     footer: str
 
@@ -103,6 +107,7 @@ def of_track(track: Track, words: Wording, made_on: date) -> Stories:
             if sorted_out[name]
         ),
         rest=words.count("single", single) if single else "",
+        remarks=tuple(remarks(track, names, words)),
         sources=tuple(
             source_lines(report, words.line("nth_report", number=k), words)
             for k, report in enumerate(track.reports, start=1)
@@ -199,16 +204,16 @@ def _rows(series: Series, names: tuple[str, ...], words: Wording) -> list[Row]:
     for k in range(series.baseline.report, end + 1):
         if k in forecasts:
             told, due = forecasts[k].quote, _due(forecasts[k], words)
-            row = Row(_where(names[k], told, words), due, _moved(series, forecasts[k], words))
+            row = Row(_where(names[k], told, words), due, moved(series, forecasts[k], words))
             row = replace(row, dated=forecasts[k].due is not None)
             rows.append(_quoting(row, told, _shown(series, forecasts[k]), words))
         elif series.fulfilled and k == end:
             told = series.fulfilled.quote
             where, due = _where(names[k], told, words), words.line("fulfilled")
-            row = Row(where, due, _in_time(series, words))
+            row = Row(where, due, kept(series, words))
             rows.append(_quoting(row, told, pieces(told.quote, None), words))
         elif k in series.silent_in:
-            rows.append(Row(names[k], "?", _silence(series, k, words)))
+            rows.append(Row(names[k], "?", silence(series, k, words)))
         else:
             rows.append(Row(names[k], "-", words.line("topic_absent")))
         state = series.status[k] if k < len(series.status) else None
@@ -238,32 +243,6 @@ def _due(forecast: Forecast, words: Wording) -> str:
 
 def _where(name: str, quote: Evidence, words: Wording) -> str:
     return name if quote.page is None else f"{name}, {words.line('page', page=quote.page)}"
-
-
-def _moved(series: Series, forecast: Forecast, words: Wording) -> str:
-    """The step to this report's date."""
-    if forecast.report == series.baseline.report:
-        return words.line("baseline")
-    slip = next((slip for slip in series.slips if slip.to_report == forecast.report), None)
-    if slip is None:
-        return words.line("unmoved") if forecast.due else ""
-    step = words.shift("months", slip.months) if slip.months else words.line("within_a_month")
-    key = "with_reason" if slip.reason else "without_reason" if slip.silent else ""
-    return ", ".join(part for part in (step, key and words.line(key)) if part)
-
-
-def _in_time(series: Series, words: Wording) -> str:
-    assert series.fulfilled is not None
-    if series.fulfilled.in_time is None:
-        return ""
-    return words.line("in_time" if series.fulfilled.in_time else "late")
-
-
-def _silence(series: Series, report: int, words: Wording) -> str:
-    status = series.status[report] if report < len(series.status) else None
-    if status in (None, "unknown"):
-        return words.line("silent_report")
-    return words.line("silent_with_status", status=words.word("status", str(status)))
 
 
 def _quotes(series: Series, words: Wording) -> tuple[Quoted, ...]:

@@ -202,6 +202,8 @@ def _stories(view: Stories) -> Group:
             parts += ["", _hanging(f"{number}.", _story(story), width=width)]
     if view.rest:
         parts += ["", _text(view.rest)]
+    for remarks in view.remarks:
+        parts += ["", *_remarks(remarks)]
     parts += ["", *_sources(view.sources, long=True), _text(view.footer, _FAINT)]
     return Group(*parts)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..schema import Evidence, Forecast, Series, Slip
 from .edition import Cell
+from .rows import judged
 
 Row = dict[str, Cell]
 
@@ -23,7 +24,8 @@ def tracked(number: int, series: Series) -> Iterator[tuple[int, Row]]:
     if series.fulfilled:
         done = series.fulfilled
         row = _row(number, series, done.report, event="fulfilled", quote=done.quote)
-        yield done.report, {**row, **_dates(None, None), "in_time": _bit(done.in_time)}
+        said = judged(done.judgement)
+        yield done.report, {**row, **_dates(None, None), "in_time": _bit(done.in_time), **said}
     for claim in series.misreported_history:
         row = _row(number, series, claim.report, event="misreported_history", quote=claim)
         left_out = "; ".join(str(due.end) for due in claim.left_out)
@@ -54,6 +56,7 @@ def _dates(forecast: Forecast | None, slip: Slip | None) -> Row:
         "reason": slip.reason.quote if slip and slip.reason else None,
         "in_time": None,
         "left_out": None,
+        **judged(slip.judgement if slip else None),
     }
 
 

@@ -51,6 +51,7 @@ def track(thing: Track, edition: Edition) -> bytes:
         set_properties(book, view.title, view.footer, edition)
         _promises(book, [[n, *row] for n, row in zip(numbers, rows, strict=True)], words)
         rest = [view.rest] if view.rest else []
+        rest += [line for told in view.remarks for line in (told.opening, *told.lines)]
         write_sources(book, view.sources, (view.summary, *view.warnings, *rest, view.footer), words)
     return out.getvalue()
 

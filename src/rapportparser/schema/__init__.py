@@ -67,7 +67,7 @@ from .report import (
     SourceFile,
     Status,
 )
-from .track import Forecast, HistoryClaim, Outcome, Series, Slip, TopicLine, Track
+from .track import Forecast, HistoryClaim, Outcome, Rejected, Series, Slip, TopicLine, Track
 
 __all__ = [
     "SCHEMA_VERSION", "Amount", "Applied", "BBox", "Block", "Cause", "Cell", "Change",
@@ -75,7 +75,7 @@ __all__ = [
     "ContentsEntry", "Corrections", "Coverage", "Evidence", "Fact", "Field", "FieldBlock",
     "FieldRole", "Footnote", "Forecast", "Found", "Granularity", "Hidden", "HistoryClaim",
     "Judgement", "LevelSource", "Link", "LinkCorrection", "ListItem", "NotCovered", "Notice",
-    "Outcome", "Paragraph", "Period", "Picture", "Relation", "Report", "ReportKind",
+    "Outcome", "Paragraph", "Period", "Picture", "Rejected", "Relation", "Report", "ReportKind",
     "ReportRef", "Review", "Section", "SectionKind", "Series", "Severity", "Signal", "Slip",
     "SourceFile", "Span", "Status", "StatusClaim", "StatusValue", "Table", "TableType",
     "TimeExpression", "TimeKind", "TimeModifier", "TopicLine", "TopicRef", "Track", "Unfit",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from .base import SCHEMA_VERSION, Model, counted
-from .comparison import ReportRef, Severity
+from .comparison import Change, ReportRef, Severity
+from .corrections import Applied, Judgement
 from .evidence import Evidence
 from .language import StatusValue, TimeExpression
 
@@ -33,6 +34,8 @@ class Slip(Model):
     """The cause as the later report words it."""
     severity: Severity = "low"
     """By the table that severities of changes are told by."""
+    judgement: Judgement | None = None
+    """What a reviewer said of this change of date."""
 
 
 class Outcome(Model):
@@ -43,6 +46,8 @@ class Outcome(Model):
     in_time: bool | None = None
     """By the last date that was promised; `None` when unknown."""
     quote: Evidence
+    judgement: Judgement | None = None
+    """What a reviewer said of it."""
 
 
 class HistoryClaim(Evidence):
@@ -84,6 +89,14 @@ class TopicLine(Model):
     status: tuple[StatusValue | None, ...] = ()
 
 
+class Rejected(Model):
+    """A change that a reviewer rejected: no series rests on it."""
+
+    from_report: int
+    to_report: int
+    change: Change
+
+
 class Track(Model):
     """All commitments and topics of a series of reports, oldest report first."""
 
@@ -95,7 +108,11 @@ class Track(Model):
     topics: tuple[TopicLine, ...] = ()
     warnings: tuple[str, ...] = ()
     """Codes of what is odd about the reports: `order_guessed`, `other_organisation`,
-    `repeated_file`."""
+    `repeated_file`, `other_corrections`, `unfit_corrections`."""
+    corrections: tuple[Applied, ...] = ()
+    """What each file of corrections did; `other_reports` for one that is about none of these."""
+    rejected: tuple[Rejected, ...] = ()
+    """Moved dates and kept promises that a reviewer rejected."""
 
     def __repr__(self) -> str:
         moved = sum(1 for line in self.series if line.slips)

@@ -7,16 +7,34 @@ What does the work loads scipy, so it is imported when it is first called; see
 from __future__ import annotations
 
 from collections.abc import Iterable
+from os import PathLike
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..schema import Report, Track
+    from ..schema import Corrections, Report, Track
+
+    Said = Corrections | str | PathLike[str]
+    """What a reviewer said of a comparison of two of the reports, or the path of such a file."""
 
 __all__ = ["track"]
 
 
-def track(reports: Iterable[Report]) -> Track:
-    """Follow every dated promise through `reports`, which are put in order of their dates."""
+def track(reports: Iterable[Report], *, corrections: Said | Iterable[Said] = ()) -> Track:
+    """Follow every dated promise through `reports`, which are put in order of their dates.
+
+    `corrections` are files that `render(comparison, "corrections")` made of two of the reports,
+    or their content; each is respected in the step between its two. Raises `InvalidCorrections`.
+    """
+    from ..schema import Corrections  # noqa: PLC0415  Pydantic
     from . import following  # noqa: PLC0415  loads scipy
 
-    return following.track(tuple(reports))
+    if isinstance(corrections, Corrections | str | PathLike):
+        corrections = (corrections,)
+    return following.track(tuple(reports), tuple(_content(file) for file in corrections))
+
+
+def _content(file: Said) -> Corrections:
+    from ..corrections import read_corrections  # noqa: PLC0415
+    from ..schema import Corrections  # noqa: PLC0415
+
+    return file if isinstance(file, Corrections) else read_corrections(file)

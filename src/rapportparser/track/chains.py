@@ -67,6 +67,8 @@ def _lengthen(chain: Chain, pair: tuple[int, int], steps: Steps, taken: set[Key]
     j, k = pair
     step = steps(j, k)
     key = chain.told[j].key
+    if steps.rejected(pair, key):
+        return
     if key in step.kept:
         chain.kept = k, step.kept[key]
         return

@@ -10,6 +10,7 @@ from itertools import pairwise
 from ..compare.severity import severity
 from ..schema import (
     Change,
+    Corrections,
     Forecast,
     Outcome,
     Report,
@@ -22,9 +23,11 @@ from ..schema import (
     Track,
 )
 from .chains import Chain, chains_of, moved_by
+from .corrected import corrected
 from .history import misreported
 from .lines import Ways, lines_of, statuses, title_of, topic_lines
 from .order import in_order, warnings
+from .said import sorted_out
 from .steps import Steps
 
 
@@ -38,10 +41,11 @@ class _Scene:
     ways: Ways
 
 
-def track(given: Sequence[Report]) -> Track:
+def track(given: Sequence[Report], corrections: Sequence[Corrections] = ()) -> Track:
     """Every dated promise of the reports, from the report that first makes it to the last."""
     reports = in_order(given)
-    return follow(reports, Steps(reports), given=given)
+    steps = Steps(reports, sorted_out(corrections, reports))
+    return corrected(follow(reports, steps, given=given), steps)
 
 
 def follow(reports: tuple[Report, ...], steps: Steps, *, given: Sequence[Report]) -> Track:
@@ -124,6 +128,7 @@ def _slips(chain: Chain) -> tuple[Slip, ...]:
                 from_report=j, to_report=k, months=step.months, silent=silent,
                 reason=change.reason if change else None,
                 severity=_severity(step.months, silent=silent),
+                judgement=change.judgement if change else None,
             )
         )  # fmt: skip
     return tuple(found)
@@ -159,4 +164,6 @@ def _outcome(chain: Chain) -> Outcome | None:
         return None
     k, change = chain.kept
     assert change.current is not None
-    return Outcome(report=k, in_time=change.in_time, quote=change.current)
+    return Outcome(
+        report=k, in_time=change.in_time, quote=change.current, judgement=change.judgement
+    )

@@ -8,13 +8,24 @@ from dataclasses import dataclass, field
 
 from ..compare import compare
 from ..compare.dues import bounds
-from ..compare.frames import Promise, pair_promises, promises
+from ..compare.frames import pair_promises, promises
+from ..compare.promises import Promise
 from ..compare.quotes import quote
 from ..compare.sentences import Sentence
 from ..compare.settings import settings
 from ..compare.topics import Books, Topic, read_sentences, topics, weigh
 from ..compare.units import Side
-from ..schema import Change, Comparison, Evidence, Report, StatusValue, TimeExpression
+from ..schema import (
+    Applied,
+    Change,
+    Comparison,
+    Corrections,
+    Evidence,
+    Report,
+    StatusValue,
+    TimeExpression,
+)  # fmt: skip
+from .said import Pair, Said
 
 Key = tuple[str, int]
 """Id of the section, and where in its text the date stands, or the promise without one."""
@@ -45,14 +56,20 @@ class Step:
     """The change of date of a promise in the earlier report."""
     kept: dict[Key, Change] = field(default_factory=dict)
     """What says that a promise of the earlier report was kept."""
+    rejected: dict[Key, Change] = field(default_factory=dict)
+    """What a reviewer rejected of both, by the promise of the earlier report."""
+    applied: Applied | None = None
+    """What a file of corrections did."""
 
 
 class Steps:
     """Every step between two of the reports, made when it is first asked for."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Sequence[Report], said: Said | None = None) -> None:
         self._reports = reports
-        self._made: dict[tuple[int, int], Step] = {}
+        self.said = said or Said()
+        """What a reviewer said of some of the steps."""
+        self._made: dict[Pair, Step] = {}
 
     def __call__(self, earlier: int, later: int) -> Step:
         """The step from one report to a later one, by their positions."""
@@ -62,7 +79,13 @@ class Steps:
         return self._made[pair]
 
     def _make(self, earlier: int, later: int) -> Step:
-        return step_between(self._reports[earlier], self._reports[later])
+        corrections = self.said.by_pair.get((earlier, later))
+        return step_between(self._reports[earlier], self._reports[later], corrections)
+
+    def rejected(self, pair: Pair, key: Key) -> bool:
+        """A reviewer rejected how this promise went on, in a report between the two."""
+        earlier, later = pair
+        return any(key in self(earlier, k).rejected for k in range(earlier + 1, later))
 
     def status(self, position: int, section: str) -> StatusValue | None:
         """The status of a section of a report."""
@@ -82,16 +105,19 @@ def told_in(report: Report) -> dict[Key, Told]:
     return found
 
 
-def step_between(previous: Report, current: Report) -> Step:
-    """What continues from `previous` to `current`."""
-    comparison = compare(previous, current)
+def step_between(previous: Report, current: Report, corrections: Corrections | None = None) -> Step:
+    """What continues from `previous` to `current`, as a reviewer has it."""
+    comparison = compare(previous, current, corrections=corrections)
     found = _topics(comparison, previous, current)
-    step = Step(onward=_onward(comparison, found), steady=_steady(comparison))
+    step = Step(
+        onward=_onward(comparison, found), steady=_steady(comparison),
+        rejected={key: change for change in comparison.rejected if (key := _changed(change))},
+        applied=comparison.corrections,
+    )  # fmt: skip
     for change in comparison.changes:
-        due = change.previous_due if change.type == "deadline_shift" else change.due
-        if change.previous is None or change.previous.section is None or due is None:
+        key = _changed(change)
+        if key is None:
             continue
-        key = change.previous.section, due.char_start
         if change.type == "commitment_fulfilled":
             step.kept.setdefault(key, change)
         elif change.type == "deadline_shift" and change.current and change.current.section:
@@ -103,6 +129,16 @@ def step_between(previous: Report, current: Report) -> Step:
         for before, now in _repeated(topic):
             step.continues.setdefault(_key(before), _told(now))
     return step
+
+
+def _changed(change: Change) -> Key | None:
+    """The promise of the earlier report that moved or was kept."""
+    if change.type not in ("deadline_shift", "commitment_fulfilled"):
+        return None
+    due = change.previous_due if change.type == "deadline_shift" else change.due
+    if change.previous is None or change.previous.section is None or due is None:
+        return None
+    return change.previous.section, due.char_start
 
 
 def _topics(comparison: Comparison, previous: Report, current: Report) -> list[Topic]:
