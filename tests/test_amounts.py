@@ -28,3 +28,16 @@ def test_an_amount_says_what_it_is_for() -> None:
     (amount,) = amounts("Er is € 8.000 voor de cultuurscan nodig.")
     assert amount.purpose is not None
     assert amount.purpose.startswith("cultuurscan")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("De bijdrage is € 18,4 miljoen.", "€ 18,4 miljoen"),
+        ("De bijdrage is € 1,2 mln.", "€ 1,2 mln."),
+        ("Er is 3 miljard. Dat is veel.", None),
+        ("Het budget is € 40 duizend. Meer niet.", "€ 40 duizend"),
+    ],
+)
+def test_an_amount_leaves_the_full_stop_of_its_sentence(sentence: str, text: str | None) -> None:
+    assert [amount.text for amount in amounts(sentence)] == ([text] if text else [])

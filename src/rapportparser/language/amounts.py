@@ -73,7 +73,9 @@ def _build(reading: Reading, number: re.Match[str], sentence: Sentence) -> Amoun
         return None
     if groups.get("noun") and _YEAR.search(low, max(0, at - 10), number.end()):
         return None
-    raw_start, raw_end = reading.raw_span(start, right.end())
+    # The full stop of "mln." belongs to it, that of "miljoen." ends the sentence.
+    stop = low[right.end() - 1] == "." and groups["scale"] not in _data()["abbreviated"]
+    raw_start, raw_end = reading.raw_span(start, right.end() - stop)
     return Amount(
         text=reading.raw[raw_start:raw_end], char_start=raw_start, char_end=raw_end,
         value=_value(number.group(), groups["scale"]), unit=name,

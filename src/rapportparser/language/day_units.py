@@ -7,6 +7,7 @@ from functools import cache
 
 from .calendar import Unit, table
 from .grammar import alternatives
+from .no_days import is_no_day
 from .units import JOIN, NUMBERS, OF_YEAR, YEAR, YEARS, Family, Found, glued, moment_of, year_of
 
 _CENTURY = 100
@@ -127,6 +128,8 @@ def _numeric() -> Family:
 
 
 def _build_numeric(match: re.Match[str]) -> Found | None:
+    if is_no_day(match):
+        return None
     if match["iso"]:
         day, month, year = int(match["id"]), int(match["im"]), int(match["iso"])
     elif match["d"]:

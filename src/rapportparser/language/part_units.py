@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .calendar import Unit, table
-from .grammar import alternatives
+from .grammar import alternatives, word_set
 from .units import JOIN, OF_YEAR, YEAR, Family, Found, glued, year_of
 
 
@@ -44,7 +45,15 @@ def _quarter() -> Family:
     words = rf"(?:(?:het|'t|’t|de) )?(?P<n>{one}(?:{JOIN}{one})*) {noun}"
     pattern = re.compile(rf"(?<![\w.,])(?<!€ ){words}{OF_YEAR}")
     cues = glued(["kwartaal", "kwartalen", "kw", "kwart"])
-    return Family("quarter", cues, pattern, lambda m: _several(m, "quarter", 4))
+    return Family("quarter", cues, pattern, _build_quarter)
+
+
+def _build_quarter(match: re.Match[str]) -> Found | None:
+    """A quarter; "3 kW" is power, and no quarter without its year."""
+    power = match["n"].isdigit() and " kw" in match.group() and "kwart" not in match.group()
+    if power and not (match["y"] or match["yy"] or match["ry"]):
+        return None
+    return _several(match, "quarter", 4)
 
 
 def _code() -> Family:
@@ -64,6 +73,10 @@ def _code() -> Family:
 def _build_code(match: re.Match[str]) -> Found | None:
     first = match["n"][0]
     kind, last = {"h": ("half_year", 2), "t": ("tertial", 3)}.get(first, ("quarter", 4))
+    if match["n"][0] == "k" and not _is_dated(match):
+        return None
+    if _is_coded(match):
+        return None
     hit = _several(match, kind, last)
     written = match["y0"] or (match["short"] and f"20{match['short']}")  # "25Q4"
     if hit and written and hit.anchoring != "absolute":
@@ -71,6 +84,29 @@ def _build_code(match: re.Match[str]) -> Found | None:
         for unit in hit.units:
             unit.year = int(written)
     return hit
+
+
+def _is_dated(match: re.Match[str]) -> bool:
+    """ "K3" is a building unless a year or a preposition of time stands beside it; "kw3" is not."""
+    if match["n"].startswith("kw") or match["y0"] or match["short"] or match["y"] or match["yy"]:
+        return True
+    return bool(match["ry"] or _dating().search(match.string, 0, match.start()))
+
+
+def _is_coded(match: re.Match[str]) -> bool:
+    """ "bijlage Q1", "klasse H1 2000": a code after the noun that it numbers."""
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    return _coded().search(before) is not None
+
+
+@cache
+def _dating() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(word_set('time_prepositions') - {'('})}) $")
+
+
+@cache
+def _coded() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(table()['not_a_year']['coded'])}) $")
 
 
 def _half() -> Family:

@@ -23,6 +23,8 @@ _CONNECT = re.compile(
 _BETWEEN = re.compile(r"tussen (?:de |het )?$")
 _NEAR = 60
 """Characters between a year and a month of that year; farther off it is another matter."""
+BORROWED = "borrowed"
+"""Tag of a unit whose year stands at the other end of its range."""
 _TAGGED: dict[str, Part] = {"year_end": "end", "vroege": "start", "late": "end"}
 """Units that name their part themselves ("jaareinde", "het late najaar")."""
 _RANGE_FROM = re.compile(r"(?:van|vanaf|tussen|periode|sinds)(?: de| het| periode)* $")
@@ -154,6 +156,8 @@ def _share_years(pieces: list[Piece]) -> None:
                 unit.year = source.units[0].year
             target.relative_year = source.relative_year
             target.anchoring = source.anchoring
+            if source.units[0].year is not None or source.relative_year is not None:
+                target.tags.add(BORROWED)
 
 
 def inherit_year(low: str, before: Group, group: Group, base: int | None) -> None:

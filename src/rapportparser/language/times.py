@@ -9,10 +9,12 @@ from .anchors import When, resolve
 from .calendar import Interval, Unit, before, edtf_of, following, part_of
 from .families import find_units
 from .lasting import durations_and_sets, merge_sets
+from .names import is_called, is_place
 from .no_years import is_far, of_law
 from .reading import Reading, Sentence, read
 from .time_groups import Group, groups_of, inherit_year
 from .units import Found
+from .year_ends import in_order
 
 Limits = tuple[date | None, date | None]
 
@@ -55,24 +57,20 @@ def sentence_times(reading: Reading, sentence: Sentence, when: When) -> list[Tim
 
 
 def _is_name(reading: Reading, sentence: Sentence, found: Found, when: When) -> bool:
-    """A unit that is part of a name.
-
-    "Mevrouw De Winter": a season with a capital within a sentence, and no year behind it.
-    """
-    unit = found.units[0]
+    """A unit that is part of a name: of a vision, a law, a place or a person."""
     if is_far(reading, sentence.start, found, when.base_year) or of_law(reading.low, found):
         return True
-    if unit.granularity != "season" or not unit.number or found.anchoring != "underspecified":
-        return False
-    words = reading.folded[found.start : found.end].split()
-    return found.start > sentence.start and words[-1][0].isupper() and words[0][0].isupper()
+    return is_place(reading, found) or is_called(reading, sentence.start, found)
 
 
 def _expression(reading: Reading, sentence: Sentence, group: Group, when: When) -> TimeExpression:
     intervals: list[Interval] = []
     parts: list[Interval] = []
-    for piece in group.pieces:
-        resolved = [_onward(i) for i in resolve(reading, sentence, piece.found, when)]
+    found = [
+        [_onward(i) for i in resolve(reading, sentence, piece.found, when)]
+        for piece in group.pieces
+    ]
+    for piece, resolved in zip(group.pieces, in_order(group, found, sentence, when), strict=True):
         intervals += resolved
         kind = piece.found.units[0].granularity
         parts += [part_of(kind, i, part) for i in resolved for part in piece.parts]

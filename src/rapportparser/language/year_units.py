@@ -22,10 +22,10 @@ def year_families() -> tuple[Family, ...]:
 
 
 def _year() -> Family:
-    free = r"(?<![\w.,€%/§+'’&#-])(?<!€ )(?<!\w:)"
+    free = r"(?<![\w.,€%/§+'’&#-])(?<!€ )(?<!\beur )(?<!\w:)"
     pattern = re.compile(
         rf"{free}(?P<y1>{YEAR})(?: ?[-/–] ?['’‘]|[-/–])(?P<yy>\d\d)(?![\w%/-]|[.,]\d)|"
-        rf"{free}(?P<y>{YEAR})(?![\w%]|[.,]\d|-?[a-z])|"
+        rf"{free}(?P<y>{YEAR})(?![\w%]|[.,]\d|,-|-?[a-z]|/k?m[23²³]?(?!\w))|"
         rf"(?<=[a-z0-9][-/–])(?P<y2>{YEAR})(?![\w%-]|[.,]\d)"
     )
     return Family("year", frozenset(), pattern, _build_year, digits=YEARS)
