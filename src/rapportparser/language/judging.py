@@ -258,8 +258,12 @@ def _since() -> re.Pattern[str]:
 @cache
 def _because() -> re.Pattern[str]:
     """A word that opens a reason right before, or with an article and adjective between."""
-    words = alternatives(word_set("because"))
-    return re.compile(rf"(?<!\w)(?:{words}) (?:(?:een|het|de|\w+e|\w+end) ){{0,2}}$")
+    words = alternatives(word_set("because") - {"bij"})
+    # "bij Oosterwolde" is a place: behind "bij" an adjective counts with its article only.
+    return re.compile(
+        rf"(?<!\w)(?:(?:{words}) (?:(?:een|het|de|\w+e|\w+end) ){{0,2}}|"
+        rf"bij (?:(?:een|het|de) (?:\w+e )?)?)$"
+    )
 
 
 @cache

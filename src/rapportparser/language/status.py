@@ -23,6 +23,7 @@ from .sentences import clause_words, is_conditional
 from .subjects import (
     advised,
     of_others,
+    of_such_people,
     of_society,
     only_listed,
     only_wanted,
@@ -40,6 +41,10 @@ _LONG_AGO = re.compile(r"(?<![\w.,€-])1(?:[0-8]\d\d|9[0-4]\d)(?![\w.,-]\w)")
 _GENERIC = cue(lambda: ("die", "dat", "bij", *word_set("people")))
 _ASKS = cue_of("asking", "question_words")
 _HABITS = cue_of("habitual")
+_NAMED = 4
+"""Words within which a clause names its subject."""
+_LIKE = " als een "
+""" "loopt als een trein": no condition."""
 _DEPENDING = frozenset({"delayed", "at_risk", "not_achieved", "cancelled"})
 """What a condition within the clause makes a supposition; to wait for something is a fact."""
 
@@ -160,7 +165,13 @@ def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
 def _result(
     clause: Clause, verdict: Verdict, inside: list[DatedSpan], when: When
 ) -> Verdict | None:
-    """A result or work that goes on, unless it was long ago or is of a day to come."""
+    """A result or work that goes on, unless it was long ago, supposed or of a day to come."""
+    at = supposed_from(clause)
+    if at and not clause.low.startswith(_LIKE, at):  # "komt bijeen zodra er een voorzitter is gevonden"
+        told = judge(Clause.of(clause.start, clause.low[:at]), inside)
+        if told is None or told[0] in DEVIATIONS:
+            return told
+        verdict = told
     if verdict[1].startswith("tense.") and _is_past(clause, inside, when):
         return None
     if not inside:
@@ -190,6 +201,10 @@ def _deviation(
         return None
     if advised(clause) or only_listed(clause) or _is_habitual(clause):
         return None
+    aside = of_such_people(clause)
+    if aside:  # "richt zich op jongeren die dreigen uit te vallen"
+        told = judge(Clause.of(clause.start, clause.low[:aside]), dated)
+        return told if told and told[0] in DEVIATIONS else None
     at = supposed_from(clause) if verdict[0] in _DEPENDING else 0
     if not at:
         return verdict
@@ -222,6 +237,9 @@ def _explains(clauses: list[Clause]) -> bool:
         return True
     if _defines().search(clauses[0].low):
         return True
+    signs = word_set("signs").intersection(first[:_NAMED])
+    if signs and word_set("colours").intersection(first) and word_set("once").intersection(first):
+        return True  # "De indicator staat op rood als …"
     if first[0] == "onder" and word_set("understands").intersection(first):
         return True  # "Onder stilstand verstaan wij …"
     if first[0] not in word_set("whoever"):

@@ -31,7 +31,11 @@ def of_society(clause: Clause, *, result: bool) -> bool:
     """
     if not clause.cues & _SOCIETY:
         return False
-    everywhere = clause.words[0] == "landelijk" or any_of("everywhere").search(clause.low)
+    everywhere = (
+        clause.words[0] == "landelijk"
+        or any_of("everywhere").search(clause.low)
+        or _sectors().match(clause.low)
+    )
     if everywhere and not result:
         return True
     if word_set("affects").intersection(clause.words):
@@ -56,6 +60,14 @@ def supposed_from(clause: Clause) -> int:
         return 0
     found = _supposing().search(clause.low)
     return found.start() if found else 0
+
+
+def of_such_people(clause: Clause) -> int:
+    """Where "jongeren die dreigen uit te vallen" stands in a clause; 0 if nowhere."""
+    if not clause.cues & _SOCIETY:
+        return 0
+    found = _such_people().search(clause.low)
+    return found.start() if found else 0  # "drie bewoners die …" are known ones
 
 
 def advised(clause: Clause) -> bool:
@@ -90,7 +102,7 @@ def _wanted() -> re.Pattern[str]:
     nouns = alternatives(word_set("wanted"))
     return re.compile(
         rf"(?:(?:het|de|ons|onze|een) )?(?:\w+e? )?(?:{nouns}) (?:hierbij |daarbij )?"
-        r"(?:is|blijft|was)(?: en blijft)?,? (?:dat|om|het|een|te) "
+        r"(?:van (?:de |het |onze )?[\w-]+ )?(?:is|blijft|was)(?: en blijft)?,? (?:dat|om|het|een|te) "
     )
 
 
@@ -124,10 +136,22 @@ def _society() -> re.Pattern[str]:
 
 
 @cache
+def _sectors() -> re.Pattern[str]:
+    """ "In de bouw …": a whole sector, not "de bouw" of ours."""
+    return re.compile(rf"{_LEAD}in (?:de|het) (?:{alternatives(word_set('sectors'))})(?!\w)")
+
+
+@cache
 def _people() -> re.Pattern[str]:
     how_many = alternatives(word_set("some_of"))
     names, some = alternatives(word_set("people")), f"(?:{alternatives(word_set('numbered'))})"
     return re.compile(rf"{_LEAD}(?:(?:{how_many}) )?(?:(?!{some} )\w+e )?(?:{names})(?!\w)")
+
+
+@cache
+def _such_people() -> re.Pattern[str]:
+    some = "".join(rf"(?<!{word})" for word in word_set("numbered"))
+    return re.compile(rf"(?<!\d){some} (?:{alternatives(word_set('people'))}) (?:die|met een|met) ")
 
 
 @cache
@@ -146,7 +170,7 @@ def _supposing() -> re.Pattern[str]:
 
 
 _OTHERS = cue(lambda: map(longest_run, word_set("others")))
-_SOCIETY = cue_of("society", "people", "everywhere")
+_SOCIETY = cue_of("society", "people", "everywhere", "sectors")
 _SUPPOSING = cue_of("supposing")
 _ADVISING = cue_of("advises")
 _LONG_AGO = cue_of("long_ago")

@@ -115,13 +115,18 @@ def _perfect(low: str, auxiliary_at: int) -> Verdict | None:
     index, verb = _decisive(found)
     if verb.group == "none":
         return None
-    if any(word in word_set("no") for word in words[max(0, index - 2) : index]):
+    near = _DENIED if word_set("still").intersection(words) else 2
+    if any(word in word_set("no") for word in words[max(0, index - near) : index]):
         return "not_achieved", "tense.perfect_negated", 0.5
     if any_of("no").search(low):
         return None
     if verb.group == "started" or any_of("further").search(low):
         return "in_progress", "tense.perfect_of_process", 0.6
     return "completed", "tense.perfect", 0.6
+
+
+_DENIED = 6
+"""Words between "nog niet" and its participle: "is nog niet met de buurt besproken"."""
 
 
 def _decisive(found: list[tuple[int, Verb]]) -> tuple[int, Verb]:
