@@ -44,6 +44,15 @@ def labelled(low: str) -> str:
     return low[at + len(_LABEL_END) :].strip(" .,:;!()")
 
 
+def cell_of(clause: Clause) -> str:
+    """What stands behind the last colon of a note ("Uitrol app: nog op te starten"), if it tells."""
+    _, colon, tail = clause.low.rpartition(_LABEL_END)
+    tail = tail.strip(" .,;!()")
+    if not colon or tail in word_set("vague_cells") or not is_note(clause):
+        return ""
+    return tail
+
+
 def with_auxiliary(clause: Clause, low: str) -> str:
     """A note with the verb that it leaves out: "kunstwerk is geplaatst in mei"; else empty.
 
@@ -56,7 +65,7 @@ def with_auxiliary(clause: Clause, low: str) -> str:
     for index, word in enumerate(words[1:], start=1):
         if words[index - 1].group() in _verbs_and_articles():
             return ""  # notes leave the article out; sentences have a verb
-        if word.group() not in participles() or not _ends().match(low, word.end()):
+        if word.group() not in _telling() or not _ends().match(low, word.end()):
             continue
         return f"{low[: word.start()]}is {low[word.start() :]}"
     return ""
@@ -72,6 +81,12 @@ def _finite() -> frozenset[str]:
 
 
 @cache
+def _telling() -> frozenset[str]:
+    """Participles and words of state."""
+    return frozenset(participles()) | word_set("states_of_notes")
+
+
+@cache
 def _verbs_and_articles() -> frozenset[str]:
     present = {form.split()[0] for form in present_forms()}
     return word_set("no_participle_after") | word_set("of_sentences") | present
@@ -83,4 +98,4 @@ def _ends() -> re.Pattern[str]:
     return re.compile(rf"[\s.!)]*$| [({TIME_CHAR}]| (?:{words})(?!\w)")
 
 
-_PARTICIPLE = cue(participles)
+_PARTICIPLE = cue(_telling)

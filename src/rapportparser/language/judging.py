@@ -15,7 +15,7 @@ from ..lexicon import load
 from ..schema import StatusValue
 from .cues import cue, longest_run
 from .dues import DatedSpan
-from .fragments import labelled, with_auxiliary
+from .fragments import cell_of, labelled, with_auxiliary
 from .grammar import alternatives, any_of, whole_words, word_set
 from .phrases import DURATION_CHAR, MASK_CHAR, TIME_CHAR, PhraseIndex, mask
 from .reading import Clause
@@ -48,7 +48,7 @@ def judge(clause: Clause, dated: list[DatedSpan]) -> Verdict | None:
     """Value, rule and score of a clause with these times; `None` where it claims nothing."""
     if not clause.words:
         return None
-    whole = _whole().get(clause.low.strip(" .,:;!()")) or _labels(clause.low)
+    whole = _whole().get(clause.low.strip(" .,:;!()")) or _labels(clause)
     if whole:
         return whole, "whole", 0.85
     if not clause.cues & CLAIMING:
@@ -60,12 +60,15 @@ def judge(clause: Clause, dated: list[DatedSpan]) -> Verdict | None:
     return told
 
 
-def _labels(low: str) -> StatusValue | None:
+def _labels(clause: Clause) -> StatusValue | None:
     """ "Planning: rood", "Vertraagd: wachten op advies"; a colour before a colon is a legend."""
+    low = clause.low
     head, colon, _ = low.partition(": ")
     if colon and head not in word_set("colours") and head in _whole():
         return _whole()[head]
-    return _whole().get(labelled(low))
+    if not colon or head in word_set("colours"):
+        return None
+    return _whole().get(labelled(low)) or _whole().get(cell_of(clause))
 
 
 def _judged(low: str, words: list[str]) -> Verdict | None:

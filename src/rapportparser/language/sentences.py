@@ -141,6 +141,7 @@ def _cut() -> re.Pattern[str]:
         rf"|,(?= (?:en |maar )?(?:{_any('after_comma')})\b)"
         rf"|,(?= (?:{finite})\b)"
         rf"|,(?= (?:en )?(?:{_any('openers')})\b(?: [\w&+'’-]+){{0,4}}? (?:{finite})\b)"
+        r"|,(?= (?:wij|we|ik|men) [a-zà-ÿ]+)"
         rf"|, en(?= (?:{_any('openers')})\b(?: [\w&+'’-]+){{0,3}}? (?:{finite})\b)"
         rf"| en(?= (?:{_any('openers')})\b(?: [\w&+'’-]+){{0,3}}? (?:{finite})\b)"
         rf"| (?=(?:{_any('anywhere')}) )"

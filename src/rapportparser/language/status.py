@@ -166,6 +166,8 @@ def _result(
     clause: Clause, verdict: Verdict, inside: list[DatedSpan], when: When
 ) -> Verdict | None:
     """A result or work that goes on, unless it was long ago, supposed or of a day to come."""
+    if _is_habitual(clause):
+        return None
     at = supposed_from(clause)
     if at and not clause.low.startswith(_LIKE, at):  # "komt bijeen zodra er een voorzitter is gevonden"
         told = judge(Clause.of(clause.start, clause.low[:at]), inside)
