@@ -169,7 +169,9 @@ def _result(
     if _is_habitual(clause):
         return None
     at = supposed_from(clause)
-    if at and not clause.low.startswith(_LIKE, at):  # "komt bijeen zodra er een voorzitter is gevonden"
+    if at and not clause.low.startswith(
+        _LIKE, at
+    ):  # "komt bijeen zodra er een voorzitter is gevonden"
         told = judge(Clause.of(clause.start, clause.low[:at]), inside)
         if told is None or told[0] in DEVIATIONS:
             return told
