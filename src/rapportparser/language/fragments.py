@@ -45,7 +45,7 @@ def labelled(low: str) -> str:
 
 
 def cell_of(clause: Clause) -> str:
-    """What stands behind the last colon of a note ("Uitrol app: nog op te starten"), if it tells."""
+    """What stands behind the last colon of a note ("Uitrol app: nog te starten")."""
     _, colon, tail = clause.low.rpartition(_LABEL_END)
     tail = tail.strip(" .,;!()")
     if not colon or tail in word_set("vague_cells") or not is_note(clause):

@@ -23,8 +23,8 @@ from .sentences import clause_words, is_conditional
 from .subjects import (
     advised,
     of_others,
-    of_such_people,
     of_society,
+    of_such_people,
     only_listed,
     only_wanted,
     past_history,
@@ -41,6 +41,7 @@ _LONG_AGO = re.compile(r"(?<![\w.,€-])1(?:[0-8]\d\d|9[0-4]\d)(?![\w.,-]\w)")
 _GENERIC = cue(lambda: ("die", "dat", "bij", *word_set("people")))
 _ASKS = cue_of("asking", "question_words")
 _HABITS = cue_of("habitual")
+_RHYTHMS = cue_of("rhythms")
 _NAMED = 4
 """Words within which a clause names its subject."""
 _LIKE = " als een "
@@ -166,16 +167,16 @@ def _result(
     clause: Clause, verdict: Verdict, inside: list[DatedSpan], when: When
 ) -> Verdict | None:
     """A result or work that goes on, unless it was long ago, supposed or of a day to come."""
-    if _is_habitual(clause):
-        return None
+    if clause.cues & _RHYTHMS and any_of("rhythms").search(clause.low):
+        return None  # "iedere maandag is het museum gesloten"
     at = supposed_from(clause)
     if at and not clause.low.startswith(
         _LIKE, at
     ):  # "komt bijeen zodra er een voorzitter is gevonden"
-        told = judge(Clause.of(clause.start, clause.low[:at]), inside)
-        if told is None or told[0] in DEVIATIONS:
-            return told
-        verdict = told
+        head = judge(Clause.of(clause.start, clause.low[:at]), inside)
+        if head is None or head[0] in DEVIATIONS:
+            return head
+        verdict = head
     if verdict[1].startswith("tense.") and _is_past(clause, inside, when):
         return None
     if not inside:
@@ -188,7 +189,11 @@ def _result(
 
 def _is_habitual(clause: Clause) -> bool:
     """What is so as a rule, in the present: "een tweede ronde duurt doorgaans langer"."""
-    if not clause.cues & _HABITS or not any_of("habitual").search(clause.low):
+    if clause.cues & _RHYTHMS and any_of("rhythms").search(clause.low):
+        return True
+    if not clause.cues & _HABITS or any_of("of_boards").search(clause.low):
+        return False
+    if not any_of("habitual").search(clause.low):
         return False
     return not any_of("past").search(clause.low) and not any_of("perfect_of_having").search(
         clause.low
@@ -205,6 +210,11 @@ def _deviation(
         return None
     if advised(clause) or only_listed(clause) or _is_habitual(clause):
         return None
+    return _of_head(clause, verdict, dated)
+
+
+def _of_head(clause: Clause, verdict: Verdict, dated: list[DatedSpan]) -> Verdict | None:
+    """What is left of a deviation without the people it is told of, and without a condition."""
     aside = of_such_people(clause)
     if aside:  # "richt zich op jongeren die dreigen uit te vallen"
         told = judge(Clause.of(clause.start, clause.low[:aside]), dated)

@@ -102,7 +102,8 @@ def _wanted() -> re.Pattern[str]:
     nouns = alternatives(word_set("wanted"))
     return re.compile(
         rf"(?:(?:het|de|ons|onze|een) )?(?:\w+e? )?(?:{nouns}) (?:hierbij |daarbij )?"
-        r"(?:van (?:de |het |onze )?[\w-]+ )?(?:is|blijft|was)(?: en blijft)?,? (?:dat|om|het|een|te) "
+        r"(?:van (?:de |het |onze )?[\w-]+ )?(?:is|blijft|was)(?: en blijft)?,? "
+        r"(?:dat|om|het|een|te) "
     )
 
 
