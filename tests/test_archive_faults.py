@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -243,3 +243,32 @@ def test_memory_of_the_writer_stays_flat_over_many_files(tmp_path: Path, archive
     fill(archive, tmp_path / "in")
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown < 20_000  # KiB; 40 reports of this size are a tenth of a MiB each
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (PurePosixPath("/home/jan/mijn archief #1.sqlite"),
+         "file:///home/jan/mijn%20archief%20%231.sqlite"),
+        (PureWindowsPath(r"C:\Users\Jan de Boer\archief.sqlite"),
+         "file:///C:/Users/Jan%20de%20Boer/archief.sqlite"),
+        (PureWindowsPath(r"\\server\P&C\archief é.sqlite"),
+         "file:////server/P%26C/archief%20%C3%A9.sqlite"),
+    ],
+    ids=["posix", "drive", "share"],
+)  # fmt: skip
+def test_the_path_of_an_archive_is_an_address_that_sqlite_takes(
+    path: PurePosixPath | PureWindowsPath, address: str
+) -> None:
+    assert store.file_uri(path) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["postgresql://jan:ge:heim@host/archief", "postgresql://host/archief?user=jan&password=geheim"],
+)
+def test_no_message_holds_the_password_of_a_server(address: str) -> None:
+    shown = store.without_password(address)
+    assert "heim" not in shown
+    assert shown.startswith("postgresql://")
+    assert shown.endswith(("@host/archief", "password=…"))

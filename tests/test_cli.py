@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -275,3 +276,65 @@ def test_what_the_caller_knows_goes_before_what_the_file_says(tmp_path: Path) ->
     report = rp.Report.model_validate_json(done.stdout)
     assert (report.kind, report.organisation) == ("begroting", "Gemeente Veenkade")
     assert (report.fiscal_year, str(report.reference_date)) == (2031, "2030-11-01")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_a_shell_completes_commands_and_options(shell: str) -> None:
+    installed = run("--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    assert installed.returncode == 0
+    assert "_RAPPORTPARSER_COMPLETE" in installed.stdout.decode()
+
+
+def test_the_options_of_a_command_are_completed() -> None:
+    asked = {"COMP_WORDS": "rapportparser compare --fa", "COMP_CWORD": "2"}
+    done = run(**asked, _RAPPORTPARSER_COMPLETE="complete_bash")
+    assert done.stdout.decode().split() == ["--fail-on"]
+
+
+def test_a_file_that_could_not_be_written_whole_is_not_left(
+    saved_comparison: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Path.write_bytes
+
+    def stopped(path: Path, data: bytes) -> int:
+        whole(path, data[:10])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_bytes", stopped)
+    target = tmp_path / "uit.html"
+    done = RUN.invoke(app, ["render", str(saved_comparison), "-o", str(target)])
+    assert done.exit_code == 130
+    assert not target.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for child processes in /proc")
+@pytest.mark.parametrize("later", [0, 1])
+def test_ctrl_c_leaves_neither_file_nor_process_nor_traceback(tmp_path: Path, later: int) -> None:
+    reports = [ROOT / "fixtures/driewerf" / f"2023-{name}.typst.pdf" for name in ("vgr1", "vgr2")]
+    command = [sys.executable, "-m", "rapportparser", "compare", *map(str, reports)]
+    with subprocess.Popen(
+        [*command, "-o", str(tmp_path / "uit.html")], stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:  # fmt: skip
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        until = time.monotonic() + 60
+        while not children.read_text() and time.monotonic() < until:
+            time.sleep(0.01)  # until it has begun to read
+        time.sleep(later)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.stderr is not None
+        told = process.stderr.read()  # ends when the last of its processes has ended
+    assert (process.returncode, told) == (130, b"")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_on_standard_input_may_come_from_windows(tmp_path: Path) -> None:
+    report = tmp_path / "eerste rapport é.txt"
+    report.write_text("Jaarverslag 2024\n\n1 Wonen\n\nDe bouw loopt.\n", "utf-8")
+    command = [sys.executable, "-m", "rapportparser", "batch", "-", "--dry-run"]
+    command += ["--archive", str(tmp_path / "a.sqlite")]
+    done = subprocess.run(
+        command, input=f"\ufeff{report}\r\n\r\n".encode(), capture_output=True, check=False,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert done.stdout.decode().splitlines() == [str(report)]

@@ -63,7 +63,7 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help="PDF, Word, text, or 
 def main() -> None:
     """Run the command line."""
     prepare_streams()
-    app()
+    app(prog_name="rapportparser")  # with `python -m` too
 
 
 @app.callback(invoke_without_command=True)
@@ -187,8 +187,9 @@ def render(
 ) -> None:
     """Show a saved outcome again, in any form."""
     refuse_overwriting(writing, saved)
-    with errors_told():
-        _show(rp.load(saved), writing)
+    with errors_told(), progress(saved.name, "load"):
+        thing = rp.load(saved)
+    _show(thing, writing)
 
 
 add_commands(app)  # behind those of a first hour

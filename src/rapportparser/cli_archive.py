@@ -13,11 +13,13 @@ import typer
 import rapportparser as rp
 
 from .cli_batch import Archive, archive_at_hand, batch
-from .console import errors_told, tell
+from .console import errors_told, progress, tell
 from .parameters import Kind, Writing, spread
 from .showing import show
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from .archive import Choice, Store
 
 app = typer.Typer(
@@ -75,6 +77,17 @@ def _opened(archive: str, *, writing: bool = False) -> Iterator[Store]:
             yield store
 
 
+@contextmanager
+def _asked(archive: str, doing: str) -> Iterator[tuple[Connection, str]]:
+    """One question to an archive, with its name for messages; who watches sees what is done."""
+    with (
+        _opened(archive) as store,
+        store.transaction() as connection,
+        progress(store.target, doing),
+    ):
+        yield connection, store.target
+
+
 def _command(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     def add(command: Callable[..., None]) -> Callable[..., None]:
         return app.command(name)(spread(command))
@@ -85,20 +98,21 @@ def _command(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 @_command("list")
 def list_(chosen: Chosen, writing: Writing, archive: Archive = "archief.sqlite") -> None:
     """List the reports in order, with what is odd about their place."""
-    with _opened(archive) as store, store.transaction() as connection:
+    with _asked(archive, "list") as (connection, _):
         from .archive import list_reports  # noqa: PLC0415
 
-        show(list_reports(connection, chosen.choice()), writing)
+        found = list_reports(connection, chosen.choice())
+    show(found, writing)
 
 
 @_command("show")
 def show_(report: Which, writing: Writing, archive: Archive = "archief.sqlite") -> None:
     """Show one report, as `parse` would. With --to json: the whole of it."""
-    with _opened(archive) as store, store.transaction() as connection:
+    with _asked(archive, "load") as (connection, target):
         from .archive import find_report, stored_report  # noqa: PLC0415
 
-        wanted = find_report(connection, store.target, report)
-        show(stored_report(connection, store.target, wanted), writing)
+        found = stored_report(connection, target, find_report(connection, target, report))
+    show(found, writing)
 
 
 @_command("search")
@@ -113,10 +127,11 @@ def search_(
     most: Annotated[int, typer.Option(min=1, help="Sections shown at most.")] = 20,
 ) -> None:
     """Find sections by their words, best first."""
-    with _opened(archive) as store, store.transaction() as connection:
+    with _asked(archive, "search") as (connection, _):
         from .archive import search  # noqa: PLC0415
 
-        show(search(connection, " ".join(words), chosen.choice(), most=most), writing)
+        found = search(connection, " ".join(words), chosen.choice(), most=most)
+    show(found, writing)
 
 
 @_command("delays")
@@ -129,10 +144,11 @@ def delays(
     ] = "predecessor",
 ) -> None:
     """Show all that is late, report by report."""
-    with _opened(archive) as store, store.transaction() as connection:
+    with _asked(archive, "delays") as (connection, _):
         from .archive import list_delays  # noqa: PLC0415
 
-        show(list_delays(connection, chosen.choice(), relation), writing)
+        found = list_delays(connection, chosen.choice(), relation)
+    show(found, writing)
 
 
 @_command("track")
@@ -140,10 +156,11 @@ def track(chosen: Chosen, writing: Writing, archive: Archive = "archief.sqlite")
     """Follow every dated promise of one organisation."""
     if chosen.organisation is None:
         raise typer.BadParameter("name one with --organisation.")
-    with _opened(archive, writing=_may_write(archive)) as store:
+    with _opened(archive, writing=_may_write(archive)) as store, progress(store.target, "track"):
         from .archive.tracking import track_organisation  # noqa: PLC0415
 
-        show(track_organisation(store, chosen.choice()), writing)
+        found = track_organisation(store, chosen.choice())
+    show(found, writing)
 
 
 def _may_write(archive: str) -> bool:
@@ -157,10 +174,11 @@ def _may_write(archive: str) -> bool:
 @_command("failures")
 def failures(writing: Writing, archive: Archive = "archief.sqlite") -> None:
     """List the files that could not be read, why, and what to do."""
-    with _opened(archive) as store, store.transaction() as connection:
+    with _asked(archive, "list") as (connection, _):
         from .archive import list_failures  # noqa: PLC0415
 
-        show(list_failures(connection), writing)
+        found = list_failures(connection)
+    show(found, writing)
 
 
 @_command("export")
@@ -169,7 +187,7 @@ def export(
     archive: Archive = "archief.sqlite",
 ) -> None:
     """Write the tables as Parquet, or as one workbook of Excel."""
-    with _opened(archive) as store:
+    with _opened(archive) as store, progress(store.target, "export"):
         from .archive.export import to_excel, to_parquet  # noqa: PLC0415
 
         try:
@@ -187,11 +205,11 @@ def export(
 @_command("vacuum")
 def vacuum(archive: Archive = "archief.sqlite") -> None:
     """Give back unused room, and bring an older archive up to date."""
-    with _opened(archive, writing=True) as store:
+    with _opened(archive, writing=True) as store, progress(store.target, "vacuum"):
         from .archive import vacuum as give_back  # noqa: PLC0415
 
         give_back(store)
-        tell(f"{archive}: done.")
+    tell(f"{store.target}: done.")
 
 
 @_command("remove")
@@ -203,7 +221,7 @@ def remove(
     ] = False,
 ) -> None:
     """Erase one report and all that was read from it. The file itself stays."""
-    with _opened(archive, writing=True) as store:
+    with _opened(archive, writing=True) as store, progress(store.target, "remove"):
         from .archive import allow_again, find_report  # noqa: PLC0415
         from .archive import remove as erase  # noqa: PLC0415
 
@@ -212,4 +230,4 @@ def remove(
         sha256 = erase(store, wanted)
         if again:
             allow_again(store, sha256)
-        tell(f"Removed from {archive}: {sha256}. The next batch compares its neighbours anew.")
+    tell(f"Removed from {store.target}: {sha256}. The next batch compares its neighbours anew.")

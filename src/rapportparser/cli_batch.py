@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -9,6 +11,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import list2cmdline
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -140,7 +143,9 @@ def _inputs(given: list[str]) -> list[str]:
     every: list[str] = []
     for one in given:
         if one == "-":
-            every += [line.rstrip("\r\n") for line in sys.stdin if line.strip()]
+            # A list that Windows wrote may begin with a mark of its encoding.
+            lines = (line.rstrip("\r\n").removeprefix("\ufeff") for line in sys.stdin)
+            every += [line for line in lines if line.strip()]
         else:
             every.append(one)
     return every
@@ -166,7 +171,10 @@ def _tell_plan(inputs: list[str], archive: str, *, retry_failed: bool) -> None:
     tell(f"{len(found.files)} files: {told or 'none'}. Nothing was read.")
 
 
-def _tell_tally(tally: Tally, archive: str) -> None:
+def _tell_tally(tally: Tally, address: str) -> None:
+    from .archive.store import without_password  # noqa: PLC0415
+
+    archive = without_password(address)
     kept = {
         "read": tally.read, "failed": tally.failed, "unchanged": tally.unchanged,
         "in another place": tally.known, "failed before": tally.failed_before,
@@ -175,6 +183,11 @@ def _tell_tally(tally: Tally, archive: str) -> None:
     told = ", ".join(f"{count} {what}" for what, count in kept.items() if count)
     tell(f"{archive}: {told or 'no files'}. Compared: {tally.compared}.")
     if tally.failed:
-        tell(f"See why: rapportparser archive failures --archive {archive}")
+        tell(f"See why: rapportparser archive failures --archive {_typed(archive)}")
     if tally.failed_before:
         tell("Try those that failed before again with --retry-failed.")
+
+
+def _typed(name: str) -> str:
+    """A path as it is typed at a prompt, also with a space in it."""
+    return list2cmdline([name]) if os.name == "nt" else shlex.quote(name)

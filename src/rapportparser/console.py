@@ -75,10 +75,23 @@ def write(outcome: str | bytes, path: Path | None) -> None:
 
 def _write_file(data: bytes, path: Path) -> None:
     try:
-        path.write_bytes(data)
+        with _whole_or_none(path):
+            path.write_bytes(data)
     except OSError as error:
         tell(f"{path}: it cannot be written ({error.strerror}). Choose another place for -o.")
         raise typer.Exit(WRONG_USE) from None
+
+
+@contextmanager
+def _whole_or_none(path: Path) -> Iterator[None]:
+    """Ctrl-C and a full disk leave no half file where none was."""
+    was_there = path.exists()
+    try:
+        yield
+    except BaseException:
+        if not was_there:
+            path.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
@@ -108,7 +121,7 @@ def progress(what: str, first: str) -> Iterator[Progress | None]:
 
         def show(stage: str, done: int, total: int) -> None:
             part = f" {done}/{total}" if total else ""
-            status.update(Text(f"{what}: {stage}{part}"))
+            status.update(Text(": ".join(filter(None, (what, stage + part)))))
 
         show(first, 0, 0)
         yield show

@@ -12,7 +12,15 @@ import typer
 
 import rapportparser as rp
 
-from .console import FOUND, WRONG_USE, early_stop_allowed, errors_told, tell, write
+from .console import (
+    FOUND,
+    WRONG_USE,
+    early_stop_allowed,
+    errors_told,
+    progress,
+    tell,
+    write,
+)
 from .parameters import Correcting, Level, Output, Writing
 
 if TYPE_CHECKING:
@@ -40,7 +48,7 @@ def show(thing: Thing, writing: Writing) -> None:
         if to == "terminal" and writing.output is None and sys.stdout.isatty():
             _show_on_screen(thing, writing.lang)
             return
-        with errors_told():
+        with errors_told(), progress(str(writing.output or ""), to):
             outcome = rp.render(thing, to, lang=writing.lang)
     except ValueError as error:
         tell(str(error))

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
@@ -25,7 +25,7 @@ _BUSY_MS = 30_000
 """How long to wait for another program that writes; its transactions take milliseconds, a
 VACUUM of a large archive some seconds."""
 
-_PASSWORD = re.compile(r"(:)[^:/@]*@")
+_PASSWORD = re.compile(r"(?<=://)([^/:@]*):[^/]*@|(?<=[?&]password=)[^&]*")
 _TURN = 0x7270_6172
 """Number of the lock on which writers wait for each other ("rpar")."""
 
@@ -56,6 +56,13 @@ def error_of(target: str, error: BaseException) -> ArchiveError:
     return ArchiveError(target, f"the database refuses it ({said.strip()}).", "Check the archive.")
 
 
+def without_password(address: str) -> str:
+    """The address of an archive, or a path, as it may be shown."""
+    if "://" not in address:
+        return address
+    return _PASSWORD.sub(lambda found: "…" if found[1] is None else f"{found[1]}:…@", address)
+
+
 class Store:
     """An open archive. Use it in a `with` statement; closing it folds the log into the file."""
 
@@ -63,8 +70,8 @@ class Store:
         """Opens `target`: a path, or `postgresql://…`. A new one is made only to write."""
         self._address = os.fspath(target)
         self.is_sqlite = "://" not in self._address
-        self.target = self._address if self.is_sqlite else _PASSWORD.sub(r"\1…@", self._address)
-        """For messages: without a password."""
+        self.target = without_password(self._address)
+        """For messages."""
         self.writing = writing
         if self.is_sqlite and not writing and not Path(self.target).exists():
             raise ArchiveError(
@@ -87,7 +94,7 @@ class Store:
             return engine
         path = Path(self.target).absolute()
         mode = "rwc" if self.writing else "ro"
-        url = f"file:{quote(os.fsencode(path))}?mode={mode}"
+        url = f"{file_uri(path)}?mode={mode}"
         if not (self.writing or may_write(path.parent) or _log_of(path).exists()):
             url += "&immutable=1"  # the index of a log cannot be made in such a folder
         # The writer keeps its one connection: closing the last one folds the log into the file.
@@ -163,6 +170,12 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def file_uri(path: PurePath) -> str:
+    """An absolute path as SQLite takes it in an address: with `/`, also before a drive letter."""
+    named = path.as_posix()
+    return f"file://{'' if named.startswith('/') else '/'}{quote(os.fsencode(named), safe='/:')}"
 
 
 def _driver(url: str) -> str:
