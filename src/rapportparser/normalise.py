@@ -25,7 +25,7 @@ _TABLE = str.maketrans(_REPLACED)
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SPACES = re.compile(r"[ \r\f\v]+")
 
-BULLETS = frozenset("•‣◦▪▫■□●○◆◇►▶➢➤✓✔❖·–—-*o§Ø")
+BULLETS = frozenset("•‣◦▪▫■□●○◆◇►▶▸▹➢➤➔➜✓✔❖∙·–—-*o§Ø")
 """Marks that begin a list item when a space follows; `o`, `§`, `Ø` are symbol-font slips."""
 
 

@@ -23,6 +23,7 @@ _LONG_COLUMN = 8
 to it: the end of a text that was not balanced over its columns."""
 _LARGER = 1.15
 """Times the usual height of an item; headings of the text itself are often less."""
+_HIGH = 1.4  # times the usual height, of a heading over both columns that stands at the right
 _LEVEL = 2.0  # points between the tops of two columns that begin together
 _FILLED = 0.8
 """Share of the column's width that lines reach where a column is known by them."""
@@ -86,6 +87,18 @@ def _spanning(items: list[Item[T]], gutter: float) -> list[Item[T]]:
                  for side in (left, right)]  # fmt: skip
         if below[0] is not None and below[1] is not None and abs(below[0] - below[1]) < _LEVEL:
             found.append(item)
+    return found + _above_columns(items, gutter, usual)
+
+
+def _above_columns(items: list[Item[T]], gutter: float, usual: float) -> list[Item[T]]:
+    """Headings at the right edge, such as `1` over `Wonen`, with nothing beside or above them."""
+    found: list[Item[T]] = []
+    top = min((other.top for other in items if other.x1 <= gutter), default=0.0)
+    for item in items:
+        tall = item.bottom - item.top
+        if item.x0 < gutter or tall < _HIGH * usual or item.bottom - 0.3 * tall > top:
+            return found  # boxes of large type reach a little below its letters
+        found.append(item)
     return found
 
 

@@ -18,6 +18,7 @@ from .. import lexicon
 from .facing_pages import facing_heads
 from .lines import Line
 from .side_furniture import side_furniture
+from .title_numbers import title_numbers
 
 _ZONE = 0.16
 """Share of the page height, at the top and at the bottom, where furniture is looked for."""
@@ -47,7 +48,7 @@ def find_furniture(pages: list[list[Line]], heights: list[float]) -> set[int]:
     for at_top in (True, False):
         found |= _edge_furniture(pages, heights, at_top=at_top)
         found |= facing_heads(pages, heights, at_top=at_top)
-    return found | side_furniture(pages)
+    return (found | side_furniture(pages)) - title_numbers(pages)
 
 
 def _edge_furniture(pages: list[list[Line]], heights: list[float], *, at_top: bool) -> set[int]:

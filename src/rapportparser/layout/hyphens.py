@@ -13,6 +13,8 @@ from collections.abc import Iterable
 
 HYPHENS = "-\u2010\u00ad\ufffe\u0002"
 """Characters that producers write at a line end."""
+_DIVIDES = "/–"
+"""Behind these a line may end within a word: `Utrecht–` and `Arnhem`."""
 _SOFT = "\u00ad"  # written only by a typesetter
 _TYPESET = "\u2010\ufffe"  # written by typesetters that divide words; people type "-"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -57,7 +59,7 @@ class Hyphens:
         if before[-1] in HYPHENS and tail is None:
             return self._join_odd(before, after)
         if tail is None:
-            divided = before[-1] == "/" and not before[-2:-1].isspace()
+            divided = before[-1] in _DIVIDES and not before[-2:-1].isspace()
             return before + after if divided else f"{before} {after}"
         head = _HEAD.match(after)
         if before[-1] == _SOFT:

@@ -20,7 +20,9 @@ from .contents import split_number
 from .lines import Line
 
 _PAGE = re.compile(r"^(?P<title>.*\D)\s+(?P<page>\d{1,4})$")
+_AHEAD = re.compile(r"^(?P<page>\d{1,3})\s+(?P<title>\D.*)$")
 _LEAST = 5  # lines; fewer could be a list of subjects
+_LEAST_PAGED = 3  # lines, where the printed page numbers are those of the titles
 _LEAST_OVERLEAF = 1
 _SHARE = 0.75  # of the lines of the page that come back; the rest are its heading and long titles
 _SPREAD = 0.4
@@ -86,14 +88,16 @@ def listed_titles(
     lines: Sequence[Line], page: int, later: LaterLines, *, going_on: bool
 ) -> Listed | None:
     """The contents on this page, or `None`; `going_on` when the page before ends in contents."""
-    ordered = min(_orders(lines), key=lambda row: _falls(_pages(row, page, later)))
+    titled = [line for line in lines if not line.text.strip().isdigit()]
+    ordered = min(_orders(titled), key=lambda row: _falls(_pages(row, page, later)))
     if going_on:
         ordered = list(itertools.takewhile(lambda c: _matched(c[1], page, later), ordered))
     if sum(_is_prose(line.text) for _, line in ordered) > _PROSE * len(ordered):
         return None  # standard texts come back as well
     matches = [_matched(line, page, later) for _, line in ordered]
     found = [match for match in matches if match is not None]
-    if len(found) < (_LEAST_OVERLEAF if going_on else _LEAST):
+    least = _LEAST_PAGED if _pages_agree(found) else _LEAST
+    if len(found) < (_LEAST_OVERLEAF if going_on else least):
         return None
     if len(found) < _SHARE * len(ordered):
         return None
@@ -103,7 +107,14 @@ def listed_titles(
     if _falls(pages) > _FALLS * len(pages):
         return None
     entries = [(left, match[1]) for (left, _), match in zip(ordered, matches, strict=True) if match]
-    return Listed([line for _, line in ordered], entries)
+    digits = lines if len(ordered) == len(titled) else [line for _, line in ordered]
+    return Listed(list(digits), entries)
+
+
+def _pages_agree(found: Sequence[tuple[int, ContentsLine]]) -> bool:
+    """True when every title stands as many pages behind its printed page number."""
+    apart = {place - entry.page if entry.page is not None else None for place, entry in found}
+    return len(apart) == 1 and None not in apart
 
 
 def _orders(lines: Sequence[Line]) -> list[list[tuple[float, Line]]]:
@@ -138,6 +149,8 @@ def _matched(line: Line, page: int, later: LaterLines) -> tuple[int, ContentsLin
     readings: list[tuple[str, int | None]] = [(whole, None)]
     if with_page is not None:
         readings.append((with_page["title"], int(with_page["page"])))
+    elif ahead := _AHEAD.match(whole):  # as magazines do
+        readings.append((ahead["title"], int(ahead["page"])))
     # A line that comes back as it is goes before one of which only the beginning does.
     for search in (later.equal, later.begun, later.within):
         for text, printed in readings if search == later.equal else reversed(readings):

@@ -12,6 +12,7 @@ from .named_labels import named_label
 from .paragraphs import build, list_mark
 from .tables import PageContext, aligned_table, rows_of
 
+_TITLE = 1.3  # times the size of a table: number and title of a section right above it
 _PITCH = 1.8  # em from line to line within a paragraph
 _APART = 1.25  # times that pitch, for white that parts what stands below
 _ALIGNED = 4.0  # points between lines that begin at one margin
@@ -33,9 +34,13 @@ def run_blocks(lines: list[Line], context: PageContext) -> list[Block]:
             rest = [rows.pop(0)[0]] if rows and _goes_on(fields, rows, lines) else []
             run.add_lines([*fields[:-1], _joined(fields[-1], rest)])
         else:
-            run.table.append(row)
+            run.add_row(row)
     run.close()
     return run.blocks
+
+
+def _size(row: list[Line]) -> float:
+    return max(line.size for line in row)
 
 
 class _Run:
@@ -53,6 +58,12 @@ class _Run:
             self.close()
         self._prose += [*(line for found in self.table for line in found), *row]
         self.table = []
+
+    def add_row(self, row: list[Line]) -> None:
+        """Lines beside each other; a single row above them in larger type is a title."""
+        if len(self.table) == 1 and _size(self.table[0]) >= _TITLE * _size(row):
+            self.close()
+        self.table.append(row)
 
     def add_table(self, rows: list[list[Line]]) -> None:
         """Rows that are a table whatever stands above or below them."""

@@ -27,14 +27,15 @@ def side_furniture(pages: list[list[Line]]) -> set[int]:
 
     def comes_back(place: _Place) -> bool:
         enough = len(seen[place]) >= max(_FEWEST, _PART * len(pages))
-        return enough and place[0] != "#" and lexicon.label(place[0]) is None
+        return enough and lexicon.label(place[0]) is None
 
     often = {place for place in seen if comes_back(place)}
     return {id(line) for lines in pages for line in _beside_text(lines, often)} if often else set()
 
 
 def _place(line: Line) -> _Place:
-    text = re.sub(r"\d+", "#", line.text.casefold())
+    # A number alone is a page number, that differs, or a year, that does not.
+    text = line.text if line.text.isdigit() else re.sub(r"\d+", "#", line.text.casefold())
     return text, round(line.x0 / _SAME), round(line.top / _SAME)
 
 

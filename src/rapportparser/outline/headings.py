@@ -85,6 +85,22 @@ def _rank_alike(headings: list[Heading]) -> None:
         fellow = replace(heading.look, rank=PROGRAMME)
         if heading.numbered.is_decimal and fellow in listed:
             heading.look = fellow
+    for look in {h.look for h in headings if h.look.rank == PROGRAMME}:
+        _rank_outer(headings, look)
+
+
+def _rank_outer(headings: list[Heading], look: Look) -> None:
+    """Rank `Leeswijzer` and `Overzicht van baten en lasten` as the programmes set like them.
+
+    They stand before the first or behind the last of these; titles between them lie below.
+    """
+    ordinary = replace(look, rank=ORDINARY)
+    places = [i for i, h in enumerate(headings) if h.look == look]
+    others = [i for i, h in enumerate(headings) if h.look == ordinary]
+    between = any(places[0] < i < places[-1] for i in others)
+    if len(places) > 1 and not between and not headings[places[0]].numbered.is_decimal:
+        for i in others:
+            headings[i].look = look
 
 
 def _numbered(block: Block) -> Numbered:

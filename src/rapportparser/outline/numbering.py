@@ -12,7 +12,7 @@ _RANGE = rf"{_DECIMAL}(?:{_AND}\d{{1,2}}(?:\.\d{{1,3}}){{1,5}}){{0,4}}"
 """One heading for several results: `4.1 t/m 7.1`, `6.2/6.4`, `5.1, 5.2 en 6.1`."""
 _WORDED = re.compile(
     r"(?P<word>hoofdstuk|hoofstuk|programma|deelprogramma|thema|paragraaf|bijlage|deel|opgave|"
-    r"pijler|beleidsveld|taakveld)\s+(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})"
+    r"pijler|beleidsveld|taakveld|doel|ambitie|speerpunt)\s+(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})"
     r"(?P<stop>\s*[.:)–-]|(?=\s|$))\s*(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -22,7 +22,7 @@ _LETTERED = re.compile(
 _PLAIN = re.compile(rf"(?P<number>{_RANGE})(?P<stop>[.:)]?)\s+(?P<title>\S.*)", re.DOTALL)
 _LETTER = re.compile(r"(?P<number>[A-Z]|[IVX]{1,5})[.)]\s+(?P<title>\S.*)", re.DOTALL)
 _CHAPTER_WORDS = ("hoofdstuk", "hoofstuk", "programma", "deelprogramma", "thema", "deel", "opgave",
-                  "pijler", "beleidsveld", "taakveld")  # fmt: skip
+                  "pijler", "beleidsveld", "taakveld", "doel", "ambitie", "speerpunt")  # fmt: skip
 _SELECTORS = "\ufe0e\ufe0f\u2190\u2191\u2192\u2193\u2194"
 """What makes an emoji of a sign, and arrows that are signs of mathematics to Unicode."""
 _CONTINUED = re.compile(r"\s*[(–-]\s*vervolg\s*\)?$", re.IGNORECASE)

@@ -101,6 +101,9 @@ def _row_nodes(table: Block, columns: _Columns) -> list[Node]:
     topic: Node | None = None
     above: list[TableCell] = []
     start = max(1, table.table.header_rows if table.table else 1)
+    theme = _title_row(table)
+    if theme is not None:
+        roots.append(theme)
     printed = [[cell.text for cell in row] for row in table.rows[:start]]
     for row in table.rows[start:]:
         cells = _inherited(_spread(row), above, columns.subject)
@@ -118,6 +121,17 @@ def _row_nodes(table: Block, columns: _Columns) -> list[Node]:
             topic = _topic(cells, columns, table)
             (theme.children if theme else roots).append(topic)
     return roots
+
+
+def _title_row(table: Block) -> Node | None:
+    """A bar over the heads with number and title of what the rows are about: `Doel 2.1 Wegen`."""
+    first = table.rows[0]
+    if len(first) != 1 or first[0].columns < 2:
+        return None
+    split = split_number(_one_line(first[0].text))
+    if split.number is None:
+        return None
+    return Node(split.number, split.title, "table", _heading(first[0], table))
 
 
 def _inherited(cells: list[TableCell], above: list[TableCell], subject: int) -> list[TableCell]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import string
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,7 +19,9 @@ from . import pdf_calls as calls
 from .pdf_space import PageSpace
 
 _WORD = re.compile("[^\\x00\\t\\n\\r \xa0\u2002\u2003\u2009\u202f]+")
-_HALF = re.compile("[\ud800-\udfff]")
+_TURNED = {ord(letter) << 8: letter for letter in string.ascii_letters}
+_HALF = re.compile("[\ud800-\udfff" + "".join(map(chr, _TURNED)) + "]")
+_CHINESE = re.compile("(?![" + "".join(map(chr, _TURNED)) + "])[\u3400-\u9fff]")
 _LINE_END = "\ufffe"
 """What pdfium writes in running text for a hyphen at a line end; character by character it
 tells what the file has."""
@@ -72,12 +75,18 @@ def characters(textpage: int) -> str:
 
 
 def has_halves(text: str) -> bool:
-    """True where a character outside the first plane, such as an emoji, stands as two."""
+    """True where a character stands as two, such as an emoji, or with its bytes the wrong way."""
     return _HALF.search(text) is not None
 
 
 def joined_halves(text: str) -> str:
-    """pdfium gives such a character as two UTF-16 units; a half alone is no character."""
+    """pdfium gives an emoji as two UTF-16 units; a half alone is no character.
+
+    Ghostscript writes the letters of a ligature (`ij`, `fi`) with their bytes turned about, which
+    makes Chinese characters of them.
+    """
+    if not _CHINESE.search(text):
+        text = text.translate(_TURNED)
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
