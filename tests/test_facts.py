@@ -66,6 +66,8 @@ def codes(result: ReportFacts) -> list[str]:
         ("1e Berap 2025", "voortgangsrapportage", "1e Berap", 1, 2025),
         ("MARAP 2 2025", "voortgangsrapportage", "MARAP 2", 2, 2025),
         ("Najaarsnota 2025", "voortgangsrapportage", "Najaarsnota", None, 2025),
+        ("Voortgangsbericht 2025", "voortgangsrapportage", "Voortgangsbericht", None, 2025),
+        ("Bestuursverslag 2023", "jaarverslag", "Bestuursverslag", None, 2023),
         ("Voortgangsbrief 2025", "voortgangsrapportage", "Voortgangsbrief", None, 2025),
         ("Concept jaarstukken 2024", "jaarverslag", "Concept jaarstukken", None, 2024),
     ],
@@ -261,6 +263,9 @@ def test_a_progress_report_without_dates_has_none() -> None:
     ("cover", "text", "name"),
     [
         (("Gemeente Bergen aan Zee", "Jaarstukken 2022"), "", "Gemeente Bergen aan Zee"),
+        (("Zomernota 2024 Gemeente Meerwolde Peildatum: 1 juni 2024",), "", "Gemeente Meerwolde"),
+        (("RUD Zandrug", "Voortgangsbericht 2024"), "", "RUD Zandrug"),
+        (("Bestuursverslag 2023", "Scholengroep De Kaap"), "", "Scholengroep De Kaap"),
         (("Jaarstukken 2022 gemeente 's-Duinrand",), "", "Gemeente 's-Duinrand"),
         (("Waterschap Hoge en Lage Landen Begroting 2022",), "", "Waterschap Hoge en Lage Landen"),
         (("Duinrand", "Jaarstukken 2022"), "Duinrand groeit. " * 4, "Duinrand"),

@@ -76,6 +76,8 @@ def _typed(text: str) -> str | None:
     if kind:
         name = name[: kind.start].strip()
     name = re.sub(rf"\s*\b{YEAR}\b.*$", "", name)
+    behind = load("facts.toml")["organisation"]["behind"]
+    name = re.sub(rf"\s+(?i:{'|'.join(behind)})\b.*$", "", name)
     return _capital(f"{match['type']} {name}") if name else None
 
 
