@@ -22,6 +22,7 @@ def due_of(low: str, inside: list[DatedSpan], floor: int) -> TimeExpression | No
         if time.kind == "date"
         and not in_name(low, time, span, floor)
         and not attributive(low, span)
+        and not (time.granularity == "day" and _dates_paper(low, span, floor))
     ]
     if dates:
         free = [time for time, span in dates if not _is_of_noun(low, time, span, floor)]
@@ -43,6 +44,21 @@ def in_name(low: str, time: TimeExpression, span: tuple[int, int], floor: int) -
         return False
     before = re.search(r"([\w/]+)[ (\"'“‘]*$", low[floor : span[0]])
     return before is not None and before[1] not in _prepositions()
+
+
+def _dates_paper(low: str, span: tuple[int, int], floor: int) -> bool:
+    """True for the day on a letter or a decision ("de brief d.d. 3 maart", "motie van 3 maart")."""
+    return _paper_before().search(low, floor, span[0]) is not None
+
+
+@cache
+def _paper_before() -> re.Pattern[str]:
+    words = load("commitments.toml")["due"]
+    dated = "|".join(map(re.escape, words["dated"]))
+    papers = "|".join(map(re.escape, words["papers"]))
+    # Up to three words between, as in "de motie Jansen c.s. van 3 maart".
+    noun = rf"(?:{papers})(?: [^\s,;:]+){{0,3}}? van"
+    return re.compile(rf"(?<!\w)(?:{dated}|\w*{noun})[ ('‘“]*$")
 
 
 _OF_NOUN = re.compile(r"(?<!\w)(?:over|van) (?:(?:de|het) )?$")
