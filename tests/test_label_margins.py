@@ -235,3 +235,21 @@ def test_a_short_line_of_a_narrow_column_below_its_label_is_text() -> None:
     for step, line in enumerate(("Hiervoor is er €", "310.000", "beschikbaar,", "voor elk jaar.")):
         pages.put(line, x=300, y=114 + 14 * step)
     assert fields(pages)[1] == ("Kosten", "Hiervoor is er € 310.000 beschikbaar, voor elk jaar.")
+
+
+def test_a_theme_in_ordinary_type_stands_apart_by_its_white() -> None:
+    pages = Pages().page()
+    for y in (100, 118, 240):
+        pages.source.pages[-1].areas.append(Area("rule", 70, y, 460, y + 0.6, "#000000"))
+    for x, head in ((75, "Toezegging"), (200, "Trekker"), (280, "Gereed")):
+        pages.put(head, x=x, y=113, italic=True)
+    y = 132.0
+    for theme, subjects in (("Wonen", ("Woonvisie", "Starters")), ("Zorg", ("Wijkteams", "Wmo"))):
+        pages.put(theme, x=75, y=y, size=9)
+        for subject in subjects:
+            y += 13
+            pages.put(subject, x=75, y=y).put("Bakker", x=200, y=y).put("mei 2025", x=280, y=y)
+        y += 17
+    (table,) = [block for block in pages.layout().blocks if block.rows]
+    firsts = [row[0].text for row in table.rows]
+    assert firsts == ["Toezegging", "Wonen", "Woonvisie", "Starters", "Zorg", "Wijkteams", "Wmo"]

@@ -62,6 +62,13 @@ def test_options_below_a_label_are_its_value() -> None:
     ]
 
 
+def test_an_option_that_is_left_alone_is_the_value_of_its_label() -> None:
+    pages = Pages().page()
+    y = pages.prose(y=100) + 14
+    pages.put("Stand van zaken:", y=y, bold=True).put("☒ Bijsturing nodig", x=180, y=y)
+    assert [text for _, text, _ in fields(pages)] == ["Bijsturing nodig"]
+
+
 def test_boxes_before_tasks_stay_a_list() -> None:
     pages = Pages().page()
     y = pages.prose(y=100) + 20

@@ -22,7 +22,7 @@ _AXES: frozenset[FieldRole] = frozenset({"planning", "money", "quality", "risk"}
 _CAPITAL = re.compile(r"(?<!\S)[A-Z]")
 _LABEL_WORDS = 4  # words with a capital before a colon, one of which may begin a label
 _SHORT_VALUE = 160  # characters of a line with several fields; a longer value is text
-_SENTENCE_WORDS = 3  # of a value that can be nothing but text; a name has fewer
+_WORD = 3  # letters; a value with longer words and a full stop is text
 _LABEL_ROWS = 0.5
 """Share of a table's rows that must open with a known label."""
 
@@ -95,9 +95,10 @@ def _is_prose(rows: list[list[TableCell]]) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    words = [word for word in text.split() if word.strip(".,;:!?()'").isalpha() and len(word) > 1]
+    """True for words with a full stop: `Geen.`, but no figure and no initial."""
+    words = [word for word in text.split() if word.strip(".,;:!?()'").isalpha()]
     whole = text[:1].isupper() and text[-1:] in ".!?"
-    return whole and len(words) >= _SENTENCE_WORDS
+    return whole and any(len(word) > _WORD for word in words)
 
 
 def _single_pairs(rows: list[list[TableCell]]) -> list[list[TableCell]]:

@@ -12,7 +12,8 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from .. import lexicon
 from .facing_pages import facing_heads
@@ -31,10 +32,14 @@ _REPEATED_BESIDE = 0.7
 _LONG = 60  # characters; titles of reports in running heads are shorter
 _PART = 0.34
 """Share of the pages on which a long running head must stand; left and right pages differ."""
+_FEWEST = 3  # pages on which lines open alike, or that have a head where others have none
+_OPENING = 4  # words
 _MOSTLY = 0.6  # share of what stands at one height; some chapters have a page only
 _ON_ROW = 2.0  # points between the baselines of lines beside each other
 _ALIKE = 0.6  # points between two sizes that a reader takes for one
 _ROMAN = re.compile(r"[ivxlc]{1,6}")
+_AROUND = re.compile(r"^[^\w(]+|[^\w)]+$")  # an arrow at what is open in a menu, a dash
+_STEPS = 2  # parts of a path at least, behind which it differs
 
 _Candidate = tuple[float, Line, str]
 """Distance from the edge in points, a line, and its text with the numbers masked."""
@@ -58,10 +63,17 @@ def _edge_furniture(pages: list[list[Line]], heights: list[float], *, at_top: bo
             distance = line.top if at_top else height - line.bottom
             if distance < _ZONE * height:
                 candidates.append((distance, line, _key(line.text)))
-    repeated = _repeated(candidates, len(pages))
+    candidates = _by_openings(candidates)
     rows = _rows(candidates)
     rows.sort(key=lambda row: row[0])
     distances = [distance for distance, _ in rows]
+
+    def level(distance: float) -> int:
+        """On how many pages something stands at this distance from the edge."""
+        start = bisect_left(distances, distance - _ON_ROW)
+        return min(len(pages), bisect_right(distances, distance + _ON_ROW) - start)
+
+    repeated = _repeated(candidates, len(pages), level)
     come_back = [any(id(line) in repeated for line in row) for _, row in rows]
     counts = [0, *itertools.accumulate(come_back)]
 
@@ -79,9 +91,18 @@ def _edge_furniture(pages: list[list[Line]], heights: list[float], *, at_top: bo
         and share(-math.inf, distance + _SAME_HEIGHT) >= _REPEATED_BEYOND
     }
     known = [(line, key) for _, line, key in candidates if id(line) in found]
-    usual = {key for key, n in Counter(key for _, key in known).items() if n >= _PART * len(pages)}
+    heads_at: dict[str, list[float]] = defaultdict(list)
+    for distance, line, key in candidates:
+        if id(line) in found:
+            heads_at[key].append(distance)
+    usual = {
+        key
+        for key, at in heads_at.items()
+        if len(at) >= _PART * len(pages) or len(at) >= max(_FEWEST, _MOSTLY * level(at[0]))
+    }
+    keys = {id(line): key for _, line, key in candidates}
     for _, row in rows:
-        heads = [line for line in row if id(line) in found and _key(line.text) in usual]
+        heads = [line for line in row if id(line) in found and keys[id(line)] in usual]
         found |= {id(line) for line in row if any(_is_like(line, head) for head in heads)}
     chapters = {
         id(line)
@@ -92,6 +113,25 @@ def _edge_furniture(pages: list[list[Line]], heights: list[float], *, at_top: bo
     found |= _repeating_titles(pages, chapters, known)
     by_page = {line.page: h for lines, h in zip(pages, heights, strict=True) for line in lines}
     return found | _on_other_pages(candidates, known, by_page)
+
+
+def _by_openings(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Candidates in which lines that open alike and end otherwise have their opening for a key.
+
+    The title of the report may run on into that of the chapter.
+    """
+    openings: dict[tuple[str, int], list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        words = candidate[2].split(" ", _OPENING)
+        if len(words) > _OPENING:
+            openings[" ".join(words[:_OPENING]), round(candidate[0])].append(candidate)
+    shared = {
+        id(line): opening
+        for (opening, _), found in openings.items()
+        if len({line.page for _, line, _ in found}) >= _FEWEST and len({k for *_, k in found}) > 1
+        for _, line, _ in found
+    }
+    return [(distance, line, shared.get(id(line), key)) for distance, line, key in candidates]
 
 
 def _rows(candidates: list[_Candidate]) -> list[tuple[float, list[Line]]]:
@@ -145,11 +185,11 @@ def _on_other_pages(
     }
 
 
-def _repeated(candidates: list[_Candidate], pages: int) -> set[int]:
+def _repeated(candidates: list[_Candidate], pages: int, level: Callable[[float], int]) -> set[int]:
     """Lines whose key stands at the same distance from the edge on another page.
 
-    A long line must do so on a good part of the pages: text can repeat itself by chance, and
-    so can a label.
+    A long line must do so on a good part of the pages with text there, which `level` counts, and
+    a label on a good part of all: text can repeat itself by chance.
     """
     by_key: dict[str, list[tuple[float, Line]]] = defaultdict(list)
     for distance, line, key in candidates:
@@ -159,10 +199,11 @@ def _repeated(candidates: list[_Candidate], pages: int) -> set[int]:
         rows.sort(key=lambda row: row[0])
         backwards = rows[::-1]
         text = rows[0][1].text
-        often = len(text) > _LONG or lexicon.label(text) is not None
+        is_label = lexicon.label(text) is not None
+        often = len(text) > _LONG or is_label
         for i, (distance, line) in enumerate(rows):
-            by_chance = max(min(2, pages - 1), _PART * pages)
-            fewest = by_chance if often else 1
+            beside = level(distance) if often and not is_label else pages
+            fewest = max(min(2, pages - 1), _PART * beside) if often else 1
             near = itertools.chain(
                 _within(rows, i + 1, distance), _within(backwards, len(rows) - i, distance)
             )
@@ -201,6 +242,32 @@ def _lone_page_numbers(pages: list[list[Line]], heights: list[float]) -> set[int
 
 
 def _key(text: str) -> str:
-    """The text with its numbers masked: `Pagina 3 van 9` is `pagina # van #`."""
+    """The text with its numbers masked: `Pagina 3 van 9` is `pagina # van #`.
+
+    Of a line that leads elsewhere, and of a path, it is only the beginning.
+    """
+    folded = masked(text)
+    lead = _leads().match(folded)
+    if lead:
+        return lead.group()
+    steps = _steps().split(folded)
+    return f"{steps[0]} >" if len(steps) > _STEPS else folded
+
+
+def masked(text: str) -> str:
+    """The text in small letters, without marks around it, and with its numbers masked."""
     folded = re.sub(r"\s+", " ", text).strip().casefold()
+    folded = _AROUND.sub("", folded) or folded
     return "#" if _ROMAN.fullmatch(folded) else re.sub(r"\d+", "#", folded)
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    leads: list[str] = lexicon.load("navigation.toml")["leads"]
+    return re.compile("|".join(map(re.escape, leads)))
+
+
+@cache
+def _steps() -> re.Pattern[str]:
+    steps: list[str] = lexicon.load("navigation.toml")["steps"]
+    return re.compile(rf" (?:{'|'.join(map(re.escape, steps))}) ")

@@ -100,9 +100,11 @@ class Ink:
     """Boxes of icons and dots: they part a label from the next one on its line."""
     cards: list[list[BBox]] = field(default_factory=list)
     """Boxes side by side, row by row, that each hold a title and text."""
+    running: set[int] = field(default_factory=set)
+    """`id`s of words in bars at the head and foot of the page, which no table holds."""
 
 
-def ink_of(page: Page, fonts: list[Font]) -> Ink:
+def ink_of(page: Page, fonts: list[Font], running: set[int] | None = None) -> Ink:
     """Fonts of the document and fills of the page."""
     whole = 0.8 * page.width * page.height
     fills = [
@@ -115,7 +117,9 @@ def ink_of(page: Page, fonts: list[Font]) -> Ink:
         for area in page.areas
         if area.kind == "rule" and area.x1 - area.x0 > area.bottom - area.top
     ]
-    return Ink(page, fonts, Bands(fills, page.height), Bands(rules, page.height))
+    return Ink(
+        page, fonts, Bands(fills, page.height), Bands(rules, page.height), running=running or set()
+    )
 
 
 def page_lines(ink: Ink, words: list[Word], *, columns: bool = False) -> list[Line]:

@@ -23,6 +23,7 @@ from .hyphens import Hyphens
 from .label_columns import LabelColumns
 from .lifted_contents import lift_contents
 from .lines import ink_of
+from .navigation import bars, side_menus
 from .notes import NoteSearch, find_notes, glued_marks, raise_leading_marks
 from .page_blocks import page_blocks
 from .paragraph_joins import join_paragraphs
@@ -37,8 +38,10 @@ def from_pages(source: Source) -> Layout:
     """Blocks of a PDF, with furniture, notes and contents apart."""
     layout = Layout([])
     sheets: list[Sheet] = []
-    for page in _without_numbers(source.pages, layout):
-        sheets.append(sheet_of(ink_of(page, source.fonts), sheets[-1] if sheets else None))
+    running = bars(source.pages)
+    for page in _without_margins(source, layout):
+        ink = ink_of(page, source.fonts, running.get(page.number))
+        sheets.append(sheet_of(ink, sheets[-1] if sheets else None))
     hyphens = Hyphens(line.text for sheet in sheets for line in sheet.all_lines())
     _lift_furniture(sheets, layout)
     _lift_notes(sheets, source.fonts, hyphens, layout)
@@ -62,18 +65,22 @@ def from_pages(source: Source) -> Layout:
     return layout
 
 
-def _without_numbers(pages: list[Page], layout: Layout) -> Iterator[Page]:
-    """The pages without the page numbers that stand beside their text."""
-    numbers = margin_numbers(pages)
-    for page in pages:
+def _without_margins(source: Source, layout: Layout) -> Iterator[Page]:
+    """The pages without the page numbers and lists of chapters that stand beside their text."""
+    numbers = margin_numbers(source.pages)
+    menus = side_menus(source)
+    for page in source.pages:
         number = numbers.get(page.number)
-        if number is None:
+        lifted = [*menus.get(page.number, ()), *([number] if number else [])]
+        if not lifted:
             yield page
             continue
-        box = (number.x0, number.top, number.x1, number.bottom)
-        layout.asides.append(Aside("furniture", Place(page.number, box)))
+        for word in lifted:
+            box = (word.x0, word.top, word.x1, word.bottom)
+            layout.asides.append(Aside("furniture", Place(page.number, box)))
+        ids = {id(word) for word in lifted}
         rest = copy.copy(page)
-        rest.words = [word for word in page.words if word is not number]
+        rest.words = [word for word in page.words if id(word) not in ids]
         yield rest
 
 

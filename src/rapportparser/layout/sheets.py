@@ -85,6 +85,9 @@ def sheet_of(ink: Ink, before: Sheet | None) -> Sheet:
     ]
     for table in tables if ink.page.turned else []:
         fill_turned(table, ink.page.turned)
+    if ink.running:
+        left = {id(word) for word in rest} | ink.running
+        rest = [word for word in ink.page.words if id(word) in left]
     lines = without_signs_beside(page_lines(ink, rest, columns=True))
     return Sheet(ink, tables, lines, signs=signs + card_signs(ink.page))
 
@@ -99,7 +102,7 @@ def _drawn_tables(
     open_lefts = _lefts(before.tables[-1].grid) if before and before.tables else []
     tables: list[FilledGrid] = []
     heads: list[Grid] = []
-    rest = ink.page.words
+    rest = [word for word in ink.page.words if id(word) not in ink.running]
     for grid in ink.page.grids:
         filled, outside = fill_grid(grid, rest)
         goes_on = len(open_lefts) > 1 and _lefts(grid) == open_lefts

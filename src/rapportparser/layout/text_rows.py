@@ -106,9 +106,9 @@ def _opens_row(above: Level, below: Level, columns: _Columns) -> bool:
         return True  # the lines between went on in other columns only
     if _is_theme(above, below, columns) or _is_theme(below, above, columns):
         return True
-    if len(below.lines) < 2:
-        return False
     apart = below.base - above.base > _APART * columns.pitch
+    if len(below.lines) < 2:
+        return apart and below.label(label)[:1].isupper()
     return apart or len(below.lines) == columns.whole or _are_broken(above, below, columns)
 
 

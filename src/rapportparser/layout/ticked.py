@@ -72,6 +72,16 @@ def choice(text: str) -> Choice | None:
     return Choice(before, value, ticked[0][0], _are_sure({mark.group() for mark in marks}))
 
 
+def _only(text: str) -> Choice | None:
+    """The one option that is left where those that are not ticked are left out."""
+    mark = _marks().match(text)
+    value = text[mark.end() :].strip() if mark else ""
+    fits = 0 < len(value) <= _LONGEST and not _marks().search(value)
+    if mark is None or not fits or not _are_sure({mark.group()}) or mark.group() not in _ticked():
+        return None
+    return Choice("", value, mark.group(), sure=True)
+
+
 def _end_of_options(blocks: list[Block], at: int) -> int:
     """Behind the lines that each open with a mark, below the one at `at`."""
     end = at + 1
@@ -85,7 +95,7 @@ def _asked(blocks: list[Block]) -> Block | None:
     first = blocks[0]
     if first.kind == "table" and len(first.rows) == 1 and len(first.rows[0]) == 2:
         label, value = first.rows[0]
-        options = choice(value.text)
+        options = choice(value.text) or _only(value.text)
         if options is None or options.before or lexicon.label(label.text) is None:
             return None
         return _choose_in(labelled(label, value))
@@ -110,7 +120,7 @@ def _choose_in(block: Block) -> Block:
 
 
 def _choose(piece: Block | TableCell, *, sure: bool) -> None:
-    options = choice(piece.text)
+    options = choice(piece.text) or (None if sure else _only(piece.text))
     if options is None or options.before or (sure and not options.sure):
         return
     if isinstance(piece, Block):

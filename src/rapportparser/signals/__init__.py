@@ -120,6 +120,8 @@ class _Reader:
                 continue
             page = sign.place.page or block.place.page
             cell.signal = self._read(sign, head.role, page)
+            _lift_glyph(cell)
+        block.text = "\t".join(cell.text for cell in row if cell.text)
 
     def _is_plain(self, cell: TableCell, row: list[TableCell]) -> bool:
         """True when the whole row has this colour: it is shade, not a sign."""
@@ -146,6 +148,8 @@ class _Reader:
                     found = self._explained(sign, None)
                     head = heads[at] if at < len(heads) else ""
                     cell.signal = found and found.model_copy(update={"axis": words.judged(head)})
+                    _lift_glyph(cell)
+        block.text = "\n".join("\t".join(cell.text for cell in row) for row in block.rows)
 
     def _read(self, sign: Sign, role: FieldRole | None, page: int | None) -> Signal | None:
         """By the legend; else by convention, where the label asks for a status."""
@@ -219,6 +223,12 @@ class _Reader:
         message = "Signs are read by convention (green, orange, red): no legend explains them."
         pages = dict.fromkeys(self._unexplained)
         return [Doubtful("signal_without_legend", message, page) for page in pages]
+
+
+def _lift_glyph(cell: TableCell) -> None:
+    """Leave the glyph of a sign that is explained out of the text, as colours and icons are."""
+    if cell.signal is not None and cell.text.strip() == cell.signal.symbol:
+        cell.text = ""
 
 
 def _placed(row: list[TableCell]) -> Iterator[tuple[int, TableCell]]:
