@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from ..blocks import NoteMark
@@ -9,7 +11,9 @@ from ..normalise import normalise
 from ..source import Word
 from .hyphens import HYPHENS
 from .lines import is_exponent, is_note_mark, join_words
-from .notes import GLUED
+
+GLUED = re.compile(r"([^\W\d_]{3,}[.,;:)]?|[^\W\d_]{2}[.,;:)])(\d{1,2})([.,;:)]?)")
+"""`kwartaal1`: a word, the mark, and perhaps a stop behind it; `m2` is a word by itself."""
 
 
 def line_text(words: list[Word], note_marks: set[str]) -> tuple[str, list[NoteMark]]:

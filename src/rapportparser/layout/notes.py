@@ -14,6 +14,7 @@ from ..blocks import FoundNote, Place
 from ..normalise import normalise
 from ..source import Font, Word
 from .hyphens import Hyphens
+from .line_text import GLUED
 from .lines import Line, is_note_mark, join_words
 
 _SMALLER = 0.94
@@ -21,8 +22,6 @@ _SMALLER = 0.94
 _OPENING = re.compile(r"\(?(\d{1,3}|\*{1,4}|[†‡])[.):]?")
 _RUN_ON = re.compile(r"(\d{1,2})(?=[A-ZÀ-Ý(])")
 """A mark without a space before the note's first word."""
-GLUED = re.compile(r"([^\W\d_]{3,}[.,;:)]?|[^\W\d_]{2}[.,;:)])(\d{1,2})([.,;:)]?)")
-"""`kwartaal1`: a word, the mark, and perhaps a stop behind it; `m2` is a word by itself."""
 _NEXT_NOTE = 3.0  # em between the baselines of the end of a note and the next one
 
 
