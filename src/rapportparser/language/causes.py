@@ -11,7 +11,7 @@ from ..schema import Cause
 from .cues import cue, longest_run
 from .grammar import WORD, alternatives, whole_words, word_set
 from .judging import DEVIATIONS, judge
-from .phrases import PhraseIndex
+from .phrase_index import PhraseIndex
 from .reading import Reading, Sentence, clauses_of, read
 from .sentences import clause_words
 from .verbs import participles

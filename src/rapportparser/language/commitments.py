@@ -18,11 +18,12 @@ from .foretold import Told, foretold, is_habit, lasts
 from .frames import Frame, antecedent, frame_of
 from .grammar import alternatives, any_of, cue_of, whole_words, word_set
 from .nominal import nominal_commitment, pair_commitment
-from .phrases import TIME_CHAR, PhraseIndex, mask
-from .promising import ANNOUNCING, Saying, confidence
+from .phrase_index import PhraseIndex
+from .phrases import TIME_CHAR, mask
+from .promising import ANNOUNCING, Saying, confidence, may_announce
 from .reading import Clause, Reading, Sentence, clauses_of, read
 from .sentences import is_conditional
-from .stretches import MATRIX, Stretch, is_matrix, stretches_of
+from .stretches import MATRIX, Stretch, is_matrix, may_be_matrix, stretches_of
 from .subjects import promised_apart
 from .times import sentence_times
 
@@ -76,7 +77,7 @@ def sentence_commitments(
     paired = pair_commitment(reading, sentence, times, spans)
     if paired is not None:
         return [paired]
-    if not times and role not in _PLANNING_ROLES and not sentence.cues & _ANNOUNCED:
+    if not times and role not in _PLANNING_ROLES and not _is_announced(sentence):
         return []
     scene = Scene(reading, list(zip(times, spans, strict=True)), role, when)
     found = _promises(scene, sentence)
@@ -84,6 +85,15 @@ def sentence_commitments(
         return found
     nominal = nominal_commitment(reading, sentence, times)
     return [nominal] if nominal else []
+
+
+def _is_announced(said: Sentence | Stretch) -> bool:
+    """False where the words can promise nothing without a date or a plan."""
+    cues = said.cues
+    return bool(
+        (cues & ANNOUNCING and may_announce(said.words))
+        or (cues & MATRIX and may_be_matrix(said.words))
+    )
 
 
 def _promises(scene: Scene, sentence: Sentence) -> list[Commitment]:
@@ -141,8 +151,13 @@ def _is_silent(stretch: Stretch) -> bool:
 
 
 def _announces(scene: Scene, stretch: Stretch) -> bool:
-    """True where an undated stretch can promise anything."""
-    return scene.role in _PLANNING_ROLES or bool(stretch.cues & _ANNOUNCED)
+    """True where an undated stretch can promise anything.
+
+    A vague time behind it may date it, so that it needs no more than one word.
+    """
+    if scene.role in _PLANNING_ROLES:
+        return True
+    return bool(stretch.cues & _ANNOUNCED) if scene.times else _is_announced(stretch)
 
 
 def _promise(

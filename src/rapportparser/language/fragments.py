@@ -53,14 +53,17 @@ def cell_of(clause: Clause) -> str:
     return tail
 
 
-def with_auxiliary(clause: Clause, low: str) -> str:
+def may_leave_out_verb(clause: Clause) -> bool:
+    """True for a note with a participle, which may lack its auxiliary."""
+    return bool(clause.cues & PARTICIPLE) and is_note(clause)
+
+
+def with_auxiliary(low: str) -> str:
     """A note with the verb that it leaves out: "kunstwerk is geplaatst in mei"; else empty.
 
     The participle ends the note or has a time or preposition behind it: before a noun it is
     none ("vastgesteld beleid").
     """
-    if not clause.cues & _PARTICIPLE or not is_note(clause):
-        return ""
     words = list(WORD.finditer(low))
     for index, word in enumerate(words[1:], start=1):
         if words[index - 1].group() in _verbs_and_articles():
@@ -98,4 +101,5 @@ def _ends() -> re.Pattern[str]:
     return re.compile(rf"[\s.!)]*$| [({TIME_CHAR}]| (?:{words})(?!\w)")
 
 
-_PARTICIPLE = cue(_telling)
+PARTICIPLE = cue(_telling)
+"""Words that a note may end in."""

@@ -15,11 +15,12 @@ from ..lexicon import load
 from ..schema import StatusValue
 from .cues import cue, longest_run
 from .dues import DatedSpan
-from .fragments import cell_of, labelled, with_auxiliary
+from .fragments import PARTICIPLE, cell_of, labelled, may_leave_out_verb, with_auxiliary
 from .grammar import alternatives, any_of, whole_words, word_set
-from .phrases import DURATION_CHAR, MASK_CHAR, TIME_CHAR, PhraseIndex, mask
+from .phrase_index import Phrase, PhraseIndex
+from .phrases import DURATION_CHAR, MASK_CHAR, TIME_CHAR, mask
 from .reading import Clause
-from .tense import TELLING, Verdict, tense_claim
+from .tense import TELLING, Verdict, can_tell, tense_claim
 from .verb_forms import phrases_of
 
 DEVIATIONS = frozenset(
@@ -53,10 +54,15 @@ def judge(clause: Clause, dated: list[DatedSpan]) -> Verdict | None:
         return whole, "whole", 0.85
     if not clause.cues & CLAIMING:
         return None
+    phrases = _rules().candidates(clause.words)
+    shortened = may_leave_out_verb(clause)
+    if not (phrases or shortened or can_tell(clause.cues)):
+        return None
     low = _masked(clause, dated)
-    told = _judged(low, clause.words)
-    if told is None and (full := with_auxiliary(clause, low)):
-        return _judged(full, [*clause.words, "is"])
+    told = _judged(low, clause.words, phrases)
+    if told is None and shortened and (full := with_auxiliary(low)):
+        words = [*clause.words, "is"]
+        return _judged(full, words, _rules().candidates(words))
     return told
 
 
@@ -71,9 +77,12 @@ def _labels(clause: Clause) -> StatusValue | None:
     return _whole().get(labelled(low)) or _whole().get(cell_of(clause))
 
 
-def _judged(low: str, words: list[str]) -> Verdict | None:
-    """The first rule that fires on the masked text of a clause, else its tense."""
-    for phrase, match in _rules().search(low, words):
+def _judged(low: str, words: list[str], phrases: list[Phrase]) -> Verdict | None:
+    """The first rule of these that fires on the masked text of a clause, else its tense."""
+    for phrase in phrases:
+        match = phrase.search(low)
+        if match is None:
+            continue
         rule = cast(Rule, phrase.key)
         verdict = _verdict(rule, phrase.source, low, match)
         if verdict is not None and rule.result:
@@ -303,5 +312,5 @@ def _rules() -> PhraseIndex:
 
 
 _FALSE = cue(lambda: _false_friends().cues())
-CLAIMING = TELLING | cue(lambda: (*_rules().cues(), *map(longest_run, _whole())))
+CLAIMING = TELLING | PARTICIPLE | cue(lambda: (*_rules().cues(), *map(longest_run, _whole())))
 """Words of which a clause needs one to claim anything."""

@@ -11,17 +11,17 @@
     ^ zonder                    at the begin of the clause; $ is its end
     planning & niet & haalt     all of these somewhere in the clause; the first is where it stands
 
-A phrase is tried only on clauses that hold its rarest word and one word of each of its other
-tokens, so that hundreds of phrases cost little more than one look-up a word.
+`phrase_index.py` says which phrases of hundreds are worth trying on a clause.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 
-from .cues import MOST_KNOWN, PREFIX, longest_run
-from .grammar import word_set
+from ..lexicon import load
+from .cues import PREFIX, longest_run
 
 TIME_CHAR = "þ"
 """Stands for every character of a time expression in masked text; a letter, so it is a word."""
@@ -33,121 +33,27 @@ MASK_CHAR = "·"
 _GAP = r"(?:[^\w]+\w[\w'’]*){0,8}?[^\w]+"
 _LONG_GAP = r"(?:[^\w]+\w[\w'’]*){0,16}?[^\w]+"
 _BETWEEN = r"[\s,\"'“”‘’()\-–/:]{1,4}"
-_RUN = re.compile(r"\w+")
 _NO_WORDS = ("^", "…", "……", "$")
 """Tokens that stand for a place or a gap."""
 _ANY = ("{time}", "{date}", "{dur}", "#")
 """Tokens that are filled by what is no word of a list."""
 
 
-class Phrase:
-    """One phrase with what it was filed under; compiled when a clause first holds its words."""
-
-    __slots__ = ("_patterns", "_regexes", "key", "mask", "rank", "source")
-
-    def __init__(self, source: str, regexes: list[str], key: object, rank: int) -> None:
-        self.source = source
-        self.key = key
-        """Whatever the owner wants back, for example a rule."""
-        self.rank = rank
-        """Order in the file; lower wins."""
-        self.mask = 0
-        """A bit for each token of which a clause must hold a word."""
-        self._regexes = regexes
-        self._patterns: list[re.Pattern[str]] = []
-
-    def search(self, low: str) -> re.Match[str] | None:
-        """Where the phrase stands; compiled when first asked: all at once take long."""
-        if not self._patterns:
-            self._patterns = [re.compile(regex) for regex in self._regexes]
-        found = self._patterns[0].search(low)
-        if found and all(pattern.search(low) for pattern in self._patterns[1:]):
-            return found
-        return None
-
-
-class PhraseIndex:
-    """Phrases by the words that can start a search for them."""
-
-    def __init__(
-        self, entries: Iterable[tuple[str, object]], lists: Mapping[str, list[str]]
-    ) -> None:
-        self._exact: dict[str, list[Phrase]] = {}
-        self._prefix: dict[str, list[Phrase]] = {}
-        self._bits: dict[str, int] = {}
-        # Words seen before, with the phrases to try for them and the tokens that they fill.
-        self._seen: set[str] = set()
-        self._tried: dict[str, tuple[Phrase, ...]] = {}
-        self._fills: dict[str, int] = {}
-        tokens: dict[frozenset[str], int] = {}
-        for rank, (source, key) in enumerate(entries):
-            parts = source.split(" & ")
-            phrase = Phrase(source, [to_regex(part, lists) for part in parts], key, rank)
-            for token in needs(parts, lists):
-                phrase.mask |= tokens.setdefault(token, 1 << len(tokens))
-            for cue in best_cues(parts, lists):
-                if cue.endswith("*"):
-                    self._prefix.setdefault(cue[:PREFIX], []).append(phrase)
-                else:
-                    self._exact.setdefault(cue, []).append(phrase)
-        for token, bit in tokens.items():
-            for word in token:
-                self._bits[word] = self._bits.get(word, 0) | bit
-
-    def cues(self) -> Iterator[str]:
-        """Words without which nothing matches, as `cues.cue` wants them."""
-        yield from self._exact
-        yield from (f"{prefix}*" for prefix in self._prefix)
-
-    def candidates(self, words: Iterable[str]) -> list[Phrase]:
-        """Phrases whose words occur among `words`, in the order of the file."""
-        here = set(words)
-        if not here <= self._seen:
-            self._look_up(here)
-        cued = here & self._tried.keys()
-        if not cued:
-            return []
-        filled = 0
-        for word in here & self._fills.keys():
-            filled |= self._fills[word]
-        hits = {phrase for word in cued for phrase in self._tried[word]}
-        fitting = [phrase for phrase in hits if phrase.mask & filled == phrase.mask]
-        return sorted(fitting, key=_rank) if len(fitting) > 1 else fitting
-
-    def _look_up(self, words: set[str]) -> None:
-        """Note for new words which phrases to try, and which tokens they fill."""
-        if len(self._seen) >= MOST_KNOWN:
-            for known in (self._seen, self._tried, self._fills):
-                known.clear()
-        new = words - self._seen
-        self._seen |= new
-        for word in new:
-            found = (*self._exact.get(word, ()), *self._prefix.get(word[:PREFIX], ()))
-            if found:
-                self._tried[word] = found
-            bits = 0
-            for run in (word, *_RUN.findall(word)):  # "'s" and "foto's" hold apostrophes
-                bits |= self._bits.get(run, 0)
-            if bits:
-                self._fills[word] = bits
-
-    def search(self, low: str, words: Iterable[str]) -> Iterator[tuple[Phrase, re.Match[str]]]:
-        """Matches in `low`, in the order of the file; `words` are those of `low`, or more."""
-        for phrase in self.candidates(words):
-            match = phrase.search(low)
-            if match:
-                yield phrase, match
-
-
-def _rank(phrase: Phrase) -> int:
-    return phrase.rank
-
-
 def to_regex(source: str, lists: Mapping[str, list[str]]) -> str:
-    """The regular expression of a phrase."""
+    """The regular expression of a phrase.
+
+    It begins with the letters of its first word, which looks back behind itself where it can: a
+    search then goes from one such letter to the next and need not stop at each character.
+    """
     out: list[str] = []
     joint = ""
-    for part in _tokens(source):
+    tokens = _tokens(source)
+    first = _first_regex(tokens[0], lists)
+    if first:
+        out.append(first)
+        joint = _BETWEEN
+        tokens = tokens[1:]
+    for part in tokens:
         if part in ("…", "……"):
             joint = _GAP if part == "…" else _LONG_GAP
         elif part == "^":
@@ -163,7 +69,37 @@ def to_regex(source: str, lists: Mapping[str, list[str]]) -> str:
         else:
             out.append(joint + _token_regex(part, lists))
             joint = _BETWEEN
-    return rf"(?<![\w-]){''.join(out)}(?![\w])"
+    return f"{'' if first else _NOT_BEFORE}{''.join(out)}(?![\\w])"
+
+
+_NOT_BEFORE = r"(?<![\w-])"
+""" "uitgesteld" is no phrase within "vooruitgesteld" or "niet-uitgesteld"."""
+
+
+def _first_regex(token: str, lists: Mapping[str, list[str]]) -> str:
+    """A token of plain words with what may not stand before it; empty for other tokens."""
+    if token in _NO_WORDS or token.startswith("["):
+        return ""
+    words = [item for word in _alternatives(token) for item in _longest_first(word, lists)]
+    if not all(word and word[0].isalnum() for word in words):
+        return ""
+    return f"(?:{'|'.join(_whole_regex(word) for word in words)})"
+
+
+def _longest_first(word: str, lists: Mapping[str, list[str]]) -> list[str]:
+    """The words that a word of a token stands for, as its regular expression tries them."""
+    if word in _ANY:
+        return [""]
+    if not word.startswith("{"):
+        return [word]
+    return sorted(lists[word.strip("{}")], key=len, reverse=True)
+
+
+def _whole_regex(word: str) -> str:
+    """A word with what may not stand before it, from its first letter on."""
+    head, star, rest = word.partition("*")
+    letters = _escaped(head)
+    return f"{letters}(?<![\\w-]{letters}){_tail(star + rest)}"
 
 
 def _tokens(source: str) -> list[str]:
@@ -191,41 +127,51 @@ def _word_regex(word: str, lists: Mapping[str, list[str]]) -> str:
     if word.startswith("{"):
         longest = sorted(lists[word.strip("{}")], key=len, reverse=True)
         return f"(?:{'|'.join(_word_regex(item, lists) for item in longest)})"
-    escaped = re.escape(word).replace(r"\ ", " ").replace("_", " ")
-    # "niet-sporters" is another word than "niet".
-    return escaped.replace(r"\*", r"[\w'’-]*") + ("" if word.endswith("*") else r"(?!-\w)")
+    return _tail(word)
+
+
+def _tail(text: str) -> str:
+    """The rest of a word, or all of it; "niet-sporters" is another word than "niet"."""
+    return _escaped(text).replace(r"\*", r"[\w'’-]*") + ("" if text.endswith("*") else r"(?!-\w)")
+
+
+def _escaped(text: str) -> str:
+    return re.escape(text).replace(r"\ ", " ").replace("_", " ")
 
 
 def best_cues(parts: list[str], lists: Mapping[str, list[str]]) -> list[str]:
-    """The cues of the part with the rarest word; any part must be there, so any will do."""
-    found = [(word, part) for part in parts if (word := _rarest(part, lists))]
-    if not found:
+    """The words to look a phrase up by: those of the token that stands in the fewest clauses.
+
+    Any token will do, for each must be there. A part of a word ends in `*`.
+    """
+    tokens = [
+        words
+        for part in parts
+        for token in _tokens(part)
+        if token not in _NO_WORDS and not token.startswith("[")
+        if (words := _cue_words(token, lists))
+    ]
+    if not tokens:
         raise ValueError(f"phrase {' & '.join(parts)!r} has no word to look it up by")
-    return max(found, key=lambda row: row[0][0])[0][1]
+    return min(tokens, key=_frequency)
 
 
-def cues(source: str, lists: Mapping[str, list[str]]) -> list[str]:
-    """The words of the mandatory token that is likely the rarest: the one with long words."""
-    found = _rarest(source, lists)
-    if found is None:
-        raise ValueError(f"phrase {source!r} has no word to look it up by")
-    return found[1]
+def _frequency(words: list[str]) -> float:
+    """How often one of these words stands in a clause; "de" is 1."""
+    return sum(_ranks().get(word, _PART if word.endswith("*") else _RARE) for word in words)
 
 
-def _rarest(source: str, lists: Mapping[str, list[str]]) -> tuple[int, list[str]] | None:
-    """Words to look a phrase up by, with the length of the shortest; frequent words count as 1."""
-    best: list[str] = []
-    best_length = 0
-    for part in _tokens(source):
-        if part in _NO_WORDS or part.startswith("["):
-            continue
-        words = _cue_words(part, lists)
-        length = min(
-            (1 if word in word_set("frequent") else len(word) for word in words), default=0
-        )
-        if length > best_length:
-            best, best_length = words, length
-    return (best_length, best) if best else None
+_RARE = 1 / 500
+"""Share of a word that is not listed as frequent, by the same law as `_ranks`."""
+_PART = 1 / 250
+"""Of the words that begin alike."""
+
+
+@cache
+def _ranks() -> dict[str, float]:
+    """Of frequent words how often they stand in a clause: words are as rare as their rank."""
+    words: list[str] = load("grammar.toml")["frequent"]
+    return {word: 1 / rank for rank, word in enumerate(words, start=1)}
 
 
 def needs(parts: list[str], lists: Mapping[str, list[str]]) -> list[frozenset[str]]:

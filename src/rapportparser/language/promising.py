@@ -11,7 +11,7 @@ from ..lexicon import load
 from .chunks import word_classes
 from .cues import cue, cues_of
 from .grammar import alternatives, any_of, cue_of, word_set
-from .phrases import PhraseIndex
+from .phrase_index import PhraseIndex
 from .sentences import clause_words
 from .verbs import finite_forms, participle, plural_forms, present_forms
 
@@ -51,6 +51,20 @@ def confidence(saying: Saying) -> float:
     # "de niet uitgevoerde controles" denies nothing
     denied = cues & _NO and any_of("no").search(_ATTRIBUTIVE.sub("", saying.low))
     return 0.0 if denied else _unmarked(saying)
+
+
+def may_announce(words: list[str]) -> bool:
+    """False where none of the words announces an act that has neither a date nor a plan."""
+    for phrase in _markers().candidates(words):
+        name, _ = cast(tuple[str, float], phrase.key)
+        # "wordt" alone promises what is new: "er wordt een loket geopend"
+        if name not in _DATED_ONLY and (name != "passive" or "een" in words):
+            return True
+    return False
+
+
+_DATED_ONLY = frozenset({"event", "intend", "come", "available"})
+"""Markers that promise nothing without a date or a plan around them."""
 
 
 def _unmarked(saying: Saying) -> float:

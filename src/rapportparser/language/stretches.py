@@ -9,7 +9,7 @@ from functools import cache
 from ..lexicon import load
 from .cues import cue
 from .grammar import WORD, alternatives, word_set
-from .phrases import PhraseIndex
+from .phrase_index import PhraseIndex
 from .reading import Clause
 from .verbs import infinitives, participle
 
@@ -56,6 +56,11 @@ def is_matrix(stretch: Stretch, low: str = "") -> bool:
         not (phrase.source.startswith(_NOUN) and _told_of_noun(text, stretch.words))
         for phrase, _ in _matrix().search(text, stretch.words)
     )
+
+
+def may_be_matrix(words: list[str]) -> bool:
+    """False where no words frame a promise."""
+    return bool(_matrix().candidates(words))
 
 
 _NOUN = "[het|de|ons|onze] {intent}"

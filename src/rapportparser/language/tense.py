@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ..schema import StatusValue
-from .cues import cue, cues_of
+from .cues import cue, cue_if, cues_of
 from .grammar import WORD, alternatives, any_of, cue_of, word_set
 from .phrases import TIME_CHAR
 from .promising import final_words, in_present
@@ -14,10 +14,18 @@ from .sentences import clause_words
 from .verbs import Verb, ending, participle, past_forms
 
 Verdict = tuple[StatusValue, str, float]
+_AUXILIARY = cue_of("passive", "perfect", "past_passive")
+_PARTICIPLE = cue_if(lambda word: participle(word) is not None)
+_BY_ITSELF = cue_of("this_moment") | cue(lambda: [form.split()[0] for form in past_forms()])
 _PAST = cue_of("past_passive") | cue(lambda: [form.split()[0] for form in past_forms()])
 TELLING = _PAST | cue_of("passive", "perfect", "this_moment")
 """Auxiliaries and verbs of the tenses that claim something, and words for the present."""
 _SUBORDINATE = cue_of("subordinate")
+
+
+def can_tell(cues: int) -> bool:
+    """False where no tense claims anything: an auxiliary does so with a participle only."""
+    return bool(cues & _BY_ITSELF or (cues & _AUXILIARY and cues & _PARTICIPLE))
 
 
 def tense_claim(low: str, words: list[str]) -> Verdict | None:
