@@ -124,7 +124,8 @@ def _numeric() -> Family:
         r"|(?:(?<=per )|(?<=op )|(?<=t/m )|(?<=tot )|(?<=tot en met )|(?<=uiterlijk ))"
         r"(?P<d2>[0-3]?\d)[-/](?P<m2>[01]?\d))(?![\w-]|[.,/]\d)"
     )
-    return Family("numeric", frozenset(), pattern, _build_numeric, digits=NUMBERS)
+    begin = re.compile(r"\d(?=\d{0,3}[-/.]\d)")
+    return Family("numeric", frozenset(), pattern, _build_numeric, digits=NUMBERS, begin=begin)
 
 
 def _build_numeric(match: re.Match[str]) -> Found | None:
@@ -164,7 +165,8 @@ def _month_number() -> Family:
         unit = Unit("month", number, year=year)
         return Found(match.start(), match.end(), [unit], "absolute")
 
-    return Family("month_number", frozenset(), pattern, build, digits=YEARS)
+    begin = re.compile(r"\d(?=\d(?:\d\d)?[-/]\d)")
+    return Family("month_number", frozenset(), pattern, build, digits=YEARS, begin=begin)
 
 
 @cache

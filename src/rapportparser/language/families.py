@@ -22,10 +22,8 @@ def find_units(low: str, sentence: Sentence) -> list[Found]:
     if not sentence.cues & (_WORDS | NUMBERS | YEARS):
         return []
     hits: list[Found] = []
-    named = {at for word in sentence.words for at in _by_word().get(word, ())}
-    for at, family in enumerate(families()):
-        if at in named or (family.digits and sentence.cues & family.digits):
-            hits += _run(family, low, sentence.start, sentence.end)
+    for at in sorted(_to_try(sentence)):
+        hits += _run(families()[at], low, sentence.start, sentence.end)
     if len(hits) < 2:
         return hits
     hits.sort(key=lambda hit: (hit.start, -hit.end))
@@ -38,8 +36,21 @@ def find_units(low: str, sentence: Sentence) -> list[Found]:
     return kept
 
 
+def _to_try(sentence: Sentence) -> set[int]:
+    """Positions of the families that a word or number of the sentence is reason to try."""
+    found: set[int] = set()
+    if sentence.cues & _WORDS:
+        known = _by_word()
+        for word in known.keys() & set(sentence.words):
+            found.update(known[word])
+    for bit in (NUMBERS, YEARS):
+        if sentence.cues & bit:
+            found |= _by_number(bit)
+    return found
+
+
 def _run(family: Family, low: str, start: int, end: int) -> Iterator[Found]:
-    for match in family.pattern.finditer(low, start, end):
+    for match in family.matches(low, start, end):
         hit = family.build(match)
         if hit is not None:
             yield hit
@@ -53,6 +64,11 @@ def _by_word() -> dict[str, list[int]]:
         for word in family.cues:
             found.setdefault(word, []).append(at)
     return found
+
+
+@cache
+def _by_number(bit: int) -> frozenset[int]:
+    return frozenset(at for at, family in enumerate(families()) if family.digits & bit)
 
 
 @cache

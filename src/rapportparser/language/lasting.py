@@ -7,7 +7,7 @@ from functools import cache
 
 from ..schema import Granularity, TimeExpression, TimeKind
 from .calendar import table
-from .cues import cue, longest_run
+from .cues import cue, cue_if, longest_run
 from .grammar import alternatives, whole_words
 from .reading import Reading, Sentence
 
@@ -26,14 +26,14 @@ def durations_and_sets(reading: Reading, sentence: Sentence, taken: Spans) -> li
         return []
     found: list[TimeExpression] = []
     taken = list(taken)
-    for pattern, build in (
-        (_set(), _build_set),
-        (_vague(), _build_vague),
-        (_duration(), _build_duration),
+    for cues, pattern, build in (
+        (_SETS, _set, _build_set),
+        (_VAGUE, _vague, _build_vague),
+        (_DURATIONS, _duration, _build_duration),
     ):
-        if pattern is _vague() and not sentence.cues & _VAGUE:
+        if not sentence.cues & cues:
             continue
-        for match in pattern.finditer(reading.low, sentence.start, sentence.end):
+        for match in pattern().finditer(reading.low, sentence.start, sentence.end):
             start, end = reading.raw_span(match.start(), match.end())
             if any(start < b and end > a for a, b in taken):
                 continue
@@ -227,4 +227,10 @@ def _cues() -> frozenset[str]:
 
 
 _CUES = cue(_cues)
+_EVERY = ("elke", "elk", "iedere", "ieder", "om", "per")
+_SETS = cue_if(lambda word: word.endswith(("keer", "maal", "x")) or word == "eens") | cue(
+    lambda: (*_EVERY, *(f"{word}{end}" for word in table()["sets"] for end in ("", "e")))
+)
+"""Words of a rhythm: "jaarlijks", "elke week", "per kwartaal", "3x in de maand"."""
 _VAGUE = cue(lambda: map(longest_run, _vague_refs()))
+_DURATIONS = cue(lambda: map(longest_run, table()["durations"]))

@@ -14,13 +14,14 @@ from .grammar import whole_words
 
 # A mark that may end a sentence, closing quotes, perhaps a glued footnote number, white space,
 # and something that can begin a sentence.
-# It begins at the first mark of a row: a row of dots is looked at once, not once a dot.
+# It begins at the first mark of a row: a row of dots is looked at once, not once a dot. That it
+# is the first is asked behind it, so that a search skips from mark to mark.
 _STOP = re.compile(
-    r"(?<![.!?…])(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]]*)(?P<note>\d{1,2})?\s+"
+    r"(?P<mark>[.!?…](?<![.!?…][.!?…])[.!?…]*)(?P<close>[\"'”’)\]]*)(?P<note>\d{1,2})?\s+"
     r"(?=[\"'“‘(\[•\-–]*\s?[A-ZÀ-ÞĲ0-9]|€ ?\d|['’‘][stn] [A-ZÀ-ÞĲ])"
 )
 # One that stands behind a colon is a list mark: every other mark begins a line.
-_HARD = re.compile(r"[\n\t]+|;\s*\n| (?<=: )(?=[-•–] )")
+_HARD = re.compile(r"\n[\n\t]*|\t[\n\t]*|;\s*\n| (?<=: )(?=[-•–] )")
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]$")
 _LAST_WORD = re.compile(r"[\w.&'’+\-]+$")
 _DOTTED = re.compile(r"[a-z](?:\.[a-z]{1,2})+")
@@ -186,9 +187,11 @@ def _inside_phrase(low: str, position: int, cut: re.Match[str]) -> bool:
     )
     if not joins and cut.group().strip(", ") != "en":
         return False
-    return not _verb().search(low, position, cut.start())
+    words = _RUN.findall(low, position, cut.start())
+    return clause_words("finite").isdisjoint(words)
 
 
+_RUN = re.compile(r"\w+")
 _LISTED = re.compile(r" (?:de|het|een) (?:[\w-]+ ){1,3}en ")
 """ "(de begroting,) de jaarrekening en de nota (zijn …)"."""
 

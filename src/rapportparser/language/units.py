@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..schema.language import Anchoring
@@ -56,6 +56,19 @@ class Family:
     build: Callable[[re.Match[str]], Found | None]
     digits: int = 0
     """The bit of numbers that are reason enough to look (`NUMBERS`, `YEARS`)."""
+    begin: re.Pattern[str] | None = None
+    """How each match begins, where that can be found faster than by trying at every character."""
+
+    def matches(self, low: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer` would find."""
+        if self.begin is None:
+            yield from self.pattern.finditer(low, start, end)
+            return
+        while at := self.begin.search(low, start, end):
+            match = self.pattern.match(low, at.start(), end)
+            start = match.end() if match else at.start() + 1
+            if match:
+                yield match
 
 
 def year_of(match: re.Match[str], hit: Found) -> Found:

@@ -28,7 +28,8 @@ def _year() -> Family:
         rf"{free}(?P<y>{YEAR})(?![\w%]|[.,]\d|,-|-?[a-z]|/k?m[23²³]?(?!\w))|"
         rf"(?<=[a-z0-9][-/–])(?P<y2>{YEAR})(?![\w%-]|[.,]\d)"
     )
-    return Family("year", frozenset(), pattern, _build_year, digits=YEARS)
+    begin = re.compile(YEAR)
+    return Family("year", frozenset(), pattern, _build_year, digits=YEARS, begin=begin)
 
 
 def _build_year(match: re.Match[str]) -> Found | None:
