@@ -8,6 +8,7 @@ from rapportparser.blocks import TableCell, TableColumn, TableFacts
 from rapportparser.layout.columns import Item, reading_order
 from rapportparser.layout.hyphens import Hyphens
 from rapportparser.read.pdf_pieces import has_halves, joined_halves
+from rapportparser.source import Area, Grid
 from set_pages import Pages
 from test_outline import BODY, Block, text, tree
 
@@ -125,3 +126,72 @@ def test_letters_whose_bytes_were_turned_about_are_turned_back(layer: str, seen:
     )
     assert has_halves(units)
     assert joined_halves(units) == seen
+
+
+def test_lines_around_a_title_without_a_page_of_its_own_are_no_text() -> None:
+    pages = Pages().page().put("Waterschap Zuidvliet", y=60).put("Tweede berap 2025", y=90, size=15)
+    pages.put("Periode januari tot en met augustus 2025", y=112)
+    pages.put("Aan: het algemeen bestuur", y=130)
+    y = 180.0
+    for title in ("1 Inleiding", "2 Dijken"):
+        y = pages.put(title, y=y, bold=True).prose(y=pages.prose(y=y + 16) + 8) + 20
+    assert pages.tree() == "1 Inleiding\n2 Dijken"
+    assert [block.text for block in pages.layout().cover][:2] == [
+        "Waterschap Zuidvliet", "Tweede berap 2025",
+    ]  # fmt: skip
+
+
+def test_a_chapter_behind_the_end_of_another_one_is_no_title() -> None:
+    pages = Pages().page().put("drie fietsen en een bakfiets", y=60)
+    pages.put("4 Samenleving", y=90, size=15)
+    y = pages.prose(y=pages.prose(y=120) + 10) + 20
+    pages.put("4.1 Jeugd", y=y, bold=True).prose(y=y + 16)
+    assert "4 Samenleving" in pages.tree()
+
+
+def test_contents_may_stand_in_one_column_beside_text() -> None:
+    pages = Pages().page().put("Zomerbericht 2025", y=300, size=28).page()
+    pages.put("Inhoud", y=70, size=14, bold=True)
+    for n, title in enumerate(CHAPTERS):
+        y = 100 + 14 * n
+        pages.put(title, y=y).put(str(2 + n // 2), x=265, y=y)
+    y = 60.0
+    for title in CHAPTERS:
+        y = pages.put(title, x=320, y=y, size=14, bold=True).prose(x=320, y=y + 18) + 24
+    layout = pages.layout()
+    assert [line.title for line in layout.contents] == list(CHAPTERS)
+    assert pages.tree().splitlines() == [f"- {title}" for title in CHAPTERS]
+
+
+def test_a_field_beside_a_paragraph_does_not_cut_it() -> None:
+    pages = Pages().page().put("Wonen", y=60, size=18)
+    pages.fill(390, 76, 530, 130, "#f8f0fc")
+    for label, value, y in (
+        ("Portefeuillehouder", "M. de Wit", 88),
+        ("Budget", "€ 4 miljoen", 112),
+    ):
+        pages.put(label, x=398, y=y, size=7).put(value, x=398, y=y + 11, size=8, bold=True)
+    pages.prose(y=pages.prose(y=90, right=380), right=380)
+    texts = [block.text for block in pages.layout().blocks if block.kind == "text"]
+    assert any(text.endswith("die zij nodig hebben.") and "De gemeente" in text for text in texts)
+
+
+def test_rows_of_cards_that_are_drawn_as_a_table_stay_cards() -> None:
+    pages = Pages().page().put("Toezicht", y=60, size=16, bold=True)
+    boxes = [[(70.0, 80.0, 290.0, 240.0), (290.0, 80.0, 520.0, 240.0)],
+             [(70.0, 240.0, 290.0, 400.0), (290.0, 240.0, 520.0, 400.0)]]  # fmt: skip
+    titles = iter(("Energie", "Asbest", "Grond", "Geluid"))
+    for row in boxes:
+        for x0, top, x1, _ in row:
+            y = pages.put(next(titles), x=x0 + 6, y=top + 18, size=13, bold=True).prose(
+                x=x0 + 6, y=top + 34, right=x1 - 8
+            )
+    areas = pages.source.pages[-1].areas
+    for y in (80.0, 240.0, 400.0):
+        areas.append(Area("rule", 70, y, 520, y + 0.5, "#000000"))
+    for x in (70.0, 290.0, 520.0):
+        areas.append(Area("rule", x, 80, x + 0.5, 400, "#000000"))
+    pages.source.pages[-1].grids.append(Grid((70.0, 80.0, 520.0, 400.0), boxes))
+    assert [line.strip() for line in pages.tree().splitlines()] == [
+        "- Toezicht", "- Energie", "- Asbest", "- Grond", "- Geluid",
+    ]  # fmt: skip

@@ -139,11 +139,11 @@ def _stands_beside(frame: BBox, item: Item[Any]) -> bool:
 
 
 def after_paragraphs(group: list[Item[Any]]) -> list[Item[Any]]:
-    """The items of a column with each box behind the paragraph that it stands next to."""
+    """The items of a column with each box and each field behind the paragraph beside it."""
     ordered: list[Item[Any]] = []
     waiting: list[Item[Any]] = []
     for item in group:
-        if isinstance(item.thing, Box):
+        if isinstance(item.thing, Box) or _cuts_text(item, group):
             waiting.append(item)
             continue
         if waiting and not _goes_on(ordered, item):
@@ -151,6 +151,14 @@ def after_paragraphs(group: list[Item[Any]]) -> list[Item[Any]]:
             waiting = []
         ordered.append(item)
     return ordered + waiting
+
+
+def _cuts_text(item: Item[Any], group: list[Item[Any]]) -> bool:
+    """True for a field that lines of text run beside."""
+    if isinstance(item.thing, Line):
+        return False
+    frame = (item.x0, item.top, item.x1, item.bottom)
+    return any(isinstance(o.thing, Line) and _stands_beside(frame, o) for o in group)
 
 
 def _goes_on(ordered: list[Item[Any]], item: Item[Any]) -> bool:

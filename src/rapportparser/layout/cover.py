@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 from ..blocks import Block, Layout
@@ -9,6 +10,8 @@ from ..blocks import Block, Layout
 _FEW_WORDS = 60
 """Title pages and colophons of the reports seen have 3 to 45 words."""
 _MAX_COVER_PAGES = 4
+_MOST_DETAILS = 5  # lines above or below a title: organisation, period, addressee, date
+_SHORT = 12  # words of such a line
 _STANDS_OUT = 1.25
 """Times the next largest size; a title set above the text is 1.4 to 2 times."""
 
@@ -43,16 +46,40 @@ def _split_title(layout: Layout) -> None:
     sizes = sorted({b.setting.size for b in layout.blocks if b.setting.size}, reverse=True)
     if len(sizes) < 2 or sizes[0] < _STANDS_OUT * sizes[1]:
         return
+    above = list(
+        itertools.takewhile(
+            lambda block: block.setting.size != sizes[0] and _is_detail(block),
+            layout.blocks[:_MOST_DETAILS],
+        )
+    )
     title: list[Block] = []
-    for block in layout.blocks:
+    for block in layout.blocks[len(above) :]:
         if block.kind != "text" or block.setting.size != sizes[0]:
             break
         title.append(block)
+    if above and any(b.hints or b.number or b.text[:1].isdigit() for b in title):
+        return  # a chapter behind the end of another one
     set_so = [b for b in layout.blocks if b.setting.size == sizes[0]]
-    rest = layout.blocks[len(title) :]
-    if title and len(title) == len(set_so) and _length(title) < _length(rest):
-        layout.cover = title
+    head = [*above, *title]
+    head += _details(layout.blocks[len(head) :])
+    rest = layout.blocks[len(head) :]
+    if title and len(title) == len(set_so) and _length(head) < _length(rest):
+        layout.cover = head
         layout.blocks = rest
+
+
+def _details(blocks: list[Block]) -> list[Block]:
+    """Lines below a title that tell period and addressee, up to the first heading."""
+    found = list(itertools.takewhile(_is_detail, blocks[: _MOST_DETAILS + 1]))
+    following = blocks[len(found) : len(found) + 1]
+    opens = any(block.hints or block.setting.bold or block.number for block in following)
+    return found if opens and len(found) <= _MOST_DETAILS else []
+
+
+def _is_detail(block: Block) -> bool:
+    """True for a short plain line, such as `Aan: het algemeen bestuur`."""
+    plain = block.kind == "text" and not (block.hints or block.setting.bold or block.number)
+    return plain and len(block.text.split()) <= _SHORT and not block.text.endswith((".", "?", "!"))
 
 
 def _length(blocks: list[Block]) -> int:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _CUT = re.compile(
-    r"bold|black|heavy|demi|semi|extra|italic|ital|oblique|regular|regu$|roma$|medium|medi$|book|"
+    r"bold|black|heavy|demi|semi|extra|italic|ital|oblique|regular|regu$|roma$|(?<=-)roman$|medium|medi$|book|"
     r"ps(?=-|mt|$)|mt$|\d+|[-_, ]+",
     re.IGNORECASE,
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..blocks import ContentsLine, Layout
 from .contents import contents_entry, contents_rows, is_contents_heading, set_levels
+from .lines import Line
 from .listed_titles import LaterLines, listed_titles
 from .sheets import Sheet
 from .tables import rows_of
@@ -17,22 +20,15 @@ def lift_contents(sheets: list[Sheet], layout: Layout) -> int:
     for position, sheet in enumerate(sheets):
         if sheet.tables and not going_on:
             continue
-        rows = rows_of(sheet.lines)
-        texts = ["\t".join(line.text for line in row) for row in rows]
-        begin = _contents_begin(texts, going_on=going_on)
-        end = len(texts) if begin is None else _contents_end(texts, begin)
-        found = None if begin is None else contents_rows(texts[begin:end])
-        if begin is None or found is None:
+        found = _entries_of(sheet, going_on=going_on)
+        if found is None:
             going_on = False
             continue
         before = before if entries else position
-        # Left and right pages differ in margin; the page numbers end at the right one.
-        right = max(line.x1 for row in rows[begin:end] for line in row)
-        entries += [(rows[begin + i][0].x0 - right, entry) for i, entry in found]
-        used = {id(line) for row in rows[begin:end] for line in row}
-        layout.asides += sheet.asides(used, "contents")
-        sheet.lines = [line for line in sheet.lines if id(line) not in used]
-        going_on = end == len(texts)
+        entries += found.entries
+        layout.asides += sheet.asides(found.lines, "contents")
+        sheet.lines = [line for line in sheet.lines if id(line) not in found.lines]
+        going_on = found.to_the_end
     if not entries:
         entries, before = _lift_listed_titles(sheets, layout)
     set_levels(entries)
@@ -61,6 +57,52 @@ def _lift_listed_titles(
         layout.asides += sheet.asides(lifted, "contents")
         sheet.lines = [line for line in sheet.lines if id(line) not in lifted]
     return entries, before
+
+
+@dataclass(slots=True)
+class _Found:
+    """The contents on one page, or in one of its columns."""
+
+    entries: list[tuple[float, ContentsLine]]
+    """With the left edge from the right margin, in points."""
+    lines: set[int]
+    """`id`s."""
+    to_the_end: bool
+    """Nothing follows them on the page."""
+
+
+def _entries_of(sheet: Sheet, *, going_on: bool) -> _Found | None:
+    """The contents of the page, or of the column of their heading if all entries stand there."""
+    found = _entries_in(sheet.lines, going_on=going_on)
+    heading = next((line for line in sheet.lines if is_contents_heading(line.text)), None)
+    if heading is None:
+        return found
+    middle = sheet.page.width / 2
+    if heading.x0 < middle:
+        column = [line for line in sheet.lines if line.x1 <= middle]
+    else:
+        column = [line for line in sheet.lines if line.x0 >= middle]
+    beside = _entries_in(column, going_on=False)
+    if found is None or (beside is not None and len(beside.entries) >= len(found.entries)):
+        return beside
+    return found
+
+
+def _entries_in(lines: list[Line], *, going_on: bool) -> _Found | None:
+    rows = rows_of(lines)
+    texts = ["\t".join(line.text for line in row) for row in rows]
+    begin = _contents_begin(texts, going_on=going_on)
+    if begin is None:
+        return None
+    end = _contents_end(texts, begin)
+    found = contents_rows(texts[begin:end])
+    if found is None:
+        return None
+    # Left and right pages differ in margin; the page numbers end at the right one.
+    right = max(line.x1 for row in rows[begin:end] for line in row)
+    entries = [(rows[begin + i][0].x0 - right, entry) for i, entry in found]
+    used = {id(line) for row in rows[begin:end] for line in row}
+    return _Found(entries, used, end == len(texts))
 
 
 def _contents_begin(texts: list[str], *, going_on: bool) -> int | None:

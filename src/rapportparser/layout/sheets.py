@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..blocks import Aside, Place, Sign
-from ..source import Grid, Page, Word
+from ..source import BBox, Grid, Page, Word
 from .card_edges import card_signs
 from .cards import card_rows
 from .deep_rows import join_deep_rows
@@ -134,7 +134,14 @@ def _card_words(ink: Ink, words: list[Word]) -> set[int]:
     """`id`s of the words of cards, where rules might make rows of them."""
     if sum(area.kind == "rule" for area in ink.page.areas) < _FEWEST_RULES:
         return set()
-    return words_of_cards(page_lines(ink, words, columns=True), ink)
+    drawn = [box for row in ink.cards for box in row]
+    held = {id(word) for word in words if any(_lies_in(word, box) for box in drawn)}
+    return held | words_of_cards(page_lines(ink, words, columns=True), ink)
+
+
+def _lies_in(word: Word, box: BBox) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _tidied(table: FilledGrid, ink: Ink) -> FilledGrid:
