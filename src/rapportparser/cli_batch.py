@@ -71,7 +71,8 @@ def batch(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...", help="Folders, files or patterns; - for a list on standard input."
+            metavar="INPUT...",
+            help="Folders, files, patterns, or addresses of them; - for a list on standard input.",
         ),
     ],
     reading: Reading,

@@ -23,7 +23,7 @@ class _TimeIsUp(BaseException):
 
 
 @contextmanager
-def within(seconds: float, file: str) -> Iterator[None]:
+def within(seconds: float, file: str, *, doing: str = "understanding it") -> Iterator[None]:
     """Raises `LimitExceeded` for `file` when what is inside takes more than `seconds`.
 
     Works between two steps of Python, in any thread; one call into a library is not cut short.
@@ -40,7 +40,7 @@ def within(seconds: float, file: str) -> Iterator[None]:
         clock.stop()  # it may have rung on the way there
         raise LimitExceeded(
             file,
-            f"understanding it takes more than {seconds:g} seconds (limit: seconds).",
+            f"{doing} takes more than {seconds:g} seconds (limit: seconds).",
             "Raise Options(limits=Limits(seconds=…)) if the machine is slow.",
         ) from None
 

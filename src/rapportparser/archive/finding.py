@@ -1,4 +1,5 @@
-"""Which files a batch is about: folders, globs, single files, a list on standard input."""
+"""Which files a batch is about: folders, globs, single files, a list on standard input; here or
+at an address elsewhere."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import UnreadableFile
+from ..remote import RemoteFile, is_remote, remote_files
 
 SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".txt", ".doc", ".odt", ".rtf"})
 """What is looked at in a folder. The last three cannot be read: they become failures that say
@@ -21,7 +23,7 @@ _MAGIC = frozenset("*?[")
 class Found:
     """Files in order, and how many others lay beside them."""
 
-    files: list[Path] = field(default_factory=list)
+    files: list[Path | RemoteFile] = field(default_factory=list)
     others: int = 0
     """Files in the folders whose names end as no report does."""
 
@@ -30,18 +32,30 @@ def find(inputs: Iterable[str], *, besides: Path | None = None) -> Found:
     """Every file once, in the order of the inputs, folders sorted by name.
 
     `besides` is the archive, which may lie in the folder. Raises `UnreadableFile` for an input
-    that leads nowhere: a typing error must not look like an empty folder.
+    that leads nowhere: a typing error must not look like an empty folder. Addresses (`s3://…`)
+    need the extra `[remote]`, else `MissingProgram`.
     """
     found = Found()
-    seen: set[Path] = set()
+    seen: set[Path | RemoteFile] = set()
     skipped = {besides.absolute()} if besides else set()
     for given in inputs:
+        if is_remote(given):
+            elsewhere = [one for one in _remote(given, found) if one not in seen]
+            seen.update(elsewhere)
+            found.files += elsewhere
+            continue
         for path in _expanded(given, found):
             whole = Path(os.path.abspath(path))  # noqa: PTH100  `resolve` would follow links
             if whole not in seen and whole not in skipped:
                 seen.add(whole)
                 found.files.append(whole)
     return found
+
+
+def _remote(address: str, found: Found) -> Iterator[RemoteFile]:
+    for one in remote_files(address):
+        if one.is_named or _is_report(one.name, found):
+            yield one
 
 
 def _expanded(given: str, found: Found) -> Iterator[Path]:
@@ -71,10 +85,15 @@ def _in_folder(folder: Path, found: Found) -> Iterator[Path]:
 
 
 def _if_report(path: Path, found: Found) -> Iterator[Path]:
-    # Word keeps `~$name.docx` beside a file that somebody has open.
-    if path.name.startswith((".", "~$")):
-        return
-    if path.suffix.casefold() in SUFFIXES:
+    if _is_report(path.name, found):
         yield path
-    else:
-        found.others += 1
+
+
+def _is_report(name: str, found: Found) -> bool:
+    # Word keeps `~$name.docx` beside a file that somebody has open.
+    if name.startswith((".", "~$")):
+        return False
+    if os.path.splitext(name)[1].casefold() in SUFFIXES:  # noqa: PTH122  a name, no path
+        return True
+    found.others += 1
+    return False

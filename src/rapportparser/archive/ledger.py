@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from ..errors import UnreadableFile
+from ..errors import RapportparserError, UnreadableFile
+from ..remote import Fetched, Fetching, RemoteFile
 from . import schema
 from .store import Store
 from .writing import now
@@ -31,29 +32,36 @@ class Look(NamedTuple):
     mtime_ns: int
     ctime_ns: int
     inode: str
-    """Text: on some systems it has more than 64 bits."""
+    """Text: on some systems it has more than 64 bits. Of a file elsewhere: what the file system
+    tells of its content, such as an ETag."""
 
 
 @dataclass(frozen=True)
 class Seen:
     """One file of a run."""
 
-    path: Path
+    path: Path | RemoteFile
     key: str
-    """The path as text, whatever bytes it holds."""
+    """The path as text, whatever bytes it holds; or the address, without what opens it."""
     state: State
     look: Look | None = None
     sha256: str | None = None
-    error: UnreadableFile | None = None
+    error: RapportparserError | None = None
     news: bool = True
     """The archive does not know yet that this content lies here and looks so."""
+    fetched: Fetched | None = None
+    """The copy of a file elsewhere; whoever is done with it releases it."""
 
 
 class Ledger:
     """The paths, contents and failures of an archive, as they were when the run began."""
 
-    def __init__(self, store: Store, *, retry_failed: bool = False) -> None:
+    def __init__(
+        self, store: Store, *, retry_failed: bool = False, fetching: Fetching | None = None
+    ) -> None:
+        """Without `fetching`, files elsewhere that may have changed are taken for new."""
         self._retry = retry_failed
+        self._fetching = fetching
         with store.transaction() as connection:
             rows = connection.execute(select(schema.paths)).mappings().all()
             self._looks = {
@@ -69,8 +77,31 @@ class Ledger:
             self._removed = _column(connection, schema.removed.c.sha256)
             self._failed = _column(connection, schema.failures.c.sha256)
 
-    def look(self, path: Path) -> Seen:
+    def look(self, path: Path | RemoteFile) -> Seen:
         """What is to be done with the file; opens it only when it may have changed."""
+        return self._look_elsewhere(path) if isinstance(path, RemoteFile) else self._look(path)
+
+    def _look_elsewhere(self, file: RemoteFile) -> Seen:
+        """Fetches it only when it may have changed."""
+        remembered, known = self._looks.get(file.shown, (None, None))
+        try:
+            stamp = file.stamp()
+            seen = Look(stamp.size, stamp.modified_ns, 0, stamp.mark) if stamp else None
+            if seen and remembered == seen and known:
+                state = self._state(known, same=True)
+                if state != "new":
+                    return Seen(file, file.shown, state, seen, known, news=False)
+            if self._fetching is None:
+                return Seen(file, file.shown, "new", seen)
+            copy = self._fetching.fetch(file)
+        except RapportparserError as error:
+            return Seen(file, file.shown, "unreadable", error=error)
+        look = None if seen is None or _is_fresh(seen) else seen
+        state = self._state(copy.sha256, same=copy.sha256 == known)
+        news = (remembered, known) != (look, copy.sha256)
+        return Seen(file, file.shown, state, look, copy.sha256, news=news, fetched=copy)
+
+    def _look(self, path: Path) -> Seen:
         key = os.fsencode(path).decode("utf-8", "backslashreplace")
         try:
             status = path.stat()
@@ -87,8 +118,7 @@ class Ledger:
             )
             return Seen(path, key, "unreadable", error=cause)
         assert sha256 is not None
-        fresh = max(seen.mtime_ns, seen.ctime_ns) > time.time_ns() - _RACY_NS
-        look = None if fresh else seen
+        look = None if _is_fresh(seen) else seen
         state = self._state(sha256, same=sha256 == known)
         return Seen(path, key, state, look, sha256, news=(remembered, known) != (look, sha256))
 
@@ -104,6 +134,10 @@ class Ledger:
         if sha256 in self._failed:
             return "new" if self._retry else "failed"
         return "new"
+
+
+def _is_fresh(look: Look) -> bool:
+    return max(look.mtime_ns, look.ctime_ns) > time.time_ns() - _RACY_NS
 
 
 def _column(connection: Connection, column: object) -> set[str]:

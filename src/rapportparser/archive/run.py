@@ -16,9 +16,10 @@ from typing import Literal
 import msgspec
 
 from ..errors import RapportparserError
-from ..many import Reply, Task, error_of, reply_of, run, task_of
+from ..many import Reply, Task, error_of, reply_of, run, task_of, task_of_copy
 from ..options import Options
 from ..records import ReportRecords
+from ..remote import Fetching, RemoteFile
 from .ledger import Ledger, Seen, known_failure, note_path
 from .neighbours import compare_neighbours
 from .store import Store
@@ -69,29 +70,32 @@ class Batch:
     told: Told = lambda _event, _name, _tally: None
 
 
-def plan(store: Store, files: Iterable[Path], *, retry_failed: bool = False) -> list[Seen]:
-    """What a run would do with the files; stores nothing."""
+def plan(
+    store: Store, files: Iterable[Path | RemoteFile], *, retry_failed: bool = False
+) -> list[Seen]:
+    """What a run would do with the files; stores nothing, and fetches nothing from elsewhere."""
     ledger = Ledger(store, retry_failed=retry_failed)
     return [ledger.look(path) for path in files]
 
 
-def run_batch(batch: Batch, files: list[Path], *, others: int = 0) -> Tally:
+def run_batch(batch: Batch, files: list[Path | RemoteFile], *, others: int = 0) -> Tally:
     """Reads the files that are new or changed and compares what became neighbours.
 
     Raises `ArchiveError`; what is wrong with a file is a row in `failures`.
     """
     tally = Tally(files=len(files), others=others)
-    reading = _Reading(batch, tally)
-    tasks = reading.tasks(files)
-    replies = run(
-        tasks, executor=batch.executor, workers=batch.workers, isolate=batch.options.isolate
-    )
-    try:
-        for seen, reply in replies:
-            reading.store(seen, reply)
-    finally:
-        replies.close()
-    reading.flush()
+    with Fetching(batch.options.limits) as fetching:
+        reading = _Reading(batch, tally, fetching)
+        tasks = reading.tasks(files)
+        replies = run(
+            tasks, executor=batch.executor, workers=batch.workers, isolate=batch.options.isolate
+        )
+        try:
+            for seen, reply in replies:
+                reading.store(seen, reply)
+        finally:
+            replies.close()
+        reading.flush()
 
     def compared(name: str, to_compare: int) -> None:
         tally.to_compare = to_compare
@@ -114,15 +118,15 @@ moved ten times as long."""
 class _Reading:
     """What is on its way, and what waits for the same content."""
 
-    def __init__(self, batch: Batch, tally: Tally) -> None:
+    def __init__(self, batch: Batch, tally: Tally, fetching: Fetching) -> None:
         self._batch = batch
         self._tally = tally
-        self._ledger = Ledger(batch.store, retry_failed=batch.retry_failed)
+        self._ledger = Ledger(batch.store, retry_failed=batch.retry_failed, fetching=fetching)
         self._twins: dict[str, list[Seen]] = defaultdict(list)
         self._on_its_way: set[str] = set()
         self._noted: list[Seen] = []
 
-    def tasks(self, files: Iterable[Path]) -> Iterator[tuple[Seen, Task | Reply]]:
+    def tasks(self, files: Iterable[Path | RemoteFile]) -> Iterator[tuple[Seen, Task | Reply]]:
         """The files that must be read; the others are dealt with on the way."""
         for path in files:
             seen = self._ledger.look(path)
@@ -130,11 +134,23 @@ class _Reading:
                 yield seen, reply_of(seen.error)
             elif seen.state != "new":
                 self._note(seen)
+                _release(seen)
             elif seen.sha256 in self._on_its_way:
                 self._twins[seen.sha256 or ""].append(seen)
+                _release(seen)
             else:
                 self._on_its_way.add(seen.sha256 or "")
-                yield seen, task_of(path, self._batch.options, "records")
+                yield seen, self._task(seen)
+
+    def _task(self, seen: Seen) -> Task | Reply:
+        """To read the file, or the copy of one from elsewhere."""
+        options = self._batch.options
+        if seen.fetched is not None:
+            return task_of_copy(
+                seen.fetched, options, here=self._batch.executor is None, work="records"
+            )
+        assert isinstance(seen.path, Path)
+        return task_of(seen.path, options, "records")
 
     def _note(self, seen: Seen) -> None:
         """A file that needs no reading: perhaps a new place to store."""
@@ -166,6 +182,7 @@ class _Reading:
 
     def store(self, seen: Seen, reply: Reply) -> None:
         """Stores what came of one file, and of those with the same content."""
+        _release(seen)
         twins = self._twins.pop(seen.sha256 or "", [])
         if reply.made is None:
             self._store_failure([seen, *twins], error_of(reply), reply.attempts)
@@ -191,3 +208,8 @@ class _Reading:
                 note_path(connection, place, place.sha256)
                 save_failure(connection, place.key, place.sha256, error, attempts)
         self._tally.failed += len(places)
+
+
+def _release(seen: Seen) -> None:
+    if seen.fetched is not None:
+        seen.fetched.release()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -21,7 +21,14 @@ from .settings import settings
 _LEAST_PART = 35
 # Content words that a sentence and its shorter version have in common at least.
 _LEAST_SHARED = 2
-
+# Pairs of sentences, and letters times letters, that are compared at once: topics of reports have
+# 60 sentences and 12,000 letters at most. Beyond it only those near each other are compared.
+_MOST_PAIRS = 250_000
+_MOST_WORK = 40_000_000_000
+_NEAR = 100
+# Words times words; beyond 300 against 300 `SequenceMatcher`, which finds whole stretches, takes
+# the third power of their number.
+_MOST_WORDS = 90_000
 
 Words = tuple[list[str], list[str]]
 """Words of the previous sentence, and what stands in their place now."""
@@ -44,8 +51,21 @@ class Pair:
     def changed(self) -> tuple[Words, ...]:
         """Where the two differ, word by word."""
         before, now = self.previous.folded.split(), self.current.folded.split()
-        steps = SequenceMatcher(a=before, b=now, autojunk=False).get_opcodes()
-        return tuple((before[i:j], now[k:m]) for tag, i, j, k, m in steps if tag != "equal")
+        steps = _long_steps if len(before) * len(now) > _MOST_WORDS else _steps
+        return tuple(
+            (before[i:j], now[k:m]) for tag, i, j, k, m in steps(before, now) if tag != "equal"
+        )
+
+
+Step = tuple[str, int, int, int, int]
+
+
+def _steps(before: list[str], now: list[str]) -> list[Step]:
+    return SequenceMatcher(a=before, b=now, autojunk=False).get_opcodes()  # type: ignore[return-value]
+
+
+def _long_steps(before: list[str], now: list[str]) -> list[Step]:
+    return Levenshtein.opcodes(before, now).as_list()
 
 
 @dataclass
@@ -75,12 +95,28 @@ def align(previous: Sequence[Sentence], current: Sequence[Sentence]) -> Aligned:
             rest.append(sentence)
     taken = {id(pair.current) for pair in found.pairs}
     free = [s for s in current if id(s) not in taken]
-    rewritten = _rewritten(rest, free)
+    rewritten = [pair for part in _near(rest, free) for pair in _rewritten(*part)]
     found.pairs += rewritten
     used = {id(s) for pair in rewritten for s in (pair.previous, pair.current)}
     found.only_previous = [s for s in rest if id(s) not in used]
     found.only_current = [s for s in free if id(s) not in used]
     return found
+
+
+def _near(
+    previous: list[Sentence], current: list[Sentence]
+) -> Iterator[tuple[list[Sentence], list[Sentence]]]:
+    """All of both, or parts at the same place in both when that takes too long."""
+    letters = [sum(s.end - s.start for s in side) for side in (previous, current)]
+    count = 1
+    if len(previous) * len(current) > _MOST_PAIRS or letters[0] * letters[1] > _MOST_WORK:
+        count = max(len(previous), len(current)) // _NEAR + 1
+    for k in range(count):
+        parts = [
+            side[len(side) * k // count : len(side) * (k + 1) // count]
+            for side in (previous, current)
+        ]
+        yield parts[0], parts[1]
 
 
 def _rewritten(previous: list[Sentence], current: list[Sentence]) -> list[Pair]:

@@ -26,6 +26,10 @@ _STOPPED = ("on_hold", "cancelled", "not_achieved")
 _GOOD_LIGHTS = ("completed", "on_track", "in_progress")
 # Content words of a row's name that must stand in the sentence about it.
 _NAMED = 2
+# Promises of one act on one object, and pairs of results, that are judged: reports have 5 and
+# 10,000 at most.
+_MOST_ALIKE = 40
+_MOST_PAIRS = 1_000_000
 # Fewer content words in common say that the acts are alike, not that the thing is the same.
 _SUBJECT_WORDS = 3
 
@@ -85,6 +89,8 @@ def _results(side: Side, book: dict[int, tuple[Sentence, ...]]) -> Iterator[Foun
     told = [(s, c) for row in book.values() for s in row for c in s.claims]
     done = [(s, c, _subject(c)) for s, c in told if c.value == "completed"]
     open_ends = [(s, c, _subject(c)) for s, c in told if c.value in _NOT_REACHED]
+    if len(open_ends) * len(done) > _MOST_PAIRS:
+        done = done[: _MOST_PAIRS // len(open_ends)]
     for sentence, claim, subject in open_ends:
         for other, result, same in done:
             apart = other.section is not sentence.section
@@ -125,9 +131,17 @@ def _dates(side: Side, book: dict[int, tuple[Sentence, ...]]) -> Iterator[Found]
             if promise.object and _counts(promise):
                 alike[promise.object, promise.action].append(promise)
     for group in alike.values():
-        for one, other in combinations(group, 2):
+        for one, other in combinations(_first_of_each_due(group), 2):
             if _contradict(one, other, plans=side.report.kind == "begroting"):
                 yield _change(side, one, other)
+
+
+def _first_of_each_due(group: list[Promise]) -> list[Promise]:
+    """Of more equal promises than any report has, one for each due: the square of them is told."""
+    if len(group) <= _MOST_ALIKE:
+        return group
+    firsts = {(p.due.start, p.due.end): p for p in reversed(group) if p.due is not None}
+    return list(reversed(firsts.values()))[:_MOST_ALIKE]
 
 
 def _rows(side: Side, book: dict[int, tuple[Sentence, ...]]) -> Iterator[Found]:

@@ -12,6 +12,10 @@ from .sentences import Sentence
 from .settings import settings
 from .units import is_telling
 
+# Pairs of promises that are judged at once: topics of reports have 20 promises at most.
+_MOST_PAIRS = 40_000
+_NEAR = 100
+
 
 def promises(sentences: Sequence[Sentence]) -> list[Promise]:
     """All promises in reading order; a sentence that introduces a list promises nothing."""
@@ -60,6 +64,8 @@ def pair_promises(
     """The best assignment of promises; `aligned` by the ids of paired sentences."""
     if not previous or not current:
         return []
+    if len(previous) * len(current) > _MOST_PAIRS:
+        return _pair_near(previous, current, aligned)
     scores = np.array([
         [likeness(p, c, aligned.get((id(p.sentence), id(c.sentence)), 0.0)) for c in current]
         for p in previous
@@ -71,3 +77,18 @@ def pair_promises(
         for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
         if scores[i, j] > 0
     ]
+
+
+def _pair_near(
+    previous: Sequence[Promise], current: Sequence[Promise], aligned: dict[tuple[int, int], float]
+) -> list[tuple[Promise, Promise, float]]:
+    """The same for parts at the same place in both: of so many, only those are compared."""
+    count = max(len(previous), len(current)) // _NEAR + 1
+    found = []
+    for k in range(count):
+        one, other = (
+            side[len(side) * k // count : len(side) * (k + 1) // count]
+            for side in (previous, current)
+        )
+        found += pair_promises(one, other, aligned)
+    return found

@@ -23,6 +23,8 @@ _TELLING = 2
 _HALF_YEAR = 190  # days
 # Letters of a preposition before the date with which a sentence opens: "Aan het einde van".
 _OPENS = 20
+# Letters before a date in which stands that it holds no more.
+_NEAR = 200
 _LIMITS = ("before", "on_or_before")
 # Reports are written after their reference date; so long what is told as done may be done.
 WRITTEN = timedelta(days=60)
@@ -104,7 +106,7 @@ def _begins(time: TimeExpression, day: date) -> bool:
 def is_superseded(sentence: Sentence, span: Span) -> bool:
     """Named as what does not hold any more: "niet in mei maar in juli", "van mei naar juli"."""
     limits, text = settings().deadlines, sentence.section.text
-    before = text[sentence.start : span.char_start]
+    before = text[max(sentence.start, span.char_start - _NEAR) : span.char_start]
     after = text[span.char_end : sentence.end]
     if limits.superseded_pattern.search(before):
         return True

@@ -25,7 +25,8 @@ _REFERENCE_SCORE = 0.9
 def linked(before: Side, now: Side, books: Books, said: Relinks) -> tuple[list[Link], list[Link]]:
     """Links in reading order of the current report, cross-references last, and doubtful ones."""
     found = match(before, now, said)
-    groups = _as_said(regroup(before, now, books, found), said)
+    regrouped = [] if found.is_partial else regroup(before, now, books, found)
+    groups = _as_said(regrouped, said)
     whole = [g for g in groups if g.relation != "promoted"]
     spoken = {i for g in whole for i in g.previous}, {j for g in whole for j in g.current}
     sides, maps = (before, now), (found.forward, found.backward)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -21,6 +22,9 @@ from .settings import settings
 from .units import Side
 from .vectors import Matrix
 
+_MOST_PAIRS = 4_000_000
+"""2,000 sections against as many: each pair takes a hundred bytes, and the assignment the third
+power of their number. The longest reports have 700."""
 # One title below one parent: no other candidate can be as good.
 _SAME_TITLE = 0.9
 
@@ -43,6 +47,8 @@ class Matches:
     """By index of the previous section."""
     uncertain: list[Match] = field(default_factory=list)
     told: list[tuple[int, int, Said]] = field(default_factory=list)
+    is_partial: bool = False
+    """There are too many sections to weigh each pair."""
     """Sections of which one refers to the other."""
 
     @property
@@ -74,6 +80,8 @@ def match(previous: Side, current: Side, said: Relinks) -> Matches:
             and anchored.previous not in found.pairs
         ):
             found.add(anchored)
+    if len(previous.units) * len(current.units) > _MOST_PAIRS:
+        return _by_title_alone(previous, current, found, said)
     evidences = gather(previous, current)
     for anchored in _titled(previous, current, found, evidences):
         if said.leaves(anchored.previous, anchored.current):
@@ -85,6 +93,16 @@ def match(previous: Side, current: Side, said: Relinks) -> Matches:
         found = _assign(odds, parts, fixed)
     _add_same_titles(previous, current, found)
     found.told = evidences.told
+    return found
+
+
+def _by_title_alone(previous: Side, current: Side, found: Matches, said: Relinks) -> Matches:
+    """What can be linked of more sections than can be weighed."""
+    found.is_partial = True
+    for anchored in _titled(previous, current, found, None):
+        if said.leaves(anchored.previous, anchored.current):
+            found.add(anchored)
+    _add_same_titles(previous, current, found)
     return found
 
 
@@ -142,7 +160,9 @@ def _equal(
     return found
 
 
-def _titled(previous: Side, current: Side, found: Matches, evidences: Evidences) -> list[Match]:
+def _titled(
+    previous: Side, current: Side, found: Matches, evidences: Evidences | None
+) -> list[Match]:
     """Sections whose unusual title stands once in each report, at a compatible place."""
     generic = settings().words.generic
     back = found.backward
@@ -154,7 +174,7 @@ def _titled(previous: Side, current: Side, found: Matches, evidences: Evidences)
         if not key or key in generic or i in found.pairs or j in back:
             continue
         if previous.units[i].is_container == current.units[j].is_container:
-            text = ("text",) if evidences.text[i, j] > 0.3 else ()
+            text = ("text",) if evidences and evidences.text[i, j] > 0.3 else ()
             anchors.append(Match(i, j, 0.97, ("title", *text)))
     return anchors
 
@@ -176,31 +196,59 @@ def _assign(odds: Matrix, parts: dict[str, Matrix], fixed: dict[int, Match]) -> 
     free = odds[np.ix_(rows, columns)]
     gain = np.maximum(free - _logit(weights.doubt), 0.0)
     chosen = linear_sum_assignment(gain, maximize=True)
+    rivals = _Rivals(free, weights.tie)
     for row, column in zip(*chosen, strict=True):
         if gain[row, column] <= 0:
             continue
         i, j = int(rows[row]), int(columns[column])
         link = Match(i, j, _probability(float(odds[i, j])), _reasons(parts, i, j))
-        if link.score >= weights.accept and not _tied(free, row, column, weights.tie):
+        if link.score >= weights.accept and not rivals.tie(row, column):
             found.add(link)
         else:
             found.uncertain.append(link)
     return found
 
 
-def _tied(free: Matrix, row: int, column: int, margin: float) -> bool:
-    """Another candidate is as good, and has no better partner itself."""
-    own = free[row, column]
-    rivals = [(row, int(j)) for j in np.flatnonzero(free[row] > own - margin) if j != column]
-    rivals += [(int(i), column) for i in np.flatnonzero(free[:, column] > own - margin) if i != row]
-    for i, j in rivals:
-        partner = max(
-            np.delete(free[:, j], i).max(initial=-np.inf) if i == row else -np.inf,
-            np.delete(free[i], j).max(initial=-np.inf) if j == column else -np.inf,
+class _Rivals:
+    """Who else could have been chosen, and whether they have a better partner themselves."""
+
+    def __init__(self, free: Matrix, margin: float) -> None:
+        self._free = free
+        self._margin = margin
+        self._by_row = _Best.of(free)
+        self._by_column = _Best.of(free.T)
+
+    def tie(self, row: int, column: int) -> bool:
+        """Another candidate is as good, and has no better partner itself."""
+        own = self._free[row, column]
+        return self._rivalled(self._free[row], column, own, self._by_column.without(row)) or (
+            self._rivalled(self._free[:, column], row, own, self._by_row.without(column))
         )
-        if partner < free[i, j] + margin:
-            return True
-    return False
+
+    def _rivalled(self, line: Matrix, chosen: int, own: np.float32, partners: Matrix) -> bool:
+        near = line > own - self._margin
+        near[chosen] = False
+        return bool(np.any(near & (partners < line + self._margin)))
+
+
+@dataclass
+class _Best:
+    """The best value of each line of a matrix, where it stands, and the second best."""
+
+    value: Matrix
+    place: np.ndarray[Any, Any]
+    second: Matrix
+
+    @classmethod
+    def of(cls, lines: Matrix) -> _Best:
+        place = lines.argmax(axis=1)
+        rest = lines.copy()
+        rest[np.arange(len(lines)), place] = -np.inf
+        return cls(lines.max(axis=1), place, rest.max(axis=1))
+
+    def without(self, place: int) -> Matrix:
+        """The best of each line that stands at another place."""
+        return np.where(self.place == place, self.second, self.value)
 
 
 def _reasons(parts: dict[str, Matrix], i: int, j: int) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ class Promise:
 
     def _is_about(self, due: TimeExpression) -> bool:
         """The time says what figures or a report are about: "over 2023"."""
-        before = self.sentence.section.text[: due.char_start].casefold().split()[-2:]
+        text = self.sentence.section.text  # two words of usual length
+        before = text[max(due.char_start - 80, 0) : due.char_start].casefold().split()[-2:]
         return bool(before) and " ".join(before).endswith(settings().deadlines.about)
 
     @cached_property

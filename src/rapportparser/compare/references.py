@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..overlong import LONGEST
 from ..schema import Evidence, Section
 from ..schema.title import title_key
 from .settings import settings
@@ -77,5 +78,6 @@ def _sentence_end(text: str, start: int) -> int:
 
 
 def _sentence_start(text: str, stop: re.Match[str]) -> int:
-    ends = [m.end() for m in _STOP.finditer(text, 0, stop.start())]
-    return ends[-1] if ends else 0
+    begin = max(stop.start() - LONGEST, 0)
+    ends = [m.end() for m in _STOP.finditer(text, begin, stop.start())]
+    return ends[-1] if ends else begin

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..overlong import pieces
 from .settings import settings
 
 # A mark that ends a sentence, closing quotes or brackets, white space, and a capital,
@@ -16,7 +17,13 @@ _LONGEST_WORD = 20
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Offsets of sentences; a line with tabs is a table row and stays whole."""
+    """Offsets of sentences; one that is longer than any sentence is given in pieces."""
+    for start, end in _whole(text):
+        yield from pieces(text, start, end)
+
+
+def _whole(text: str) -> Iterator[tuple[int, int]]:
+    """A line with tabs is a table row and stays whole."""
     for line in re.finditer(r"[^\n]+", text):
         if "\t" in line.group():
             yield _trimmed(text, line.start(), line.end())

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from ..lexicon import load
+from ..overlong import LONGEST, pieces
 from .grammar import whole_words
 
 # A mark that may end a sentence, closing quotes, perhaps a glued footnote number, white space,
@@ -28,11 +29,30 @@ _DOTTED = re.compile(r"[a-z](?:\.[a-z]{1,2})+")
 """Abbreviations that nobody listed ("t.h.v")."""
 _INSIDE = re.compile(r"[^.()]{1,30}\)")
 """ "(incl. Bijlage 2)": the bracket closes soon."""
+_NAME = 100
+"""Letters in which the words before an exclamation mark are looked for."""
 _ENUMERATOR = re.compile(r"^\s*(?:\d{1,2}|[a-z])$")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Start and end of every sentence, without the white space around it."""
+    """Start and end of every sentence, without the white space around it.
+
+    One that is longer than any sentence is given in pieces.
+    """
+    spans = _whole_spans(text)
+    if len(text) <= LONGEST:
+        return spans
+    return [piece for start, end in spans for piece in pieces(text, start, end)]
+
+
+def has_overlong(text: str) -> bool:
+    """True when a sentence of the text is given in pieces."""
+    if len(text) <= LONGEST or max(map(len, text.split("\n"))) <= LONGEST:
+        return False
+    return any(end - start > LONGEST for start, end in _whole_spans(text))
+
+
+def _whole_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     position = 0
     for hard in _HARD.finditer(text):
@@ -67,12 +87,13 @@ def _ends_sentence(text: str, position: int, stop: re.Match[str]) -> bool:
     last = _LAST_WORD.search(before, before.rfind(" ") + 1)
     word = last.group() if last else ""
     if stop["mark"][0] == "!":
-        return not _inside_name(text[position : stop.start()], word)
+        return not _inside_name(text[max(position, stop.start() - _NAME) : stop.start()], word)
     if stop["mark"] != ".":
         return True
     if word in _legal_forms():
         return _opens(text, stop.end())
-    if _ENUMERATOR.match(text[position : stop.start()]) or _INITIAL.search(before):
+    is_first = stop.start() - position == len(before)  # else a slice of all that went before
+    if (is_first and _ENUMERATOR.match(before)) or _INITIAL.search(before):
         return False
     if stop["note"] and not word[-1:].isalpha():
         return False

@@ -7,17 +7,16 @@ of memory for each file, need no main guard, and end with this process. A thread
 
 from __future__ import annotations
 
-import os
+import contextlib
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from typing import Literal
 
-from ..errors import RapportparserError, UnreadableFile
 from ..options import Options
-from ..read import Readable, describe
+from ..read import Readable
 from ..schema import Report
 from .asking import error_of, reply_of
 from .running import cores, run
+from .sources import Sources, task_of, task_of_copy
 from .task import Outcome, Reply, Task
 
 __all__ = [
@@ -30,6 +29,7 @@ __all__ = [
     "reply_of",
     "run",
     "task_of",
+    "task_of_copy",
 ]
 
 
@@ -42,7 +42,9 @@ def parse_many(
 ) -> Iterator[Outcome]:
     """Read many reports; yields an `Outcome` for each, as they finish.
 
-    `sources` may be endless: they are taken a few ahead of the outcomes. Each file is read in
+    `sources` may be endless: they are taken a few ahead of the outcomes. Text with a protocol
+    (`s3://…`, `zip://…::https://…`) is the address of a file, fetched to a private folder for as
+    long as it is read (extra `[remote]`). Each file is read in
     one of `workers` child processes (else: one for each core), for which `options.limits.seconds`
     and `memory_mb` hold for the whole of it. A child that dies, hangs or runs out of memory is
     replaced and its file tried once more. With `executor` the children are started by its
@@ -52,28 +54,19 @@ def parse_many(
     Never raises for one file. Closing the iterator ends the child processes.
     """
     options = options or Options()
-    tasks = ((source, task_of(source, options)) for source in sources)
-    replies = run(tasks, executor=executor, workers=workers, isolate=options.isolate)
-    for source, reply in replies:
-        if reply.made is None:
-            yield Outcome(source, error=error_of(reply), attempts=reply.attempts)
-        else:
-            report = Report.model_validate_json(reply.made)
-            yield Outcome(source, report, attempts=reply.attempts)
+    with Sources(options, here=executor is None) as taken:
+        replies = run(
+            taken.tasks(sources), executor=executor, workers=workers, isolate=options.isolate
+        )
+        with contextlib.closing(replies):
+            for (source, copy), reply in replies:
+                if copy is not None:
+                    copy.release()
+                yield _outcome(source, reply)
 
 
-def task_of(
-    source: Readable, options: Options, work: Literal["parse", "records"] = "parse"
-) -> Task | Reply:
-    """The task to read `source`; a reply when it cannot even be opened here."""
-    settings = options.model_dump_json(exclude={"progress"}).encode()
-    limits = options.limits
-    try:
-        name, path, data = describe(source, options)
-    except RapportparserError as error:
-        return reply_of(error)
-    except Exception as error:
-        name = os.fspath(source) if isinstance(source, (str, os.PathLike)) else "(source)"
-        cause = f"it cannot be opened ({type(error).__name__}: {error})."
-        return reply_of(UnreadableFile(str(name), cause, "Give a path, bytes or a binary stream."))
-    return Task(name, settings, limits.seconds, limits.memory_mb, work, path, data)
+def _outcome(source: Readable, reply: Reply) -> Outcome:
+    if reply.made is None:
+        return Outcome(source, error=error_of(reply), attempts=reply.attempts)
+    report = Report.model_validate_json(reply.made)
+    return Outcome(source, report, attempts=reply.attempts)
