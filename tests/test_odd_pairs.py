@@ -32,6 +32,14 @@ EMPTY = NEW.model_copy(
 SCAN = NEW.model_copy(
     update={"notices": (*NEW.notices, rp.Notice(code="no_text_layer", message="x", page=3))}
 )
+LONG = NEW.model_copy(
+    update={
+        "sections": (
+            *NEW.sections,
+            make.section(id="lang", title="Lang", text="woord " * 2_000, blocks=()),
+        )
+    }
+)
 PAIRS = {
     "other_organisation": (OLD, STRANGE, "verschillende organisaties"),
     "same_file": (OLD, OLD, "hetzelfde bestand"),
@@ -39,6 +47,7 @@ PAIRS = {
     "other_kind": (OLD, BUDGET, "niet van dezelfde soort"),
     "no_topics": (OLD, EMPTY, "geen onderwerp gevonden"),
     "unread_pages": (OLD, SCAN, "Niet alle bladzijden konden worden gelezen"),
+    "oversized": (OLD, LONG, "dat niet alles met alles is vergeleken"),
 }
 
 

@@ -14,6 +14,9 @@ from contextlib import contextmanager
 
 from .errors import LimitExceeded
 
+PATIENCE = 300.0
+"""Seconds for what works on reports that were read: to link and judge two of 1,000 pages takes some
+20, and every report of a track adds as much."""
 _AGAIN = 1.0
 """Seconds until it rings again: long enough to leave any number of `finally` in between."""
 
@@ -23,7 +26,13 @@ class _TimeIsUp(BaseException):
 
 
 @contextmanager
-def within(seconds: float, file: str, *, doing: str = "understanding it") -> Iterator[None]:
+def within(
+    seconds: float,
+    file: str,
+    *,
+    doing: str = "understanding it",
+    step: str = "Raise Options(limits=Limits(seconds=…)) if the machine is slow.",
+) -> Iterator[None]:
     """Raises `LimitExceeded` for `file` when what is inside takes more than `seconds`.
 
     Works between two steps of Python, in any thread; one call into a library is not cut short.
@@ -41,7 +50,7 @@ def within(seconds: float, file: str, *, doing: str = "understanding it") -> Ite
         raise LimitExceeded(
             file,
             f"{doing} takes more than {seconds:g} seconds (limit: seconds).",
-            "Raise Options(limits=Limits(seconds=…)) if the machine is slow.",
+            step,
         ) from None
 
 

@@ -10,10 +10,14 @@ from __future__ import annotations
 from os import PathLike
 from typing import TYPE_CHECKING
 
+from ..deadline import PATIENCE, within
+
 if TYPE_CHECKING:
     from ..schema import Change, Comparison, Corrections, Report
 
 __all__ = ["compare", "review"]
+
+_STEP = "Look whether it is a report; if so, give more seconds=…."
 
 
 def compare(
@@ -21,11 +25,13 @@ def compare(
     current: Report,
     *,
     corrections: Corrections | str | PathLike[str] | None = None,
+    seconds: float = PATIENCE,
 ) -> Comparison:
     """Link the topics of two reports and say what changed; the older report first.
 
     `corrections` are what a reviewer said of this comparison before: the path of a file that
-    `render(comparison, "corrections")` made, or its content. Raises `InvalidCorrections`.
+    `render(comparison, "corrections")` made, or its content. Raises `InvalidCorrections`, and
+    `LimitExceeded` after `seconds`: reports may be made to take for ever.
     """
     from . import comparing  # noqa: PLC0415  loads scipy
 
@@ -33,11 +39,16 @@ def compare(
         from ..corrections import read_corrections  # noqa: PLC0415  Pydantic
 
         corrections = read_corrections(corrections)
-    return comparing.compare(previous, current, corrections)
+    with within(seconds, current.source.name, doing="comparing it", step=_STEP):
+        return comparing.compare(previous, current, corrections)
 
 
-def review(report: Report) -> tuple[Change, ...]:
-    """What one report shows by itself: delays it tells, dates that passed, contradictions."""
+def review(report: Report, *, seconds: float = PATIENCE) -> tuple[Change, ...]:
+    """What one report shows by itself: delays it tells, dates that passed, contradictions.
+
+    Raises `LimitExceeded` after `seconds`.
+    """
     from . import reviewing  # noqa: PLC0415  loads scipy
 
-    return reviewing.review(report)
+    with within(seconds, report.source.name, doing="reviewing it", step=_STEP):
+        return reviewing.review(report)

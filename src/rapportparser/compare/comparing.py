@@ -17,6 +17,7 @@ from .open_ends import passed
 from .relinks import relinks
 from .renewals import dropped_and_new
 from .scope import scope_changes
+from .sizes import is_oversized
 from .statuses import status_changes
 from .structure import added_and_removed, places_and_names, renumbered
 from .topics import Books, read_sentences, take_out_moved, topics, weigh
@@ -89,6 +90,8 @@ def warnings(previous: Report, current: Report) -> tuple[str, ...]:
     codes = {notice.code for report in (previous, current) for notice in report.notices}
     if codes & _UNREAD:
         found.append("unread_pages")
+    if any(map(is_oversized, (previous, current))):
+        found.append("oversized")
     return tuple(found)
 
 

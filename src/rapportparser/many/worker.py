@@ -104,7 +104,8 @@ def _compare(task: Task) -> bytes:
 
     assert task.pair is not None
     previous, current = (Report.model_validate_json(unpack(packed)) for packed in task.pair)
-    return msgspec.msgpack.encode(comparison_records(compare(previous, current)))
+    made = compare(previous, current, seconds=task.seconds)
+    return msgspec.msgpack.encode(comparison_records(made))
 
 
 _WORK = {"parse": _parse, "records": _records, "compare": _compare}

@@ -162,7 +162,8 @@ class Comparison(Model):
     hidden: tuple[Hidden, ...] = ()
     warnings: tuple[str, ...] = ()
     """Codes of what is odd about the pair: `other_organisation`, `same_file`, `order`,
-    `other_kind`, `no_topics`, `unread_pages`, `other_corrections`, `unfit_corrections`."""
+    `other_kind`, `no_topics`, `unread_pages`, `oversized`, `other_corrections`,
+    `unfit_corrections`."""
     corrections: Applied | None = None
     """What a file of corrections did."""
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from os import PathLike
 from typing import TYPE_CHECKING
 
+from ..deadline import PATIENCE, within
+
 if TYPE_CHECKING:
     from ..schema import Corrections, Report, Track
 
@@ -19,18 +21,28 @@ if TYPE_CHECKING:
 __all__ = ["track"]
 
 
-def track(reports: Iterable[Report], *, corrections: Said | Iterable[Said] = ()) -> Track:
+def track(
+    reports: Iterable[Report],
+    *,
+    corrections: Said | Iterable[Said] = (),
+    seconds: float = PATIENCE,
+) -> Track:
     """Follow every dated promise through `reports`, which are put in order of their dates.
 
     `corrections` are files that `render(comparison, "corrections")` made of two of the reports,
-    or their content; each is respected in the step between its two. Raises `InvalidCorrections`.
+    or their content; each is respected in the step between its two. Raises `InvalidCorrections`, and
+    `LimitExceeded` after `seconds` for each report.
     """
     from ..schema import Corrections  # noqa: PLC0415  Pydantic
     from . import following  # noqa: PLC0415  loads scipy
 
     if isinstance(corrections, Corrections | str | PathLike):
         corrections = (corrections,)
-    return following.track(tuple(reports), tuple(_content(file) for file in corrections))
+    known, said = tuple(reports), tuple(_content(file) for file in corrections)
+    step = "Look whether they are reports; if so, give more seconds=…."
+    name = known[-1].source.name if known else ""
+    with within(seconds * max(len(known), 1), name, doing="following it", step=step):
+        return following.track(known, said)
 
 
 def _content(file: Said) -> Corrections:
