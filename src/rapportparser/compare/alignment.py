@@ -65,7 +65,8 @@ def _steps(before: list[str], now: list[str]) -> list[Step]:
 
 
 def _long_steps(before: list[str], now: list[str]) -> list[Step]:
-    return Levenshtein.opcodes(before, now).as_list()
+    return [(s.tag, s.src_start, s.src_end, s.dest_start, s.dest_end)
+            for s in Levenshtein.opcodes(before, now)]  # fmt: skip
 
 
 @dataclass

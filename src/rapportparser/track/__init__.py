@@ -30,8 +30,8 @@ def track(
     """Follow every dated promise through `reports`, which are put in order of their dates.
 
     `corrections` are files that `render(comparison, "corrections")` made of two of the reports,
-    or their content; each is respected in the step between its two. Raises `InvalidCorrections`, and
-    `LimitExceeded` after `seconds` for each report.
+    or their content; each is respected in the step between its two. Raises
+    `InvalidCorrections`, and `LimitExceeded` after `seconds` for each report.
     """
     from ..schema import Corrections  # noqa: PLC0415  Pydantic
     from . import following  # noqa: PLC0415  loads scipy
