@@ -307,19 +307,21 @@ def test_a_file_that_could_not_be_written_whole_is_not_left(
     assert not target.exists()
 
 
-def _heeds_ctrl_c() -> None:
-    """Also where the tests run in the background of a shell, which makes them deaf to it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+HEEDS_CTRL_C = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "from rapportparser.__main__ import main; main()"
+)
+"""The program, also where tests run in the background of a shell, which is deaf to Ctrl-C."""
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for child processes in /proc")
 @pytest.mark.parametrize("later", [0, 1])
 def test_ctrl_c_leaves_neither_file_nor_process_nor_traceback(tmp_path: Path, later: int) -> None:
     reports = [ROOT / "fixtures/driewerf" / f"2023-{name}.typst.pdf" for name in ("vgr1", "vgr2")]
-    command = [sys.executable, "-m", "rapportparser", "compare", *map(str, reports)]
+    command = [sys.executable, "-c", HEEDS_CTRL_C, "compare", *map(str, reports)]
     with subprocess.Popen(
         [*command, "-o", str(tmp_path / "uit.html")], stderr=subprocess.PIPE,
-        start_new_session=True, preexec_fn=_heeds_ctrl_c,
+        start_new_session=True,
     ) as process:  # fmt: skip
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
         until = time.monotonic() + 60
