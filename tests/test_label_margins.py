@@ -253,3 +253,28 @@ def test_a_theme_in_ordinary_type_stands_apart_by_its_white() -> None:
     (table,) = [block for block in pages.layout().blocks if block.rows]
     firsts = [row[0].text for row in table.rows]
     assert firsts == ["Toezegging", "Wonen", "Woonvisie", "Starters", "Zorg", "Wijkteams", "Wmo"]
+
+
+def test_labels_that_no_list_has_stand_in_the_column_of_a_known_one() -> None:
+    pages = Pages().page()
+    y = pages.prose(y=80) + 20
+    rows = (
+        (("Visie op het belang", "van de gemeente"), f"Kort. {GOAL}"),
+        (("Bijdrage aan beleid",), f"Veel. {GOAL}"),
+        (("Risico's",), "Geen die nu bekend zijn."),
+        (("Wijze van toezicht",), "Door het bestuur."),
+    )
+    for label, value in rows:
+        for step, line in enumerate(label):
+            pages.put(line, x=70, y=y + 14 * step, bold=True)
+        y = pages.prose(value, x=200, y=y)
+    assert fields(pages) == [(" ".join(label), value) for label, value in rows]
+
+
+def test_a_bar_over_the_values_of_a_form_is_no_heading_beside_which_labels_hang() -> None:
+    pages = Pages().page()
+    y = pages.prose(y=80) + 20
+    pages.bar(y, "#d0d0d0", x0=60, x1=535).put("Belang", x=200, y=y, bold=True)
+    pages.put("Risico's", x=70, y=y + 20, bold=True)
+    pages.prose(f"Klein. {GOAL}", x=200, y=y + 20)
+    assert fields(pages) == [("Risico's", f"Klein. {GOAL}")]

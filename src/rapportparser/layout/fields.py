@@ -13,6 +13,7 @@ from dataclasses import replace
 from .. import lexicon
 from ..blocks import Block, NoteMark, Place, Sign, TableCell
 from ..schema import FieldRole
+from .label_texts import are_texts, is_prose
 from .named_labels import named_label
 
 _QUESTION = re.compile(r"(?P<label>[^?]{8,110}\?)\s+(?P<value>\S.*)", re.DOTALL)
@@ -22,7 +23,6 @@ _AXES: frozenset[FieldRole] = frozenset({"planning", "money", "quality", "risk"}
 _CAPITAL = re.compile(r"(?<!\S)[A-Z]")
 _LABEL_WORDS = 4  # words with a capital before a colon, one of which may begin a label
 _SHORT_VALUE = 160  # characters of a line with several fields; a longer value is text
-_WORD = 3  # letters; a value with longer words and a full stop is text
 _LABEL_ROWS = 0.5
 """Share of a table's rows that must open with a known label."""
 
@@ -65,9 +65,10 @@ def _table_fields(table: Block) -> list[Block] | None:
     labelled = [row for row in rows if len(row) >= 2 and _is_label(row[0])]
     opening = [row for row in rows if row[0].text]
     question = any(match.is_question for row in labelled if (match := _match(row[0])))
-    if not labelled or len(labelled) < _LABEL_ROWS * len(opening):
+    texts = are_texts(opening)
+    if not labelled or (len(labelled) < _LABEL_ROWS * len(opening) and not texts):
         return None
-    if len(labelled) == 1 and not question and not _is_prose(rows):
+    if len(labelled) == 1 and not (question or texts or is_prose(rows)):
         return None
     if any(len(row) > 2 and any(cell.text for cell in row[2:]) for row in labelled):
         return None
@@ -86,19 +87,6 @@ def _row_fields(rows: list[list[TableCell]], table: Block) -> list[Block]:
         else:
             fields.append(_field(label, values, match.role if match else "other", table))
     return fields
-
-
-def _is_prose(rows: list[list[TableCell]]) -> bool:
-    """True for one row of a label and a text of sentences: no row of figures or of names."""
-    cells = [cell for row in rows for cell in row if cell.text]
-    return len(rows) == 1 and len(cells) == 2 and _is_sentence(cells[1].text)
-
-
-def _is_sentence(text: str) -> bool:
-    """True for words with a full stop: `Geen.`, but no figure and no initial."""
-    words = [word for word in text.split() if word.strip(".,;:!?()'").isalpha()]
-    whole = text[:1].isupper() and text[-1:] in ".!?"
-    return whole and any(len(word) > _WORD for word in words)
 
 
 def _single_pairs(rows: list[list[TableCell]]) -> list[list[TableCell]]:

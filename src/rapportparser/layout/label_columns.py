@@ -14,6 +14,7 @@ from .hyphens import Hyphens
 from .lines import Ink, Line
 from .margins import hangs_beside_headings
 from .tables import PageContext, cell_of, rows_of, table_block
+from .unknown_labels import rows_begin, unknown_label
 
 _MAX_LABEL_LINES = 4
 """A W-question in a narrow column wraps over two to four lines."""
@@ -38,6 +39,8 @@ class LabelColumns:
     value_x: float
     hanging: bool = False
     """The labels hang in a margin that headings leave free: a heading ends the last value."""
+    known: Line | None = None
+    """The label that showed the columns, when others may be set like it."""
 
 
 def find_label_rows(
@@ -68,7 +71,8 @@ def find_label_rows(
             i += 1
             continue
         columns = found
-        i = max(take(i, found), i + 1)
+        begin = rows_begin(ordered, i, found.value_x, used) if found.known else i
+        i = max(take(begin, found), i + 1)
     ends_open = bool(ordered) and id(ordered[-1]) in used
     return blocks, used, columns if ends_open else None
 
@@ -129,7 +133,8 @@ def _columns_at(lines: list[Line], i: int, context: PageContext) -> LabelColumns
     hanging = label is not None and hangs_beside_headings(first, lines, value_x)
     if label is None or (hanging and first.bold):  # in bold it is the title of what follows
         return None
-    return LabelColumns(first.x0, value_x, hanging)
+    known = first if first.bold and not right[0].bold else None
+    return LabelColumns(first.x0, value_x, hanging, known)
 
 
 def _is_behind_field(label: Line, row: list[Line]) -> bool:
@@ -200,6 +205,8 @@ def _rows_from(
             rows[-1].value.append(line)
         else:
             label = _label_from(lines, i, columns.value_x, hyphens)
+            if label is None and columns.known is not None:
+                label = unknown_label(lines, i, columns.known, columns.value_x)
             if label is None or _stands_elsewhere(line, lines, columns):
                 break
             rows.append(_Row(label))

@@ -60,7 +60,10 @@ def hangs_beside_headings(line: Line, lines: list[Line], edge: float) -> bool:
     heads = [
         other.x0
         for other in lines
-        if other.bold and other.x1 > edge and lexicon.label(other.text) is None
+        if other.bold
+        and other.x1 > edge
+        and lexicon.label(other.text) is None
+        and (other.background is None or other.size > line.size + 0.5)  # no bar of a form
     ]
     at_edge = any(abs(x0 - edge) < 2 * _SAME for x0 in heads)
     return at_edge and all(x0 > edge - 2 * _SAME for x0 in heads)
