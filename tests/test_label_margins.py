@@ -278,3 +278,24 @@ def test_a_bar_over_the_values_of_a_form_is_no_heading_beside_which_labels_hang(
     pages.put("Risico's", x=70, y=y + 20, bold=True)
     pages.prose(f"Klein. {GOAL}", x=200, y=y + 20)
     assert fields(pages) == [("Risico's", f"Klein. {GOAL}")]
+
+
+def test_a_label_with_a_list_beside_it_is_a_field() -> None:
+    pages = Pages().page()
+    y = pages.prose(y=80) + 20
+    pages.put("Risico's", x=70, y=y, bold=True)
+    for step, item in enumerate(("Instroom", "Loopbaan", "Overgang")):
+        pages.put(f"• {item}", x=200, y=y + 14 * step)
+    assert [label for label, _ in fields(pages)] == ["Risico's"]
+
+
+def test_a_question_on_a_bar_overleaf_is_no_row_of_the_labels_before_it() -> None:
+    pages = Pages().page()
+    y = pages.prose(y=80) + 20
+    for label in ("Doelstelling", "Risico's"):
+        pages.put(label, x=70, y=y, bold=True)
+        y = pages.prose(f"{label}. {GOAL}", x=200, y=y)
+    pages.page().bar(80, "#406010")
+    pages.put("Wat gaan we daarvoor doen?", y=80, bold=True, size=12, colour="#ffffff")
+    pages.prose(y=110)
+    assert "Wat gaan we daarvoor doen?" not in [label for label, _ in fields(pages)]

@@ -39,8 +39,13 @@ class LabelColumns:
     value_x: float
     hanging: bool = False
     """The labels hang in a margin that headings leave free: a heading ends the last value."""
-    known: Line | None = None
-    """The label that showed the columns, when others may be set like it."""
+    first: Line | None = None
+    """The label that showed the columns."""
+
+    @property
+    def known(self) -> Line | None:
+        """That label, when others may be told by being set like it, in bold."""
+        return self.first if self.first and self.first.bold and not self.hanging else None
 
 
 def find_label_rows(
@@ -72,7 +77,8 @@ def find_label_rows(
             continue
         columns = found
         begin = rows_begin(ordered, i, found.value_x, used) if found.known else i
-        i = max(take(begin, found), i + 1)
+        end = take(begin, found)
+        i = max(end if end > i else take(i, found), i + 1)
     ends_open = bool(ordered) and id(ordered[-1]) in used
     return blocks, used, columns if ends_open else None
 
@@ -133,8 +139,7 @@ def _columns_at(lines: list[Line], i: int, context: PageContext) -> LabelColumns
     hanging = label is not None and hangs_beside_headings(first, lines, value_x)
     if label is None or (hanging and first.bold):  # in bold it is the title of what follows
         return None
-    known = first if first.bold and not right[0].bold else None
-    return LabelColumns(first.x0, value_x, hanging, known)
+    return LabelColumns(first.x0, value_x, hanging, first)
 
 
 def _is_behind_field(label: Line, row: list[Line]) -> bool:
@@ -200,6 +205,8 @@ def _rows_from(
         elif line.x0 >= columns.value_x - _NEAR:
             if columns.hanging and (not rows or _is_set_off(line, rows[-1].value)):
                 break
+            if columns.known and line.bold and line.background:
+                break  # the bar of another part of the form
             if not rows:
                 rows.append(_Row([]))
             rows[-1].value.append(line)
@@ -208,6 +215,8 @@ def _rows_from(
             if label is None and columns.known is not None:
                 label = unknown_label(lines, i, columns.known, columns.value_x)
             if label is None or _stands_elsewhere(line, lines, columns):
+                break
+            if _is_title(line, lines, columns):
                 break
             rows.append(_Row(label))
             label_ids |= {id(part) for part in label}
@@ -232,6 +241,18 @@ def _stands_elsewhere(label: Line, lines: list[Line], columns: LabelColumns) -> 
         and abs(line.base - label.base) < 0.3 * label.size
         for line in lines
     )
+
+
+def _is_title(label: Line, lines: list[Line], columns: LabelColumns) -> bool:
+    """True for a label without a value beside it that is set otherwise: it opens what follows."""
+    first = columns.first
+    if first is None or any(
+        line.x0 >= columns.value_x - _NEAR and abs(line.base - label.base) < 0.3 * label.size
+        for line in lines
+    ):
+        return False
+    larger = label.size > first.size + _LARGER
+    return larger or label.background != first.background or label.bold != first.bold
 
 
 def _with_values(rows: list[_Row], lines: list[Line], end: int) -> tuple[list[_Row], int]:

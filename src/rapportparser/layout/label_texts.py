@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..blocks import TableCell
 
+_LIST = 3  # lines of a value that lists something
 _WORD = 3  # letters; a value with longer words and a full stop is text
 
 
@@ -14,9 +15,11 @@ def are_texts(rows: list[list[TableCell]]) -> bool:
 
 
 def is_prose(rows: list[list[TableCell]]) -> bool:
-    """True for one row of a label and a text of sentences: no row of figures or of names."""
+    """True for one row of a label and a text of sentences: or a list: no row of figures or names."""
     cells = [cell for row in rows for cell in row if cell.text]
-    return len(rows) == 1 and len(cells) == 2 and _is_sentence(cells[1].text)
+    if len(rows) != 1 or len(cells) != 2:
+        return False
+    return _is_sentence(cells[1].text) or cells[1].text.count("\n") + 1 >= _LIST
 
 
 def _is_sentence(text: str) -> bool:

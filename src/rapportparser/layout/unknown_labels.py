@@ -9,7 +9,7 @@ from .lines import Line
 
 _NEAR = 4.0  # points within which text begins at the same column
 _MOST_LINES = 4
-_STEP = 1.8  # em from one line of a label to the next
+_STEP = 2.1  # em from one line of a label to the next
 _LEVEL = 0.3  # em between the baselines of a label and its value
 _SAME = 0.5  # points between two sizes that are one
 _BACK = 60  # lines above a known label among which rows of others may begin
