@@ -15,7 +15,7 @@ def are_texts(rows: list[list[TableCell]]) -> bool:
 
 
 def is_prose(rows: list[list[TableCell]]) -> bool:
-    """True for one row of a label and a text of sentences: or a list: no row of figures or names."""
+    """True for one row of a label and a text or list: no row of figures or of names."""
     cells = [cell for row in rows for cell in row if cell.text]
     if len(rows) != 1 or len(cells) != 2:
         return False
