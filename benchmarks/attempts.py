@@ -28,7 +28,7 @@ CRASH, HANG = "crash", "hang"
 SAYS_SO = frozenset(
     {
         "broken_page", "garbled_text", "hidden_text", "mostly_running_lines", "no_text",
-        "no_text_layer", "rotated_text", "text_over_page",
+        "much_left_out", "no_text_layer", "rotated_text", "text_over_page", "unfilled_text",
     }
 )  # fmt: skip
 """Notices of text that was left out, or is not there."""
@@ -184,6 +184,7 @@ def _use(report: rp.Report) -> None:
 def texts(report: rp.Report) -> list[str]:
     """Everything that was read."""
     found = [note.text for note in report.footnotes]
+    found += [entry.title for entry in report.coverage.contents]
     for section in report.walk():
         found += [section.title, section.text]
     return found

@@ -8,11 +8,15 @@ from collections.abc import Iterable, Iterator
 
 from . import schema
 from .blocks import ContentsLine
+from .normalise import letters
 from .schema.title import title_key
+from .source import FlowParagraph, FlowTable, Source
 
 _ENDS = re.compile(r"[.!?:;…][\"'”’)]*\s*$")
 _MOST_SKIPPED = 200
 """A longer leap is a code or a slip of the pen, not so many sections that are missing."""
+_FEW = 40
+"""Letters of a file below which nothing is said of how many are missing."""
 _LONG = 60  # characters; a shorter last line is a caption, a name or a table
 
 
@@ -86,3 +90,31 @@ def _ends_inside(sections: list[schema.Section]) -> bool:
     usual = bool(answered) and all("status" in r for r in answered)
     own = {f.role for f in last.fields}
     return usual and bool(own & {"goal", "action"}) and "status" not in own
+
+
+def letters_of(file: Source) -> int:
+    """Letters and figures that were read, before anything is left out."""
+    pages = sum(letters(word.text) for page in file.pages for word in page.words)
+    return pages + sum(map(letters, file.lines)) + _in_flow(file.flow)
+
+
+def _in_flow(blocks: list[FlowParagraph | FlowTable]) -> int:
+    found = 0
+    for block in blocks:
+        if isinstance(block, FlowTable):
+            found += sum(_in_flow(cell.blocks) for row in block.rows for cell in row)
+        else:
+            found += letters(block.text)
+    return found
+
+
+def is_mostly_left_out(
+    drawn: int, sections: tuple[schema.Section, ...], footnotes: tuple[schema.Footnote, ...]
+) -> bool:
+    """Less than half of the letters that were read stand in the sections and footnotes."""
+    kept = sum(letters(note.text) for note in footnotes)
+    for root in sections:
+        kept += sum(
+            letters(s.title) + letters(s.number or "") + letters(s.text) for s in root.walk()
+        )
+    return drawn > _FEW and 2 * kept < drawn

@@ -41,3 +41,8 @@ def normalise(text: str) -> str:
 def is_bullet(mark: str) -> bool:
     """True for one character that begins a list item, private-use code points included."""
     return len(mark) == 1 and (mark in BULLETS or "\ue000" <= mark <= "\uf8ff")
+
+
+def letters(text: str) -> int:
+    """How many letters and figures: what must not get lost without a word."""
+    return sum(map(str.isalnum, text))

@@ -8,7 +8,7 @@ from importlib import metadata
 from typing import NamedTuple
 
 from .blocks import Doubtful, Layout, Outline
-from .coverage import find_coverage
+from .coverage import find_coverage, is_mostly_left_out, letters_of
 from .deadline import within
 from .facts import ReportFacts, find_facts
 from .layout import lay_out
@@ -23,6 +23,8 @@ from .topics import Topics, build_topics
 from .unforeseen import typed_errors
 
 _STAGES = 5
+_SAYS_SO = frozenset({"no_text", "garbled_text", "mostly_running_lines", "much_left_out"})
+"""Notices of most of the text that is not there."""
 
 
 def parse(source: Readable, *, options: Options | None = None) -> Report:
@@ -53,6 +55,7 @@ def _guarded(file: Source, options: Options) -> Iterator[None]:
 def _understood(file: Source, options: Options, step: Steps) -> Report:
     """All that comes after reading."""
     _, layout, outline, signals = _structure(file, options, step)
+    drawn = letters_of(file)
     file.pages.clear()  # all that follows is in the blocks; a long report needs the room
     topics = build_topics(outline, layout.notes)
     step.done("outline")
@@ -60,15 +63,36 @@ def _understood(file: Source, options: Options, step: Steps) -> Report:
     facts = find_facts(file, layout, text, options)
     coverage = find_coverage(topics.sections, layout.contents)
     notices = _notices([*layout.doubts, *outline.doubts, *signals.doubts], topics, coverage, facts)
+    if is_mostly_left_out(drawn, topics.sections, topics.footnotes):
+        notices += _left_out(notices)
     report = _report(file, topics, facts, coverage, notices)
     del layout, outline, topics
     step.done("facts")
     from .language import annotate  # noqa: PLC0415  loads spaCy, which costs half a second
 
     report = annotate(report, legends=signals.legends)
-    report = report.model_copy(update={"notices": report.notices + disagreements(report)})
+    fresh = (*disagreements(report), *_overlong(report))
+    report = report.model_copy(update={"notices": report.notices + fresh})
     step.done("language")
     return report
+
+
+def _left_out(notices: list[Notice]) -> Iterator[Notice]:
+    """That most is missing, unless another notice says why."""
+    if _SAYS_SO.isdisjoint(notice.code for notice in notices):
+        text = "Less than half of the letters stands in sections; the rest is contents or repeats."
+        yield Notice(code="much_left_out", message=text)
+
+
+def _overlong(report: Report) -> Iterator[Notice]:
+    """Sentences that are longer than any, of which parts were looked at one by one."""
+    from .language.sentences import has_overlong  # noqa: PLC0415  loads spaCy
+
+    for section in report.walk():
+        if has_overlong(section.text):
+            text = "A sentence goes on for so long that it was read in pieces."
+            page = section.pages[0] if section.pages else None
+            yield Notice(code="overlong_sentence", message=text, page=page, section=section.id)
 
 
 class Structure(NamedTuple):

@@ -16,6 +16,7 @@ import pypdfium2 as pdfium2
 import pypdfium2.raw as pdfium
 
 from ..errors import EncryptedFile, LimitExceeded, UnreadableFile
+from ..normalise import letters
 from ..source import BBox, Bookmark, Doubt, Page, Source, Word
 from .pdf_annotations import texts_over
 from .pdf_calls import address
@@ -38,6 +39,8 @@ _BATCH = 200
 20 MB for a thousand pages of text, and far more with pictures."""
 _COPYING = 1 << 4
 """Bit 5 of the permissions (ISO 32000-1, table 22): text may be copied."""
+_FEW = 40
+"""Letters below which nothing is said of how many are missing."""
 _MAX_BOOKMARKS = 20_000  # also ends outlines that go round in a circle
 
 
@@ -198,9 +201,14 @@ def _doubts(page: Page, found: PageWords, source: Source) -> None:
     loose = [
         word for word in page.turned if not any(_holds(grid.bbox, word) for grid in page.grids)
     ]
-    if len(loose) >= 3:  # one or two are a page label or a margin note
+    kept = letters("".join(word.text for word in page.words))
+    # One or two are a page label or a margin note, unless they are all that is there.
+    if len(loose) >= 3 or 2 * letters("".join(w.text for w in loose)) > kept:
         text = f"{len(loose)} words do not run from left to right; left out."
         source.doubts.append(Doubt("rotated_text", text, n))
+    elif found.letters > _FEW and not found.hidden and 3 * kept < found.letters:
+        text = "Most of the letters on the page are no words that can be read; left out."
+        source.doubts.append(Doubt("much_left_out", text, n))
     if not page.words:
         if any(a.kind == "picture" for a in page.areas):
             text = f"The page is a picture without a text layer; nothing was read from it. {_OCR}"

@@ -17,7 +17,8 @@ _LONGEST = 20_000
 """Characters of a drawing beyond which it is a picture."""
 _NOTHING = 2
 """Bytes of an empty text: its final null, in UTF-16."""
-_SHOWS_TEXT = re.compile(r"[\])>]\s*T[jJ]\b|\)\s*['\"]")
+_SHOWS_TEXT = re.compile(r"[\])>]\s*T[jJ]\b|\)\s*['\"]|/\w+\s+Do\b")
+"""Text, or another drawing within, such as the name and date of a signature."""
 
 
 def texts_over(page: pdfium.FPDF_PAGE) -> int:

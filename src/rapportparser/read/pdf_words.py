@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 import msgspec
 import pypdfium2.raw as pdfium
 
+from ..normalise import letters
 from ..source import Font, Word
 from . import pdf_calls as calls
 from .pdf_pieces import (
@@ -64,6 +65,8 @@ class PageWords:
     unmapped: int = 0
     """Characters without a Unicode value."""
     characters: int = 0
+    letters: int = 0
+    """Letters and figures that the page draws, wherever and however."""
     by_mark: dict[int, str] = field(default_factory=dict)
     """Text by marked-content id, for tagged files."""
 
@@ -94,6 +97,7 @@ class WordReader:
         text = characters(textpage)
         pieces = layer.pieces(text)
         found.unmapped = text.count("\0")
+        found.letters = letters(text)
         found.characters = sum(piece.last - piece.first + 1 for piece in pieces)
         if self._tagged:
             _collect_marks(pieces, found)

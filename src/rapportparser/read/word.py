@@ -126,6 +126,9 @@ def _doubts(document: Document, source: Source) -> list[Doubt]:
     hidden, embedded = document.doubts.hidden, document.doubts.embedded
     if hidden:
         found.append(Doubt("hidden_text", f"{hidden} characters set hidden are left out."))
+    if unfilled := document.doubts.unfilled:
+        text = f"{unfilled} places still show what is to be filled in there; left out."
+        found.append(Doubt("unfilled_text", text))
     if embedded:
         found.append(
             Doubt("embedded_object", f"{embedded} embedded objects or linked parts are not read.")

@@ -69,6 +69,8 @@ class Body:
             elif tag == W + "sdt":
                 if child.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
                     self._fill(container, child, contents=contents or _is_contents(child))
+                else:
+                    self._document.doubts.unfilled += 1
             elif tag in WRAPPERS:
                 self._fill(container, child, contents=contents)
             elif tag == MC + "AlternateContent":

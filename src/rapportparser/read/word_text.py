@@ -37,6 +37,8 @@ class Doubts:
     hidden: int = 0
     """Characters that are set hidden."""
     embedded: int = 0
+    unfilled: int = 0
+    """Places to fill in that still show what to fill in; left out."""
     """Objects of other programs, and documents that are only linked in."""
 
 
@@ -120,6 +122,8 @@ class _Reader:
         elif tag == W + "sdt":
             if child.find(f"{W}sdtPr/{W}showingPlcHdr") is None:  # "Click to enter text"
                 self.children(child)
+            else:
+                self._document.doubts.unfilled += 1
         elif tag in {MATH + "oMath", MATH + "oMathPara"}:
             self._write("".join(child.itertext(MATH + "t")))
         elif tag == W + "subDoc":
