@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import typer
@@ -345,3 +346,12 @@ def test_a_list_on_standard_input_may_come_from_windows(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONUTF8": "1"},
     )  # fmt: skip
     assert done.stdout.decode().splitlines() == [str(report)]
+
+
+def test_the_links_of_a_page_lead_to_the_file_that_was_read(tmp_path: Path) -> None:
+    report = ROOT / "fixtures/driewerf/2023-jaarverslag.typst.pdf"
+    (tmp_path / "voor de raad").mkdir()
+    page = tmp_path / "voor de raad" / "bevindingen.html"
+    assert run("review", report, "-o", page).returncode == 0
+    links = set(re.findall(r'href="([^"#]+)#page=\d+"', page.read_text("utf-8")))
+    assert [(page.parent / unquote(link)).resolve() for link in links] == [report.resolve()]

@@ -6,13 +6,14 @@ import itertools
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 
 import pytest
 
 import factories as make
 import rapportparser as rp
+from rapportparser.render.page_links import way_to
 
 HOSTILE = '<script>document.title="pwned"</script><img src=x onerror="document.title=1">"\'&{{7*7}}'
 
@@ -176,3 +177,19 @@ def test_without_script_everything_can_be_read(browser: Any, tmp_path: Path) -> 
     assert tab.locator("article:visible").count() == len(make.every_change())
     assert not tab.locator("#filter").is_visible()
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("file", "folder", "link"),
+    [
+        (PurePosixPath("/d/in/a b#1.pdf"), PurePosixPath("/d/in"), "a%20b%231.pdf"),
+        (PurePosixPath("/d/in/é.pdf"), PurePosixPath("/d/uit/nu"), "../../in/%C3%A9.pdf"),
+        (PureWindowsPath(r"C:\R\vgr 1.pdf"), PureWindowsPath(r"c:\R\uit"), "../vgr%201.pdf"),
+        (PureWindowsPath(r"D:\R\vgr 1.pdf"), PureWindowsPath(r"C:\R"), "file:///D:/R/vgr%201.pdf"),
+        (PureWindowsPath(r"\\s\R\a.pdf"), PureWindowsPath(r"C:\R"), "file://s/R/a.pdf"),
+    ],
+)
+def test_a_page_finds_the_files_it_quotes_on_any_system(
+    file: PurePath, folder: PurePath, link: str
+) -> None:
+    assert way_to(file, folder) == link

@@ -98,7 +98,7 @@ def review(file: File, facts: Facts, reading: Reading, failing: Failing, writing
             changes = rp.review(report)
     reference = rp.ReportRef.of(report)
     found = rp.Review(library_version=rp.__version__, report=reference, changes=changes)
-    _show(found, writing)
+    _show(found, writing, _read([file], [report]))
     fail_on(changes, failing.fail_on)
 
 
@@ -127,7 +127,7 @@ def compare(
     if correcting.write_corrections:
         made = rp.render(comparison, "corrections", lang=writing.lang)
         write_out(made, correcting.write_corrections)
-    _show(comparison, writing)
+    _show(comparison, writing, _read([previous, current], [previous_report, current_report]))
     tell_warnings(comparison.warnings, writing)
     if "no_topics" in comparison.warnings:
         raise typer.Exit(NOT_ALL)
@@ -153,7 +153,7 @@ def track(
     reports = _all_reports(files, reading)
     with errors_told(), progress(", ".join(file.name for file in files), "track"):
         tracked = rp.track(reports, corrections=corrections)
-    _show(tracked, writing)
+    _show(tracked, writing, _read(files, reports))
     tell_warnings(tracked.warnings, writing)
     fail_on([slip for series in tracked.series for slip in series.slips], corrected.fail_on)
 
@@ -240,6 +240,12 @@ def _all_reports(files: list[Path], reading: Reading) -> list[rp.Report]:
     if worst:
         raise typer.Exit(worst)
     return reports
+
+
+def _read(files: list[Path], reports: list[rp.Report]) -> dict[str, Path]:
+    """The files by their content; of saved JSON nobody knows where the report lies."""
+    pairs = zip(files, reports, strict=True)
+    return {one.source.sha256: file for file, one in pairs if file.name == one.source.name}
 
 
 def _is_saved(file: Path) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import typer
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from .render.things import Thing
     from .schema import Change, Slip
 
+_NOTHING: Mapping[str, Path] = MappingProxyType({})
 _SUFFIXES: dict[str, Output] = {
     ".md": "markdown",
     ".json": "json",
@@ -40,15 +43,18 @@ _SUFFIXES: dict[str, Output] = {
 }
 
 
-def show(thing: Thing, writing: Writing) -> None:
-    """Write `thing` in the form that is asked for, or that the name of the file asks for."""
+def show(thing: Thing, writing: Writing, read: Mapping[str, Path] = _NOTHING) -> None:
+    """Write `thing` in the form that is asked for, or that the name of the file asks for.
+
+    `read` has the files that were read, by the SHA-256 of their content.
+    """
     suffix = writing.output.suffix.casefold() if writing.output else ""
     to = writing.to or _SUFFIXES.get(suffix, "terminal")
     try:
         if to == "terminal" and writing.output is None and sys.stdout.isatty():
             _show_on_screen(thing, writing.lang)
             return
-        with errors_told(), progress(str(writing.output or ""), to):
+        with errors_told(), progress(str(writing.output or ""), to), _linked(writing, read):
             outcome = rp.render(thing, to, lang=writing.lang)
     except ValueError as error:
         tell(str(error))
@@ -57,6 +63,17 @@ def show(thing: Thing, writing: Writing) -> None:
         tell(f"{to} is no text for a screen. Name a file with -o.")
         raise typer.Exit(WRONG_USE)
     write(outcome, writing.output)
+
+
+@contextmanager
+def _linked(writing: Writing, read: Mapping[str, Path]) -> Iterator[None]:
+    """Links in a page that is written now lead to the files that were read."""
+    from .render.page_links import files_at, way_to  # noqa: PLC0415  Pydantic
+
+    folder = writing.output.absolute().parent if writing.output else None
+    places = {key: way_to(file.absolute(), folder) for key, file in read.items()} if folder else {}
+    with files_at(places):
+        yield
 
 
 def _show_on_screen(thing: Thing, lang: str) -> None:

@@ -15,8 +15,9 @@ from ..schema import Change, Comparison, ReportRef, Review, is_delay
 from .delays import dates, reason
 from .edition import Edition
 from .findings import Finding, Quoted
-from .html_page import Choice, Option, filled, page_link
+from .html_page import Choice, Option, filled
 from .overview import Overview, of_comparison, of_review
+from .page_links import page_link
 from .plain import plain
 from .quotes import Piece
 from .sources import name_of

@@ -1,4 +1,4 @@
-"""What the HTML pages share: their frame, style, script, policy, filters and links to a PDF."""
+"""What the HTML pages share: their frame, style, script, policy and filters."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
-
-from ..schema import ReportRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +42,6 @@ def filled(name: str, **values: Any) -> str:
             script=Markup(script), script_hash=_hash(script),  # noqa: S704
         )
     )  # fmt: skip
-
-
-def page_link(report: ReportRef | None, page: int | None) -> str:
-    """The page of the PDF, when it lies in the same folder as the page that links."""
-    if report is None or page is None or report.source.media_type != "application/pdf":
-        return ""
-    return f"{quote(report.source.name, safe='')}#page={page}"
 
 
 def _hash(text: str) -> str:

@@ -11,7 +11,8 @@ from ..schema import Evidence, Series, Severity, TopicLine, Track
 from .chart import drawing
 from .edition import Edition
 from .findings import Quoted
-from .html_page import Choice, Option, filled, page_link
+from .html_page import Choice, Option, filled
+from .page_links import page_link
 from .plain import plain
 from .stories import Claim, Row, Stories, Story, in_groups, of_track, report_names
 from .svg import written
