@@ -34,12 +34,13 @@ def compare(
     `LimitExceeded` after `seconds`: reports may be made to take for ever.
     """
     from . import comparing  # noqa: PLC0415  loads scipy
+    from .uncollected import uncollected  # noqa: PLC0415
 
     if isinstance(corrections, str | PathLike):
         from ..corrections import read_corrections  # noqa: PLC0415  Pydantic
 
         corrections = read_corrections(corrections)
-    with within(seconds, current.source.name, doing="comparing it", step=_STEP):
+    with uncollected(), within(seconds, current.source.name, doing="comparing it", step=_STEP):
         return comparing.compare(previous, current, corrections)
 
 

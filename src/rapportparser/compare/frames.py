@@ -46,13 +46,13 @@ def likeness(previous: Promise, current: Promise, aligned: float = 0.0) -> float
     """0 to 1; `aligned` is the similarity of the sentences when those were paired."""
     limits = settings().frames
     rarity = current.sentence.rarity
+    shared = (previous.object | previous.clause) & (current.object | current.clause)
     thing = alike(previous.object, current.object, rarity)
     clause = alike(previous.clause, current.clause, rarity)
     act = 1.0 if previous.action & current.action else 0.0
     own = limits.object * thing + limits.clause * clause + limits.action * act
     if aligned:
         return max(own, (own + aligned) / 2)
-    shared = (previous.object | previous.clause) & (current.object | current.clause)
     if previous.moved or current.moved:
         own += limits.moved if any(is_telling(stem) for stem in shared) else 0.0
     return own if len(shared) >= limits.shared_words or current.moved else 0.0

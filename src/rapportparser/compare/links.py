@@ -15,18 +15,24 @@ from typing import Any
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from .evidences import Evidences, gather
+from .evidences import gather, texts
+from .open_pairs import Open
 from .references import Said
 from .relinks import Relinks
 from .settings import settings
 from .units import Side
 from .vectors import Matrix
 
+_MOST_TEXTS = 16_000_000
+"""4,000 sections against as many: of each pair it is known how alike the texts are, in some 30
+bytes. The longest reports have 700."""
 _MOST_PAIRS = 4_000_000
-"""2,000 sections against as many: each pair takes a hundred bytes, and the assignment the third
-power of their number. The longest reports have 700."""
+"""2,000 sections without a partner against as many: each pair takes a hundred bytes, and the
+assignment the third power of their number."""
 # One title below one parent: no other candidate can be as good.
 _SAME_TITLE = 0.9
+# Likeness of texts that is worth naming beside an equal title.
+_TOLD = 0.3
 
 
 @dataclass
@@ -71,29 +77,39 @@ def match(previous: Side, current: Side, said: Relinks) -> Matches:
     found = Matches()
     if not previous.units or not current.units:
         return found
+    _anchor(previous, current, found, said)
+    if len(previous.units) * len(current.units) > _MOST_TEXTS:
+        return _by_title_alone(previous, current, found, said)
+    text = texts(previous, current)
+    for anchored in _titled(previous, current, found, text):
+        if said.leaves(anchored.previous, anchored.current):
+            found.add(anchored)
+    fixed, taken = dict(found.pairs), found.backward
+    pairs = Open(
+        tuple(unit.index for unit in previous.units if unit.index not in fixed),
+        tuple(unit.index for unit in current.units if unit.index not in taken),
+    )
+    if pairs.shape[0] * pairs.shape[1] > _MOST_PAIRS:
+        return _by_title_alone(previous, current, found, said)
+    evidences = gather(previous, current, text, pairs)
+    for _ in range(settings().links.rounds):
+        odds, parts = evidences.odds(found.forward)
+        _forbid(odds, pairs, said)
+        found = _assign(odds, parts, pairs, fixed)
+    _add_same_titles(previous, current, found)
+    found.told = evidences.told
+    return found
+
+
+def _anchor(previous: Side, current: Side, found: Matches, said: Relinks) -> None:
+    """What a reviewer joined, then what did not change at all."""
     for i, j in said.joined:
         if i not in found.pairs and j not in found.backward:
             found.add(Match(i, j, 1.0, ("reviewer",)))
     for anchored in _unchanged(previous, current):
-        if (
-            said.leaves(anchored.previous, anchored.current)
-            and anchored.previous not in found.pairs
-        ):
+        free = said.leaves(anchored.previous, anchored.current)
+        if free and anchored.previous not in found.pairs:
             found.add(anchored)
-    if len(previous.units) * len(current.units) > _MOST_PAIRS:
-        return _by_title_alone(previous, current, found, said)
-    evidences = gather(previous, current)
-    for anchored in _titled(previous, current, found, evidences):
-        if said.leaves(anchored.previous, anchored.current):
-            found.add(anchored)
-    fixed = dict(found.pairs)
-    for _ in range(settings().links.rounds):
-        odds, parts = evidences.odds(found.forward)
-        _forbid(odds, said)
-        found = _assign(odds, parts, fixed)
-    _add_same_titles(previous, current, found)
-    found.told = evidences.told
-    return found
 
 
 def _by_title_alone(previous: Side, current: Side, found: Matches, said: Relinks) -> Matches:
@@ -123,13 +139,14 @@ def _add_same_titles(previous: Side, current: Side, found: Matches) -> None:
     ]
 
 
-def _forbid(odds: Matrix, said: Relinks) -> None:
+def _forbid(odds: Matrix, pairs: Open, said: Relinks) -> None:
     """Pairs that a reviewer kept apart, or of which one section was joined to another."""
     before, now = said.spoken
-    odds[sorted(before), :] = -np.inf
-    odds[:, sorted(now)] = -np.inf
-    for pair in said.parted:
-        odds[pair] = -np.inf
+    odds[[pairs.row[i] for i in sorted(before) if i in pairs.row], :] = -np.inf
+    odds[:, [pairs.column[j] for j in sorted(now) if j in pairs.column]] = -np.inf
+    for i, j in said.parted:
+        if i in pairs.row and j in pairs.column:
+            odds[pairs.row[i], pairs.column[j]] = -np.inf
 
 
 def _unchanged(previous: Side, current: Side) -> list[Match]:
@@ -160,9 +177,7 @@ def _equal(
     return found
 
 
-def _titled(
-    previous: Side, current: Side, found: Matches, evidences: Evidences | None
-) -> list[Match]:
+def _titled(previous: Side, current: Side, found: Matches, text: Matrix | None) -> list[Match]:
     """Sections whose unusual title stands once in each report, at a compatible place."""
     generic = settings().words.generic
     back = found.backward
@@ -174,8 +189,8 @@ def _titled(
         if not key or key in generic or i in found.pairs or j in back:
             continue
         if previous.units[i].is_container == current.units[j].is_container:
-            text = ("text",) if evidences and evidences.text[i, j] > 0.3 else ()
-            anchors.append(Match(i, j, 0.97, ("title", *text)))
+            told = ("text",) if text is not None and text[i, j] > _TOLD else ()
+            anchors.append(Match(i, j, 0.97, ("title", *told)))
     return anchors
 
 
@@ -184,24 +199,22 @@ def _once(keys: list[str]) -> dict[str, int]:
     return {key: i for i, key in enumerate(keys) if counts[key] == 1}
 
 
-def _assign(odds: Matrix, parts: dict[str, Matrix], fixed: dict[int, Match]) -> Matches:
+def _assign(
+    odds: Matrix, parts: dict[str, Matrix], pairs: Open, fixed: dict[int, Match]
+) -> Matches:
     """The assignment with the largest sum of odds above doubt; alone counts zero."""
     weights = settings().links
     found = Matches(pairs=dict(fixed))
-    taken = {m.current for m in fixed.values()}
-    rows = np.array([i for i in range(odds.shape[0]) if i not in fixed], dtype=int)
-    columns = np.array([j for j in range(odds.shape[1]) if j not in taken], dtype=int)
-    if not len(rows) or not len(columns):
+    if not all(pairs.shape):
         return found
-    free = odds[np.ix_(rows, columns)]
-    gain = np.maximum(free - _logit(weights.doubt), 0.0)
+    gain = np.maximum(odds - _logit(weights.doubt), 0.0)
     chosen = linear_sum_assignment(gain, maximize=True)
-    rivals = _Rivals(free, weights.tie)
+    rivals = _Rivals(odds, weights.tie)
     for row, column in zip(*chosen, strict=True):
         if gain[row, column] <= 0:
             continue
-        i, j = int(rows[row]), int(columns[column])
-        link = Match(i, j, _probability(float(odds[i, j])), _reasons(parts, i, j))
+        score, reasons = _probability(float(odds[row, column])), _reasons(parts, row, column)
+        link = Match(pairs.rows[row], pairs.columns[column], score, reasons)
         if link.score >= weights.accept and not rivals.tie(row, column):
             found.add(link)
         else:

@@ -25,6 +25,8 @@ _SUBJECT = 5
 # many characters of it add nothing to the vector.
 _BODY_LIMIT = 6_000
 _OWN_WORDS = 20
+# Words whose stem is remembered: some 15 megabytes. A hundred reports have fewer.
+_MOST_WORDS = 100_000
 
 
 @dataclass(frozen=True)
@@ -173,12 +175,25 @@ def content_stems(text: str) -> tuple[str, ...]:
 
 def shortened(folded: str) -> tuple[str, ...]:
     """The same of a text that is folded already."""
-    stops, common = settings().words.stops, _common()
-    return tuple(
-        word[: STEM - 1] + _COMMON_MARK if word in common else word[:STEM]
-        for word in _WORD.findall(_joined(folded))
-        if word not in stops
-    )
+    return tuple(filter(None, map(_STEMS.__getitem__, _WORD.findall(_joined(folded)))))
+
+
+class _Stems(dict[str, str]):
+    """Word to stem, empty for one that carries no subject; filled as it is used."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        if word in settings().words.stops:
+            stem = ""
+        elif word in _common():
+            stem = word[: STEM - 1] + _COMMON_MARK
+        else:
+            stem = word[:STEM]
+        return self.setdefault(word, stem)
+
+
+_STEMS = _Stems()
 
 
 @cache

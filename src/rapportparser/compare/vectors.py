@@ -17,21 +17,27 @@ def cosine(
     previous: Sequence[Sequence[str]],
     current: Sequence[Sequence[str]],
     weights: Mapping[str, float] | None = None,
+    only: tuple[Sequence[int], Sequence[int]] | None = None,
 ) -> Matrix:
     """Cosine of TF-IDF vectors; IDF counts the documents of both sides together.
 
     `1 + log(tf)` and smoothed IDF, as in scikit-learn, whose import alone takes longer
-    than comparing two reports. `weights` multiplies the IDF of the words it names.
+    than comparing two reports. `weights` multiplies the IDF of the words it names; `only`
+    names the rows and columns that are asked for.
     """
     rows = [Counter(words) for words in [*previous, *current]]
     vocabulary: dict[str, int] = {}
     for row in rows:
         for word in sorted(row):
             vocabulary.setdefault(word, len(vocabulary))
+    if only is None:
+        only = range(len(previous)), range(len(current))
     if not vocabulary:
-        return np.zeros((len(previous), len(current)), dtype=np.float32)
+        return np.zeros((len(only[0]), len(only[1])), dtype=np.float32)
     vectors = _weighted(rows, vocabulary, weights or {})
-    product = vectors[: len(previous)] @ vectors[len(previous) :].T
+    before = np.array(only[0], dtype=int)
+    now = np.array(only[1], dtype=int) + len(previous)
+    product = vectors[before] @ vectors[now].T
     return np.asarray(product.toarray(), dtype=np.float32)
 
 

@@ -60,9 +60,14 @@ def _months_spanned(first: date, last: date) -> int | None:
     return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
+def _small(text: str) -> str:
+    """Small where it opened a sentence ("Na de zomer"), but not `Q2`."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 def _as_written(time: TimeExpression, words: Wording) -> str:
     """The report's own words, with the days they stand for when they name no year."""
-    text = plain(time.text)
+    text = _small(plain(time.text))
     if time.start is None or time.end is None or str(time.end.year) in text:
         return text
     return words.line("range", text=text, start=words.day(time.start), end=words.day(time.end))

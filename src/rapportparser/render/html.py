@@ -74,15 +74,23 @@ def comparison(thing: Comparison, edition: Edition) -> str:
     words = edition.words
     view = of_comparison(thing, words, edition.made_on)
     current, previous = (name_of(r, words) for r in (thing.current, thing.previous))
-    subtitle = words.line("note_about", current=current, previous=previous)
-    return _page(view, subtitle, {"previous": thing.previous, "current": thing.current}, words)
+    about = words.line("note_about", current=current, previous=previous)
+    organisation = thing.current.organisation or thing.previous.organisation
+    reports = {"previous": thing.previous, "current": thing.current}
+    return _page(view, _of(organisation, about), reports, words)
 
 
 def review(thing: Review, edition: Edition) -> str:
     """What one report shows by itself."""
     words = edition.words
     view = of_review(thing, words, edition.made_on)
-    return _page(view, name_of(thing.report, words), {"current": thing.report}, words)
+    about = _of(thing.report.organisation, name_of(thing.report, words))
+    return _page(view, about, {"current": thing.report}, words)
+
+
+def _of(organisation: str | None, about: str) -> str:
+    """Whose report it is, and which."""
+    return ": ".join(part for part in (plain(organisation or ""), about) if part)
 
 
 def _page(view: Overview, subtitle: str, reports: dict[str, ReportRef], words: Wording) -> str:

@@ -16,6 +16,9 @@ MOST_MARKS = 2
 """Accents on one letter; Dutch has one, Vietnamese two. More would run over other lines."""
 
 _CELLS = re.compile(r"\s*\t\s*")
+# Letters and marks of ordinary Dutch text, none of which is dropped or replaced: such a text need
+# not be looked at letter by letter, and nearly every text is one.
+_ORDINARY = re.compile(r"[ -~\u00c0-\u00ff€‘’“”–…•]*")
 
 
 def plain(text: str) -> str:
@@ -25,7 +28,9 @@ def plain(text: str) -> str:
     text separates by tabs, are shown with ` | `.
     """
     text = _CELLS.sub(" | ", text.strip())
-    return " ".join("".join(_shown(text)).split())
+    if not _ORDINARY.fullmatch(text):
+        text = "".join(_shown(text))
+    return " ".join(text.split())
 
 
 def _shown(text: str) -> list[str]:

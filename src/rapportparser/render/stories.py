@@ -234,11 +234,9 @@ def _shown(series: Series, forecast: Forecast) -> tuple[Piece, ...]:
 
 
 def _due(forecast: Forecast, words: Wording) -> str:
-    """The date; small where it opened a sentence, but not `Q2`."""
     if forecast.due is None:
         return words.line("undated")
-    shown = due_words(forecast.due, words)
-    return shown[0].lower() + shown[1:] if shown[1:2].islower() else shown
+    return due_words(forecast.due, words)
 
 
 def _where(name: str, quote: Evidence, words: Wording) -> str:

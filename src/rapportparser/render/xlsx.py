@@ -89,13 +89,18 @@ def set_properties(book: Any, title: str, footer: str, edition: Edition) -> None
 
 
 def fit_to_paper(sheet: Any, rows: int, columns: int) -> None:
-    """Head in view and on every page, filters on, A4 across."""
+    """Head in view and on every page, filters on; A4 across, two pages wide.
+
+    On one page the letters of so many columns would be three points high; the first two columns,
+    which say what a row is about, stand on the second page too.
+    """
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(1, rows), columns - 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(2, 0)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0, 1)
 
 
 def fit_row(sheet: Any, row: int, cells: Iterable[tuple[Value, float]]) -> None:
@@ -187,6 +192,9 @@ def write_sources(
         cells = (source.role, source.file, source.about, source.pages, source.sha256)
         for place, cell in enumerate(cells):
             sheet.write_string(row, place, cell, text)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
     for below, line in enumerate(lines, start=len(sources) + 2):
         sheet.merge_range(below, 0, below, 4, "", text)
         sheet.write_string(below, 0, line, text)
