@@ -101,30 +101,29 @@ def _distances(count: int, anchors: set[int]) -> list[int]:
 
 
 def _joined(words: list[str], differs: set[int], kept: set[int]) -> tuple[Piece, ...]:
-    """Kept words in order, with a mark for each gap."""
-    shown: list[Piece] = []
+    """Kept words in order, with a mark for each gap; what is marked alike in one piece."""
+    runs: list[tuple[bool, list[str]]] = []
+
+    def add(word: str, mark: bool) -> None:
+        if not runs or runs[-1][0] != mark:
+            runs.append((mark, []))
+        runs[-1][1].append(word)
+
     last = -1
     for i in sorted(kept):
         if i > last + 1:
-            shown.append(Piece(_GAP))
-        shown.append(Piece(words[i], i in differs))
+            add(_GAP, False)
+        add(words[i], i in differs)
         last = i
     if last < len(words) - 1:
-        shown.append(Piece(_GAP))
-    return _merged(shown)
+        add(_GAP, False)
+    return tuple(_piece(runs, place) for place in range(len(runs)))
 
 
-def _merged(parts: list[Piece]) -> tuple[Piece, ...]:
-    """Neighbours with the same mark as one piece; spaces beside a mark stay outside it."""
-    merged: list[Piece] = []
-    for part in parts:
-        if not merged:
-            merged.append(part)
-        elif merged[-1].differs == part.differs:
-            merged[-1] = Piece(f"{merged[-1].text} {part.text}", part.differs)
-        elif part.differs:
-            merged[-1] = Piece(merged[-1].text + " ")
-            merged.append(part)
-        else:
-            merged.append(Piece(" " + part.text))
-    return tuple(merged)
+def _piece(runs: list[tuple[bool, list[str]]], place: int) -> Piece:
+    """Spaces beside a mark stay outside it."""
+    mark, words = runs[place]
+    text = " ".join(words)
+    if mark:
+        return Piece(text, differs=True)
+    return Piece(f"{' ' if place else ''}{text}{' ' if place < len(runs) - 1 else ''}")
