@@ -179,7 +179,7 @@ def _state(clause: str) -> re.Pattern[str]:
 @cache
 def _states(goes: bool) -> re.Pattern[str]:
     words = word_set("end_state") - (word_set("with_to_go") if goes else frozenset())
-    verbs = alternatives(word_set("auxiliary") | {"is"})
+    verbs = alternatives(word_set("auxiliary") | {"is", "komt", "komen"})
     return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?=\s*(?:$|[.,;:)]|(?:{verbs})(?!\w)))")
 
 

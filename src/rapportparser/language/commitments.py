@@ -19,7 +19,7 @@ from .frames import Frame, antecedent, frame_of
 from .grammar import alternatives, any_of, cue_of, whole_words, word_set
 from .nominal import nominal_commitment, pair_commitment
 from .phrase_index import PhraseIndex
-from .phrases import TIME_CHAR, mask
+from .phrases import MASK_CHAR, TIME_CHAR, mask
 from .promising import ANNOUNCING, Saying, confidence, may_announce
 from .reading import Clause, Reading, Sentence, clauses_of, read
 from .sentences import is_conditional
@@ -31,6 +31,7 @@ _PLANNING_ROLES = frozenset({"action", "planning"})
 _BAR = 0.5
 """Below this score a clause is no commitment: without a date, "wordt" alone says too little."""
 
+_INSTEAD = re.compile(rf"(?<= )niet (?:\w+ ){{0,2}}{TIME_CHAR}+,? maar(?: pas)?(?= )")
 _SOON = "FUTURE_REF"
 """What a vague time to come ("de komende maanden") refers to."""
 _FORETOLD = 0.75
@@ -126,6 +127,10 @@ def _judge(scene: Scene, stretch: Stretch, earlier: list[Commitment]) -> Commitm
     low = stretch.low
     for _, (start, end) in inside:
         low = mask(low, start - stretch.start, end - stretch.start, TIME_CHAR)
+    instead = _INSTEAD.search(low)
+    if instead:  # "niet in 2025 maar in 2026": only the second counts
+        inside = [(t, s) for t, s in inside if s[0] - stretch.start >= instead.end()]
+        low = mask(low, instead.start(), instead.end(), MASK_CHAR)
     asked = _aside().search(low) if stretch.cues & _ASIDE else None
     if asked:
         low = low[: asked.start()]
@@ -146,7 +151,7 @@ def _judge(scene: Scene, stretch: Stretch, earlier: list[Commitment]) -> Commitm
 def _is_silent(stretch: Stretch) -> bool:
     """True for a condition, a question and what others decide."""
     opener = stretch.words[0]
-    asks = opener in word_set("question_words")
+    asks = opener in word_set("question_words") or _each().match(stretch.low) is not None
     return asks or is_conditional(stretch.words) or promised_apart(stretch.low)
 
 
@@ -198,9 +203,17 @@ def _confidence(
     ends = due is not None and due.modifier in ("before", "on_or_before") and not lasts(due)
     deadline = dated and ends and not over
     dated = dated or _is_soon(scene, stretch, low)
-    return confidence(
-        Saying(low, stretch.words, dated, planned, framed, deadline=deadline, present=not over)
-    )
+    saying = Saying(
+        low, stretch.words, dated, planned, framed, deadline=deadline, present=not over,
+        awaited=_is_awaited(stretch),
+    )  # fmt: skip
+    return confidence(saying)
+
+
+def _is_awaited(stretch: Stretch) -> bool:
+    """ "Zodra de vergunning er is, starten we": the condition is expected to be met."""
+    before = stretch.before
+    return before is not None and before.words[0] in word_set("awaited")
 
 
 def _is_soon(scene: Scene, stretch: Stretch, low: str) -> bool:
@@ -257,6 +270,12 @@ def _condition(reading: Reading, clauses: list[Clause]) -> str | None:
 
 
 @cache
+def _each() -> re.Pattern[str]:
+    """ "Elk kwartaal krijgt het bestuur …": a custom, no promise of one time."""
+    return any_of("rhythms")
+
+
+@cache
 def _data() -> dict[str, Any]:
     return load("commitments.toml")
 
@@ -286,7 +305,7 @@ def _conditions() -> re.Pattern[str]:
 
 
 _BLOCKED = cue(lambda: _blockers().cues())
-_ANNOUNCED = ANNOUNCING | MATRIX
+_ANNOUNCED = ANNOUNCING | MATRIX | cue_of("sequel")
 """Words of which a clause without a date needs one to promise anything."""
 _CONDITION = cue(lambda: map(longest_run, _data()["conditions"]["words"]))
 _ASIDE = cue_of("question_words") | cue(lambda: ("wat", "indien", "tenzij", "zonder", "als", "die"))

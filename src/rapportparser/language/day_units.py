@@ -20,7 +20,15 @@ _HALF = 15
 
 def day_families() -> tuple[Family, ...]:
     """Families about months, days and seasons."""
-    return (_month(), _part_of_month(), _day(), _numeric(), _month_number(), _season())
+    return (
+        _month(),
+        _month_pair(),
+        _part_of_month(),
+        _day(),
+        _numeric(),
+        _month_number(),
+        _season(),
+    )
 
 
 @cache
@@ -54,6 +62,21 @@ def _build_month(match: re.Match[str]) -> Found | None:
     if match["rel"] and hit.anchoring == "underspecified":
         hit.moment, hit.anchoring = moment_of(match["rel"]), "relative"
     return hit
+
+
+def _month_pair() -> Family:
+    """ "okt-mrt", "jan t/m mrt": two abbreviations need no year beside them to be months."""
+    short = alternatives(table()["month_abbreviations"])
+    pattern = re.compile(
+        rf"(?<![\w-])(?P<a>{short})\.?(?: ?[-–/] ?| t/m | tot en met )(?P<b>{short})"
+        rf"(?![\w-]|\.?,? ?(?:{YEAR}|['’‘]\d\d))"
+    )
+    return Family("month_pair", frozenset(month_numbers()), pattern, _build_month_pair)
+
+
+def _build_month_pair(match: re.Match[str]) -> Found:
+    units = [Unit("month", month_numbers()[match[side]]) for side in ("a", "b")]
+    return Found(match.start(), match.end(), units, joined="range")
 
 
 def _part_of_month() -> Family:

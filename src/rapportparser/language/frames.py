@@ -130,7 +130,14 @@ def _inner(tokens: list[Token], framed: bool) -> tuple[list[Token], str]:
         for index, token in enumerate(tokens[:16]):  # a frame is no longer than a short clause
             if token.low in ("dat", "om"):
                 return tokens[index + 1 :], token.low
+        for index, token in enumerate(tokens[:16]):  # "heeft toegezegd de nota … te sturen"
+            if token.low in word_set("pledged"):
+                return tokens[index + 1 :], "om"
     return tokens, ""
+
+
+_EARLY = 6
+"""A finite verb stands among the first words of a main clause."""
 
 
 def _finite(tokens: list[Token]) -> int | None:
@@ -139,6 +146,10 @@ def _finite(tokens: list[Token]) -> int | None:
         for index, token in enumerate(tokens):
             if token.low in known and not (index and tokens[index - 1].low in ("te", "de", "het")):
                 return index
+    for index, token in enumerate(tokens):  # "Gedeputeerde Staten bieden … aan"
+        ahead = (f"{token.low} {later.low}" for later in tokens[index + 1 :])
+        if 0 < index <= _EARLY and any(pair in present_forms() for pair in ahead):
+            return index
     for index, token in enumerate(tokens):  # "wij bouwen", "pakken we … op"
         beside = [near.low for near in tokens[max(0, index - 1) : index + 2]]
         if token.low in plural_forms() and word_set("persons").intersection(beside):
@@ -160,8 +171,9 @@ def _act(tokens: list[Token], finite: int | None) -> tuple[int | None, str | Non
             return index, verb.infinitive
         if _is_infinitive(word, before):
             return index, _infinitive(tokens, index)
-        if finite is None and word in joined_forms():
-            return index, joined_forms()[word]
+        closing = _closing(tokens, index) if finite is None else None
+        if closing:
+            return index, closing
     last = next(
         (
             i
@@ -174,6 +186,13 @@ def _act(tokens: list[Token], finite: int | None) -> tuple[int | None, str | Non
     if last is not None and bare and _looks_infinitive(tokens, last):
         return last, tokens[last].low
     return (None, None) if finite is None else _at_work(tokens) or _present(tokens, finite)
+
+
+def _closing(tokens: list[Token], index: int) -> str | None:
+    """The verb that ends a subordinate clause: "oplevert", "beschikbaar komt"."""
+    word = tokens[index].low
+    last = index + 1 == len(tokens)
+    return joined_forms().get(word) or (_FALLBACK.get(word) if last else None)
 
 
 def _looks_infinitive(tokens: list[Token], index: int) -> bool:
@@ -224,7 +243,8 @@ def _infinitive(tokens: list[Token], index: int) -> str:
 def _present(tokens: list[Token], finite: int) -> tuple[int | None, str | None]:
     """The act of a clause without a second verb: "vindt … plaats", "start", "levert … op"."""
     word = tokens[finite].low
-    for index in range(finite + 1, len(tokens)):
+    # From the end: "stellen we samen met de boeren een plan op" is "opstellen".
+    for index in range(len(tokens) - 1, finite, -1):
         listed = present_forms().get(f"{word} {tokens[index].low}")
         after = tokens[index + 1].low if index + 1 < len(tokens) else ""
         # A particle ends its clause, or stands before a preposition ("legt … voor aan de raad").

@@ -53,9 +53,13 @@ def _labelled(reading: Reading, sentence: Sentence, date: _Dated) -> Commitment 
             return _make(reading, sentence, start, label.end(1), date[0])
         if words[-1] in ("mijlpaal", "stap") or date:
             return _make(reading, sentence, label.end(), end, date[0] if date else None)
+    open_ended = low[label.end() : end].strip(" .)") in _data()["to_be_dated"]
+    if open_ended:
+        date = None
     dates = words[0] in _data()["milestones"] and len(words) > 1  # "Ingangsdatum regeling: …"
-    if (dates or _is_act(words[0])) and date and date[1][0] <= label.end() + 12:
-        return _make(reading, sentence, start, label.end(1), date[0])
+    near = open_ended or (date is not None and date[1][0] <= label.end() + 12)
+    if (dates or _is_act(words[0])) and near:
+        return _make(reading, sentence, start, label.end(1), date[0] if date else None)
     return None
 
 

@@ -31,6 +31,8 @@ class Saying:
     """True behind "de verwachting is dat" and the like."""
     deadline: bool = False
     """True when the time is a last day: whatever is told of it is promised."""
+    awaited: bool = False
+    """True behind "zodra …": what comes next is promised."""
     present: bool = True
     """False where a plain present tense tells of a day gone by."""
 
@@ -73,7 +75,8 @@ def _unmarked(saying: Saying) -> float:
         return 0.6
     if saying.dated:
         return 0.6 if in_present(saying.words) else 0.0
-    return 0.55 if saying.planned and _ours(saying.words) else 0.0
+    next_step = saying.planned or any_of("sequel").search(" ".join(saying.words)) or saying.awaited
+    return 0.55 if next_step and _ours(saying.words, inverted=saying.awaited) else 0.0
 
 
 def _marked(saying: Saying, name: str, score: float) -> float:
@@ -120,6 +123,8 @@ def in_present(words: list[str]) -> bool:
     """A verb of a result or start in the present tense ("stelt … op", "zorgen we")."""
     known, singular = present_forms(), _singular()
     for index, word in enumerate(words):
+        if word in known and word_set("persons").intersection(words[index + 1 : index + 2]):
+            return True  # "in de eerste helft van 2026 houden wij"
         # A plural stands early; later it is an infinitive or a noun ("digitaal werken").
         if word in singular or (word in known and index < 6 and word != "werken"):
             return True
@@ -155,12 +160,13 @@ def final_words(words: list[str], index: int) -> list[str]:
     ]
 
 
-def _ours(words: list[str]) -> bool:
+def _ours(words: list[str], *, inverted: bool) -> bool:
     """True for what "we" do in the present tense, as plans are written ("we bouwen een loket")."""
     at = next((i for i, word in enumerate(words) if word in ("we", "wij")), None)
-    if at is None or words[0] in finite_forms() | plural_forms():
-        return False
-    return bool(plural_forms() & {*words[max(0, at - 1) : at], *words[at + 1 : at + 2]})
+    plurals = plural_forms() | word_set("plural_forms")
+    if at is None or (words[0] in finite_forms() | plurals and not inverted):
+        return False  # a question, but for "zodra …, starten we"
+    return bool(plurals & {*words[max(0, at - 1) : at], *words[at + 1 : at + 2]})
 
 
 def _already(low: str) -> bool:

@@ -163,7 +163,7 @@ def _cut() -> re.Pattern[str]:
         rf"|,(?= (?:en |maar )?(?:{_any('after_comma')})\b)"
         rf"|,(?= (?:{finite})\b)"
         rf"|,(?= (?:en )?(?:{_any('openers')})\b(?: [\w&+'’-]+){{0,4}}? (?:{finite})\b)"
-        r"|,(?= (?:wij|we|ik|men) [a-zà-ÿ]+)"
+        r"|,(?= (?:wij|we|ik|men) [a-zà-ÿ]+)|,(?= [a-zà-ÿ]+en (?:wij|we) )"
         rf"|, en(?= (?:{_any('openers')})\b(?: [\w&+'’-]+){{0,3}}? (?:{finite})\b)"
         rf"| en(?= (?:{_any('openers')})\b(?: [\w&+'’-]+){{0,3}}? (?:{finite})\b)"
         rf"| (?=(?:{_any('anywhere')}) )"
@@ -198,6 +198,9 @@ def _inside_phrase(low: str, position: int, cut: re.Match[str]) -> bool:
     opener = low[position : position + 12].split(" ", 1)[0]
     if opener in clause_words("conditional") or opener in clause_words("background"):
         return False
+    ours = _WE_DO.match(low, cut.end())
+    if ours and ours[1] not in clause_words("finite"):
+        return True  # "tot het Rijk besluit, doen we niets" is one statement
     word = cut.end() + (low[cut.end()] == " ")
     if low.startswith("maar ", word):
         before = low[position : cut.start()]
@@ -213,6 +216,8 @@ def _inside_phrase(low: str, position: int, cut: re.Match[str]) -> bool:
 
 
 _RUN = re.compile(r"\w+")
+_WE_DO = re.compile(r" ([a-zà-ÿ]+en) (?:wij|we) ")
+""" "(mits de gemeente instemt,) bouwen wij …"."""
 _LISTED = re.compile(r" (?:de|het|een) (?:[\w-]+ ){1,3}en ")
 """ "(de begroting,) de jaarrekening en de nota (zijn …)"."""
 

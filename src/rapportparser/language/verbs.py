@@ -160,6 +160,7 @@ def infinitive_of(word: str) -> str:
         stem = re.sub(rf"^({_particles()})?ge", r"\1", word)
         return stem[:-3].removesuffix("e") + "eren" if stem.endswith("eerd") else stem
     match = re.fullmatch(rf"({_particles()})?ge(.+?)(?:d|t)", word)
+    match = match or re.fullmatch(r"(be|ver|ont|her)(.{3,}?)(?:d|t)", word)
     if not match:
         return word
     particle, stem = match[1] or "", match[2]
