@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from .calendar import Interval, Unit, bounds, month_days
 from .grammar import word_set
@@ -33,8 +32,6 @@ class When:
     fiscal_year: int | None = None
     plans: bool = False
     """True for a begroting, which tells its plan in the perfect tense."""
-    repeats: bool = False
-    """True where the text was written before the year began and is printed again: a plan."""
 
     @classmethod
     def of(cls, reference_date: date | None, fiscal_year: int | None) -> When:
@@ -93,7 +90,7 @@ def _year(reading: Reading, sentence: Sentence, found: Found, when: When) -> int
         return base + _offset(reading, found, when)
     if when.reference_date and found.tags & {"future", "past"}:
         return _nearest_year(found, when.reference_date)
-    tense = _tense(reading, sentence, found.start, when)
+    tense = _tense(reading, sentence, found.start)
     return _fitting_year(found.units[-1], base, tense, when)
 
 
@@ -115,8 +112,7 @@ def _fitting_year(unit: Unit, base: int, tense: str, when: When) -> int:
     if reference is None:
         return base
     month = reference.replace(day=1)
-    onward = when.is_over or when.fiscal_year is None
-    if tense == "ahead" or (tense == "future" and onward):
+    if tense == "future" and (when.is_over or when.fiscal_year is None):
         for year in (base, base + 1, base + 2):
             interval = bounds(unit, year)
             if interval and interval[1] >= month:
@@ -139,8 +135,7 @@ def _offset(reading: Reading, found: Found, when: When) -> int:
     return found.relative_year or 0
 
 
-def _tense(reading: Reading, sentence: Sentence, at: int, when: When) -> str:
-    """`past`, `future`, or `ahead` where a verb of the present leaves no doubt of it."""
+def _tense(reading: Reading, sentence: Sentence, at: int) -> str:
     for clause in clauses_of(reading, sentence):
         if clause.start <= at < clause.end:
             words = set(clause.words)
@@ -148,8 +143,6 @@ def _tense(reading: Reading, sentence: Sentence, at: int, when: When) -> str:
     else:
         words = set(sentence.words)
     past = words & word_set("told_past")
-    if not (when.repeats or when.is_over) and _is_ahead(words):
-        return "ahead"
     if not past and words & word_set("looks_ahead"):
         return "future"
     if past or words & word_set("looks_back"):
@@ -158,17 +151,6 @@ def _tense(reading: Reading, sentence: Sentence, at: int, when: When) -> str:
     if _SINCE.search(reading.low, max(0, at - 20), at):
         return ""
     return "future" if words & finite_forms() else ""
-
-
-def _is_ahead(words: set[str]) -> bool:
-    """ "De nota wordt in maart vastgesteld": nobody writes so of a month gone by."""
-    back = word_set("past") | word_set("looks_back") | word_set("told_past")
-    return not words & back and bool(words & (word_set("now_or_later") | _present()))
-
-
-@cache
-def _present() -> frozenset[str]:
-    return finite_forms() - word_set("nouns_too")
 
 
 def _moment(found: Found, when: When) -> Interval | None:

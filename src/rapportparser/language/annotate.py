@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeVar
 
@@ -83,12 +83,10 @@ def _facts(section: Section, when: When, legends: frozenset[str]) -> dict[str, o
     claims: list[StatusClaim] = []
     promised: list[Commitment] = []
     reasons: list[Cause] = []
-    planned = replace(when, repeats=True)  # a plan column prints again what the year began with
     for sentence in reading.sentences:
         quote = _quote(reading, sentence)
         role = places.role(quote[0])
-        plan = role in PLAN_ROLES or role == "planning"
-        dated = sentence_times(reading, sentence, planned if plan else when)
+        dated = sentence_times(reading, sentence, when)
         times += places.witness(dated, quote)
         if places.in_table(quote[0]) and is_cell(sentence):
             continue
