@@ -94,6 +94,7 @@ def _is_announced(said: Sentence | Stretch) -> bool:
     return bool(
         (cues & ANNOUNCING and may_announce(said.words))
         or (cues & MATRIX and may_be_matrix(said.words))
+        or cues & _SEQUEL
     )
 
 
@@ -162,7 +163,8 @@ def _announces(scene: Scene, stretch: Stretch) -> bool:
     """
     if scene.role in _PLANNING_ROLES:
         return True
-    return bool(stretch.cues & _ANNOUNCED) if scene.times else _is_announced(stretch)
+    announced = stretch.cues & _ANNOUNCED if scene.times else _is_announced(stretch)
+    return bool(announced) or _is_awaited(stretch)
 
 
 def _promise(
@@ -305,7 +307,8 @@ def _conditions() -> re.Pattern[str]:
 
 
 _BLOCKED = cue(lambda: _blockers().cues())
-_ANNOUNCED = ANNOUNCING | MATRIX | cue_of("sequel")
+_SEQUEL = cue_of("sequel", "awaited")
+_ANNOUNCED = ANNOUNCING | MATRIX | _SEQUEL
 """Words of which a clause without a date needs one to promise anything."""
 _CONDITION = cue(lambda: map(longest_run, _data()["conditions"]["words"]))
 _ASIDE = cue_of("question_words") | cue(lambda: ("wat", "indien", "tenzij", "zonder", "als", "die"))
