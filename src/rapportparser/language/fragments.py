@@ -46,11 +46,11 @@ def labelled(low: str) -> str:
 
 def cell_of(clause: Clause) -> str:
     """What stands behind the last colon of a note ("Uitrol app: nog te starten")."""
-    _, colon, tail = clause.low.rpartition(_LABEL_END)
+    head, colon, tail = clause.low.rpartition(_LABEL_END)
     tail = tail.strip(" .,;!()")
-    if not colon or tail in word_set("vague_cells") or not is_note(clause):
+    if not colon or tail in word_set("vague_cells") or len(head) > _LONGEST_LABEL:
         return ""
-    return tail
+    return tail if _finite().isdisjoint(WORD.findall(head)) else ""
 
 
 def may_leave_out_verb(clause: Clause) -> bool:

@@ -62,7 +62,9 @@ def judge(clause: Clause, dated: list[DatedSpan]) -> Verdict | None:
     told = _judged(low, clause.words, phrases)
     if told is None and shortened and (full := with_auxiliary(low)):
         words = [*clause.words, "is"]
-        return _judged(full, words, _rules().candidates(words))
+        told = _judged(full, words, _rules().candidates(words))
+    if told is None and phrases and (cell := cell_of(clause)):  # "Raad: nog samen te stellen"
+        told = _judged(cell, clause.words, phrases)
     return told
 
 
