@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,14 @@ def read(name: str) -> str:
 def test_every_public_name_is_in_the_page_of_the_library() -> None:
     page = read("docs/library.md")
     assert not [name for name in rp.__all__ if not re.search(rf"\b{name}\b", page)]
+
+
+@pytest.mark.parametrize("name", ["archive", "language"])
+def test_every_public_name_of_a_part_is_in_its_reference(name: str) -> None:
+    page = read(f"docs/reference/{name}.md")
+    part = import_module(f"rapportparser.{name}")
+    assert part.__all__
+    assert not [each for each in part.__all__ if not re.search(rf"\b{each}\b", page)]
 
 
 def test_the_page_of_the_command_line_is_as_the_program_is_now() -> None:
