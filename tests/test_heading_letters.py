@@ -54,6 +54,12 @@ def test_colours_of_themes_are_no_levels() -> None:
     assert all(line.startswith("- ") for line in tree(*blocks).splitlines())
 
 
+def test_a_stamp_in_capitals_on_every_page_is_no_heading() -> None:
+    blocks = [part for _ in range(5) for part in (text("Wonen", bold=True), text(BODY),
+                                                  text("VERTROUWELIJK"), text(BODY))]  # fmt: skip
+    assert "VERTROUWELIJK" not in tree(*blocks)
+
+
 def test_abbreviations_are_no_headings_in_capitals() -> None:
     lines = [part for name in ("BBV", "GGD", "WMO", "RIEC") for part in (text(name), text(BODY))]
     assert tree(*lines) == "- "

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from ..blocks import Block
 
 _FEWEST = 3
-"""Lines that a file must set in such letters before they are its headings."""
+"""Different lines that a file must set in such letters before they are its headings."""
 _WORD = 5  # letters; shorter words in capitals are mostly abbreviations
 _LONGEST = 90  # characters of such a heading
 _ALMOST_ALL = 0.8
@@ -28,11 +28,9 @@ def in_capitals(text: str) -> bool:
 
 
 def sets_capitals(blocks: list[Block]) -> bool:
-    """True when the file sets headings in capitals."""
-    return (
-        sum(in_capitals(a.text) and _is_title(a, b) for a, b in itertools.pairwise(blocks))
-        >= _FEWEST
-    )
+    """True when the file sets headings in capitals; one that comes back again is a stamp."""
+    pairs = itertools.pairwise(blocks)
+    return len({a.text for a, b in pairs if in_capitals(a.text) and _is_title(a, b)}) >= _FEWEST
 
 
 def title_faces(blocks: list[Block], body: str) -> frozenset[str]:
