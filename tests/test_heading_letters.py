@@ -162,3 +162,22 @@ def test_a_tab_behind_a_number_cuts_no_title_that_is_a_label() -> None:
 
     parts = [part for pair in (("I", "Werk"), ("II", "Geld")) for part in (titled(*pair), p(BODY))]
     assert _word_tree(*parts) == "I Werk | II Geld"
+
+
+def test_chapters_above_plain_numbered_sections_are_found_by_their_numbers() -> None:
+    titles = ("1 Inleiding", "2 Ruimte", "2.1 Wegen", "2.2 Groen", "3 Zorg", "3.1 Jeugd", "4 Slot")
+    lines = tree(*[part for title in titles for part in (text(title), text(BODY))])
+    assert lines == ("1 Inleiding\n2 Ruimte\n  2.1 Wegen\n  2.2 Groen\n3 Zorg\n  3.1 Jeugd\n4 Slot")
+
+
+def test_items_of_a_list_are_no_chapters_above_plain_numbered_sections() -> None:
+    titles = ("2.1 Wegen", "2.2 Groen", "3.1 Jeugd")
+    blocks = [part for title in titles for part in (text(title), text(BODY))]
+    items = [text(f"{n} {name}") for n, name in enumerate(("Noord", "Oost", "Zuid"), start=1)]
+    assert "Oost" not in tree(blocks[0], blocks[1], *items, *blocks[2:])
+
+
+def test_a_short_word_in_capitals_is_a_title_among_titles_in_capitals() -> None:
+    titles = ("VEILIGHEID", "JEUGD EN GEZIN", "VERKEER", "GELD")
+    lines = tree(*[part for title in titles for part in (text(title), text(BODY))])
+    assert lines == "- VEILIGHEID\n- JEUGD EN GEZIN\n- VERKEER\n- GELD"

@@ -25,6 +25,7 @@ from .looks import (
     look_of,
 )  # fmt: skip
 from .numbering import Numbered, split_number
+from .plain_chapters import plain_chapters
 
 _MAX_LENGTH = 320
 """Characters; results of a programme plan are at times whole sentences of 250."""
@@ -61,11 +62,13 @@ def find_headings(blocks: list[Block]) -> list[Heading]:
     body = body_of(blocks)
     styled = sum(any(hint.source == "style" for hint in block.hints) for block in blocks)
     repeated = _later_headings(blocks, body)
-    set_off = sum(_numbered(b).is_decimal and _stands_out(b, body) for b in blocks) >= 3
+    numbers = [_numbered(block) for block in blocks]
+    pairs = zip(blocks, numbers, strict=True)
+    set_off = sum(n.is_decimal and _stands_out(b, body) for b, n in pairs) >= 3
     found: list[Heading] = []
     for i, block in enumerate(blocks):
         following = blocks[i + 1] if i + 1 < len(blocks) else None
-        numbered = _numbered(block)
+        numbered = numbers[i]
         if not _is_heading(block, numbered, body, following, many_styles=styled >= 3):
             continue
         plain = not (_stands_out(block, body) or block.setting.italic or block.setting.underlined)
@@ -74,8 +77,20 @@ def find_headings(blocks: list[Block]) -> list[Heading]:
         match = lexicon.label(block.text)
         rank = _rank(block, numbered, match)
         found.append(Heading(i, block, numbered, look_of(block, body, rank), match))
+    _add_chapters(blocks, numbers, found, body)
     _rank_alike(found)
     return found
+
+
+def _add_chapters(
+    blocks: list[Block], numbers: list[Numbered], found: list[Heading], body: Body
+) -> None:
+    """Add the chapters that only their number tells."""
+    known = [(heading.position, heading.numbered) for heading in found]
+    for i in plain_chapters(blocks, numbers, known):
+        look = look_of(blocks[i], body, ORDINARY)
+        found.append(Heading(i, blocks[i], numbers[i], look, None))
+    found.sort(key=lambda heading: heading.position)
 
 
 def _rank_alike(headings: list[Heading]) -> None:
@@ -202,7 +217,8 @@ def _is_lowest(block: Block, following: Block) -> bool:
     alone = setting.background is None and not following.setting.italic
     slanted = setting.italic or setting.underlined
     worded = len(text) <= _MAX_ITALIC and not any(character.isdigit() for character in text)
-    return slanted and alone and worded and following.kind == "text" and _apart(block)
+    over = following.kind == "text" or (setting.underlined and following.kind == "table")
+    return slanted and alone and worded and over and _apart(block)
 
 
 def _apart(block: Block) -> bool:

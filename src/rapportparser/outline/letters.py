@@ -16,15 +16,17 @@ from ..blocks import Block
 _FEWEST = 3
 """Different lines that a file must set in such letters before they are its headings."""
 _WORD = 5  # letters; shorter words in capitals are mostly abbreviations
+SHORT_WORD = 4
+"""Letters; where a file has titles in capitals, GELD is one too."""
 _LONGEST = 90  # characters of such a heading
 _ALMOST_ALL = 0.8
 """Share of what is set in a type that must be titles: the rest is a caption or two."""
 _ENDS = re.compile(r"[.;,:!]$")
 
 
-def in_capitals(text: str) -> bool:
-    """True for a title in capitals; an abbreviation is none."""
-    return text.isupper() and any(len(word) >= _WORD for word in re.findall(r"[^\W\d_]+", text))
+def in_capitals(text: str, least: int = _WORD) -> bool:
+    """True for a title in capitals with a word of `least` letters; an abbreviation is none."""
+    return text.isupper() and any(len(word) >= least for word in re.findall(r"[^\W\d_]+", text))
 
 
 def sets_capitals(blocks: list[Block]) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ..blocks import Block, Setting
-from .letters import in_capitals, sets_capitals, title_faces
+from .letters import SHORT_WORD, in_capitals, sets_capitals, title_faces
 from .shades import shades_of
 
 _STEP = 0.75
@@ -120,7 +120,9 @@ def _light(colour: str | None) -> float:
 
 def is_lettered(block: Block, body: Body) -> bool:
     """True for a title in capitals or in a face of titles, where the file has such titles."""
-    return (body.capitals and in_capitals(block.text)) or block.setting.face in body.faces
+    return (
+        body.capitals and in_capitals(block.text, SHORT_WORD)
+    ) or block.setting.face in body.faces
 
 
 def look_of(block: Block, body: Body, rank: int) -> Look:
@@ -135,7 +137,7 @@ def look_of(block: Block, body: Body, rank: int) -> Look:
         not bar,
         body.shades.get(setting.background or "", 0) if bar else 0,
         not setting.bold,
-        not (body.capitals and in_capitals(block.text)),
+        not (body.capitals and in_capitals(block.text, SHORT_WORD)),
         not is_coloured(setting, body),
         setting.face in body.faces,
         setting.italic,
