@@ -299,3 +299,16 @@ def test_a_question_on_a_bar_overleaf_is_no_row_of_the_labels_before_it() -> Non
     pages.put("Wat gaan we daarvoor doen?", y=80, bold=True, size=12, colour="#ffffff")
     pages.prose(y=110)
     assert "Wat gaan we daarvoor doen?" not in [label for label, _ in fields(pages)]
+
+
+def test_heads_over_the_colours_of_a_legend_are_no_headings() -> None:
+    pages = Pages().page()
+    y = pages.prose(y=80) + 20
+    pages.put("Teken", x=70, y=y, bold=True).put("Betekenis", x=140, y=y, bold=True)
+    for step, meaning in enumerate(("op koers", "bijsturing nodig", "buiten kaders")):
+        top = y + 6 + 18 * step
+        pages.fill(70, top, 125, top + 16, ("#20a050", "#f0a020", "#c01020")[step])
+        pages.put(meaning, x=140, y=top + 12)
+        rule = Area("rule", 70, top + 17, 400, top + 17.5, "#808080")
+        pages.source.pages[-1].areas.append(rule)
+    assert [b.text for b in pages.layout().blocks if b.setting.bold] == []

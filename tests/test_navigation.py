@@ -146,6 +146,30 @@ def test_a_list_of_chapters_beside_the_text_is_no_text(
     assert any(aside.kind == "furniture" for aside in read.asides)
 
 
+def test_buttons_move_when_the_one_that_is_open_is_set_in_bold() -> None:
+    def wide(pages: Pages, chapter: str, part: str) -> None:
+        x = 70.0
+        for title in CHAPTERS:
+            end = x + 4 * len(title) + (14 if title == chapter else 8)
+            pages.fill(x, 30, end, 48, "#204060")
+            pages.put(title, x=x + 4, y=42, size=8, bold=title == chapter, colour="#ffffff")
+            x = end + 4
+
+    assert not [block for block in book(wide).layout().blocks if block.rows]
+
+
+def test_long_lines_below_a_list_of_chapters_keep_their_last_words() -> None:
+    pages = Pages()
+    for number in range(6):
+        pages.page()
+        listed(490.0)(pages, CHAPTERS[number % 5], "")
+        pages.put(CHAPTERS[number % 5], y=80, size=18, bold=True)
+        pages.prose(f"Punt {number} is kort.", y=120, right=400)
+        pages.prose(f"Punt {number} is lang. {PROSE}", y=260, right=486)
+    text = " ".join(block.text for block in pages.layout().blocks)
+    assert text.count(PROSE) == 6
+
+
 def test_heads_of_a_table_at_the_top_of_every_page_stay_its_heads() -> None:
     pages = Pages()
     for number in range(6):

@@ -32,8 +32,8 @@ _SHORT = 4  # characters; shorter texts begin many titles
 _NEXT = 2.5  # times the height of an entry to the next one
 _WHITE = 6.0  # points of white between a list and the text
 
-_Key = tuple[str, int, int]
-"""A word, and where it stands."""
+_Key = tuple[str, int]
+"""A word, and how high it stands: an entry in bold moves those behind it."""
 
 
 def bars(pages: list[Page]) -> dict[int, set[int]]:
@@ -54,7 +54,7 @@ def bars(pages: list[Page]) -> dict[int, set[int]]:
 
 
 def _key(word: Word) -> _Key:
-    return word.text, round(word.x0 / _STEP), round(word.top / _STEP)
+    return word.text, round(word.top / _STEP)
 
 
 def _outer_rows(page: Page) -> list[list[list[Word]]]:
@@ -192,18 +192,31 @@ def _whole(page: Page, words: list[Word], *, left: bool) -> list[Word]:
     strips = [s for s in whites(beside) if s[1] - s[0] >= _WHITE]
     start = min(word.x0 for word in words)
     if left:
-        edge = next(((a + b) / 2 for a, b in strips if a > start), None)
+        edge = next((b for a, b in strips if a > start), None)
     else:
-        edge = next(((a + b) / 2 for a, b in reversed(strips) if b <= start + 1), None)
+        edge = next((start - 1 for a, b in reversed(strips) if b <= start + 1), None)
     if edge is None:
         return []
-    own = [w for w in page.words if (w.x1 < edge if left else w.x0 > edge)]
+    own = [w for w in page.words if (w.x1 < edge if left else w.x0 >= edge)]
     taken: list[Word] = []
     for row in _rows(word for word in own if word.top >= top - 1):
-        if row[0].top > bottom and row[0].top - max(w.bottom for w in taken) > _NEXT * height:
+        below = row[0].top > bottom
+        far = below and row[0].top - max(w.bottom for w in taken) > _NEXT * height
+        if far or (below and not _stands_alone(row, page)):
             break
         taken += row
     return taken
+
+
+def _stands_alone(row: list[Word], page: Page) -> bool:
+    """True for words with white on both sides of them."""
+    x0, x1 = row[0].x0 - _WHITE, row[-1].x1 + _WHITE
+    ids = {id(word) for word in row}
+    return not any(
+        abs(word.bottom - row[0].bottom) < _ROW and word.x0 < x1 and word.x1 > x0
+        for word in page.words
+        if id(word) not in ids
+    )
 
 
 @cache

@@ -30,6 +30,8 @@ def run_blocks(lines: list[Line], context: PageContext) -> list[Block]:
             # Labels beside each other, each with its value below, or with a sign.
             below = [rows.pop(0)] if rows and stand_below(row, rows[0]) else []
             run.add_table([row, *below])
+        elif all(map(_heads_column, row)):
+            run.add_table([row])  # over cells that hold colours, or one of them words
         elif all(map(_opens_field, fields := _fields_of(row))):
             rest = [rows.pop(0)[0]] if rows and _goes_on(fields, rows, lines) else []
             run.add_lines([*fields[:-1], _joined(fields[-1], rest)])
@@ -41,6 +43,15 @@ def run_blocks(lines: list[Line], context: PageContext) -> list[Block]:
 
 def _size(row: list[Line]) -> float:
     return max(line.size for line in row)
+
+
+def _heads_column(line: Line) -> bool:
+    """True for a bold word that is known to stand over a column, or over the signs of a legend."""
+    if not line.bold:
+        return False
+    legend = lexicon.load("signals.toml")["legend"]
+    key = lexicon.label_key(line.text)
+    return key in (*legend["meanings"], *legend["cues"]) or lexicon.column(line.text) is not None
 
 
 class _Run:

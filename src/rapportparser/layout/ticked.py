@@ -25,6 +25,8 @@ class Choice:
     before: str
     value: str
     mark: str
+    several: bool
+    """False for one option alone, which says no more than its words."""
     sure: bool
     """True for boxes made to be ticked; `● ja ○ nee` can be signs of a legend as well."""
 
@@ -69,7 +71,8 @@ def choice(text: str) -> Choice | None:
     if not told or not 0 < len(ticked) < len(options):
         return None
     value = ", ".join(" ".join(option.split()) for _, option in ticked)
-    return Choice(before, value, ticked[0][0], _are_sure({mark.group() for mark in marks}))
+    sure = _are_sure({mark.group() for mark in marks})
+    return Choice(before, value, ticked[0][0], several=True, sure=sure)
 
 
 def _only(text: str) -> Choice | None:
@@ -79,7 +82,7 @@ def _only(text: str) -> Choice | None:
     fits = 0 < len(value) <= _LONGEST and not _marks().search(value)
     if mark is None or not fits or not _are_sure({mark.group()}) or mark.group() not in _ticked():
         return None
-    return Choice("", value, mark.group(), sure=True)
+    return Choice("", value, mark.group(), several=False, sure=True)
 
 
 def _end_of_options(blocks: list[Block], at: int) -> int:
@@ -128,7 +131,7 @@ def _choose(piece: Block | TableCell, *, sure: bool) -> None:
     piece.signs = [sign for sign in piece.signs if not _marks().fullmatch(sign.glyph or "")]
     piece.text = options.value
     piece.note_marks = []
-    if lexicon.meaning_status(options.value) is not None:
+    if options.several and lexicon.meaning_status(options.value) is not None:
         piece.signs.append(Sign(glyph=options.mark, told=options.value))
 
 
