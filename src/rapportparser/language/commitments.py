@@ -206,7 +206,8 @@ def _confidence(
     deadline = dated and ends and not over
     dated = dated or _is_soon(scene, stretch, low)
     saying = Saying(
-        low, stretch.words, dated, planned, framed, deadline=deadline, present=not over,
+        low, stretch.words, stretch.cues, dated, planned, framed,
+        deadline=deadline, present=not over,
         awaited=_is_awaited(stretch),
     )  # fmt: skip
     return confidence(saying)

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from ..lexicon import load
 from ..schema import StatusValue
-from .cues import cue, longest_run
+from .cues import cue, cues_of, longest_run
 from .dues import DatedSpan
 from .fragments import PARTICIPLE, cell_of, labelled, may_leave_out_verb, with_auxiliary
 from .grammar import alternatives, any_of, whole_words, word_set
@@ -54,17 +54,18 @@ def judge(clause: Clause, dated: list[DatedSpan]) -> Verdict | None:
         return whole, "whole", 0.85
     if not clause.cues & CLAIMING:
         return None
-    phrases = _rules().candidates(clause.words)
+    phrases = _rules().candidates(clause.words) if clause.cues & _RULED else []
     shortened = may_leave_out_verb(clause)
     if not (phrases or shortened or can_tell(clause.cues)):
         return None
     low = _masked(clause, dated)
-    told = _judged(low, clause.words, phrases)
+    told = _judged(low, clause, phrases)
     if told is None and shortened and (full := with_auxiliary(low)):
         words = [*clause.words, "is"]
-        told = _judged(full, words, _rules().candidates(words))
+        completed = Clause(clause.start, clause.end, full, words, cues_of(words))
+        told = _judged(full, completed, _rules().candidates(words))
     if told is None and phrases and (cell := cell_of(clause)):  # "Raad: nog samen te stellen"
-        told = _judged(cell, clause.words, phrases)
+        told = _judged(cell, clause, phrases)
     return told
 
 
@@ -79,7 +80,7 @@ def _labels(clause: Clause) -> StatusValue | None:
     return _whole().get(labelled(low)) or _whole().get(cell_of(clause))
 
 
-def _judged(low: str, words: list[str], phrases: list[Phrase]) -> Verdict | None:
+def _judged(low: str, clause: Clause, phrases: list[Phrase]) -> Verdict | None:
     """The first rule of these that fires on the masked text of a clause, else its tense."""
     for phrase in phrases:
         match = phrase.search(low)
@@ -88,10 +89,14 @@ def _judged(low: str, words: list[str], phrases: list[Phrase]) -> Verdict | None
         rule = cast(Rule, phrase.key)
         verdict = _verdict(rule, phrase.source, low, match)
         if verdict is not None and rule.result:
-            verdict = _qualified(rule, verdict, tense_claim(low, words), low)
+            verdict = _qualified(rule, verdict, _by_tense(low, clause), low)
         if verdict is not None:
             return verdict
-    return None if _side().match(low) else tense_claim(low, words)
+    return None if _side().match(low) else _by_tense(low, clause)
+
+
+def _by_tense(low: str, clause: Clause) -> Verdict | None:
+    return tense_claim(low, clause.words, clause.cues) if can_tell(clause.cues) else None
 
 
 def _masked(clause: Clause, dated: list[DatedSpan]) -> str:
@@ -314,5 +319,6 @@ def _rules() -> PhraseIndex:
 
 
 _FALSE = cue(lambda: _false_friends().cues())
-CLAIMING = TELLING | PARTICIPLE | cue(lambda: (*_rules().cues(), *map(longest_run, _whole())))
+_RULED = cue(lambda: _rules().cues())
+CLAIMING = TELLING | PARTICIPLE | _RULED | cue(lambda: map(longest_run, _whole()))
 """Words of which a clause needs one to claim anything."""

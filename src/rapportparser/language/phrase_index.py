@@ -115,18 +115,17 @@ class PhraseIndex:
         yield from self._filed.exact
         yield from (f"{prefix}*" for prefix in self._filed.prefixes)
 
-    def candidates(self, words: Iterable[str]) -> list[Phrase]:
+    def candidates(self, words: list[str]) -> list[Phrase]:
         """Phrases whose words occur among `words`, in the order of the file."""
-        words = set(words)
         tried = list(filter(None, map(self._filed.__getitem__, words)))
         if not tried:
             return []
         filled = reduce(or_, map(self._fills.__getitem__, words))
-        hits = tried[0] if len(tried) == 1 else set(chain.from_iterable(tried))
+        hits = tried[0] if len(tried) == 1 else dict.fromkeys(chain.from_iterable(tried))
         fitting = [phrase for phrase in hits if phrase.mask & filled == phrase.mask]
         return sorted(fitting, key=_rank) if len(fitting) > 1 else fitting
 
-    def search(self, low: str, words: Iterable[str]) -> Iterator[tuple[Phrase, re.Match[str]]]:
+    def search(self, low: str, words: list[str]) -> Iterator[tuple[Phrase, re.Match[str]]]:
         """Matches in `low`, in the order of the file; `words` are those of `low`, or more."""
         for phrase in self.candidates(words):
             match = phrase.search(low)

@@ -9,7 +9,7 @@ from typing import cast
 
 from ..lexicon import load
 from .chunks import word_classes
-from .cues import cue, cues_of
+from .cues import cue
 from .grammar import alternatives, any_of, cue_of, word_set
 from .phrase_index import PhraseIndex
 from .sentences import clause_words
@@ -23,6 +23,8 @@ class Saying:
     low: str
     """Its text, lower case, times masked."""
     words: list[str]
+    cues: int
+    """Which kinds of words it holds, or more."""
     dated: bool
     """True when a time dates the act."""
     planned: bool
@@ -39,7 +41,7 @@ class Saying:
 
 def confidence(saying: Saying) -> float:
     """Confidence that a clause promises an act, 0 to 1; 0 when nothing announces one."""
-    cues = cues_of(saying.words)
+    cues = saying.cues
     if cues & _PAST and any_of("past").search(saying.low):
         return 0.0
     found = _markers().search(saying.low, saying.words) if cues & ANNOUNCING else ()

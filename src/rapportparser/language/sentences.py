@@ -154,20 +154,25 @@ def _any(group: str) -> str:
 
 @cache
 def _cut() -> re.Pattern[str]:
-    finite = _any("finite")
+    finite, openers = _any("finite"), _any("openers")
+    subject = rf"(?:{openers})\b(?: [\w&+'’-]+)"
     return re.compile(
-        # Each alternative begins with its own character, so that other characters are skipped.
+        # One alternative for each character to begin with, so that other characters are skipped
+        # and none is tried twice.
         r";\s+"
-        rf"|, (?:en|of)(?= (?:{finite})\b)"
-        rf"| (?:en|of)(?= (?:{finite})\b)"
-        rf"|,(?= (?:en |maar )?(?:{_any('after_comma')})\b)"
-        rf"|,(?= (?:{finite})\b)"
-        rf"|,(?= (?:en )?(?:{_any('openers')})\b(?: [\w&+'’-]+){{0,4}}? (?:{finite})\b)"
-        r"|,(?= (?:wij|we|ik|men) [a-zà-ÿ]+)|,(?= [a-zà-ÿ]+en (?:wij|we) )"
-        rf"|, en(?= (?:{_any('openers')})\b(?: [\w&+'’-]+){{0,3}}? (?:{finite})\b)"
-        rf"| en(?= (?:{_any('openers')})\b(?: [\w&+'’-]+){{0,3}}? (?:{finite})\b)"
-        rf"| (?=(?:{_any('anywhere')}) )"
-        r"| [–-] "
+        r"|,(?:"
+        rf" (?:en|of)(?= (?:{finite})\b)"
+        rf"|(?= (?:en |maar )?(?:{_any('after_comma')})\b)"
+        rf"|(?= (?:{finite})\b)"
+        rf"|(?= (?:en )?{subject}{{0,4}}? (?:{finite})\b)"
+        r"|(?= (?:wij|we|ik|men) [a-zà-ÿ]+)|(?= [a-zà-ÿ]+en (?:wij|we) )"
+        rf"| en(?= {subject}{{0,3}}? (?:{finite})\b)"
+        r")| (?:"
+        rf"(?:en|of)(?= (?:{finite})\b)"
+        rf"|en(?= {subject}{{0,3}}? (?:{finite})\b)"
+        rf"|(?=[{''.join(sorted({word[0] for word in clause_words('anywhere')}))}])"
+        rf"(?=(?:{_any('anywhere')}) )"
+        r"|[–-] )"
     )
 
 

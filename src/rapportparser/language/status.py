@@ -144,8 +144,7 @@ def _is_silent(clause: Clause, first: Clause) -> bool:
 def _told(clause: Clause, dated: list[DatedSpan], when: When) -> Verdict | None:
     """What a clause claims by itself: no reason of another one, no question, no promise."""
     # "omdat de leverancier niet op tijd was", "(weten) welke kennis verloren dreigt te gaan"
-    silent = word_set("opens_reason") | word_set("question_words")
-    if clause.words[0] in silent or of_others(clause) or only_wanted(clause):
+    if clause.words[0] in _silent_openers() or of_others(clause) or only_wanted(clause):
         return None
     verdict = judge(clause, dated)
     asking = verdict and clause.cues & _ASKS
@@ -260,6 +259,11 @@ def _explains(clauses: list[Clause]) -> bool:
         return False
     conditions = any(is_conditional(clause.words) for clause in clauses[1:] if clause.words)
     return conditions or any_of("when").search(clauses[0].low) is not None
+
+
+@cache
+def _silent_openers() -> frozenset[str]:
+    return word_set("opens_reason") | word_set("question_words")
 
 
 @cache

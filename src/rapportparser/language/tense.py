@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ..schema import StatusValue
-from .cues import cue, cue_if, cues_of
+from .cues import cue, cue_if
 from .grammar import WORD, alternatives, any_of, cue_of, word_set
 from .phrases import TIME_CHAR
 from .promising import final_words, in_present
@@ -28,9 +28,11 @@ def can_tell(cues: int) -> bool:
     return bool(cues & _BY_ITSELF or (cues & _AUXILIARY and cues & _PARTICIPLE))
 
 
-def tense_claim(low: str, words: list[str]) -> Verdict | None:
-    """`completed` or `in_progress` from the verb; `None` when it claims nothing."""
-    cues = cues_of(words)
+def tense_claim(low: str, words: list[str], cues: int) -> Verdict | None:
+    """`completed` or `in_progress` from the verb; `None` when it claims nothing.
+
+    `low` is a clause with its times masked, `cues` those of its words.
+    """
     if not cues & TELLING or words[0] in clause_words("relative"):
         return None
     head = _main_part(low) if cues & _SUBORDINATE else low

@@ -13,7 +13,9 @@ from itertools import pairwise
 
 from ..schema import TimeModifier
 from .calendar import Interval, Part, Unit, bounds, part_of, table
+from .cues import cue, longest_run
 from .grammar import alternatives
+from .reading import Sentence
 from .units import Found
 
 _CONNECT = re.compile(
@@ -60,11 +62,14 @@ class Group:
     modifier: TimeModifier | None = None
 
 
-def groups_of(low: str, floor: int, units: list[Found]) -> list[Group]:
+def groups_of(low: str, sentence: Sentence, units: list[Found]) -> list[Group]:
+    """The units of a sentence, joined and with the words that bend them."""
+    floor = sentence.start
+    named = bool(sentence.cues & _PARTS)
     pieces: list[Piece] = []
     for found in units:
-        piece = _with_part(low, pieces[-1].end if pieces else floor, found)
-        pieces.append(piece)
+        end = pieces[-1].end if pieces else floor
+        pieces.append(_with_part(low, end if named else found.start, found))
     groups: list[Group] = []
     for position, piece in enumerate(pieces):
         later = pieces[position + 1] if position + 1 < len(pieces) else None
@@ -72,7 +77,9 @@ def groups_of(low: str, floor: int, units: list[Found]) -> list[Group]:
             groups.append(Group([piece], joined=piece.found.joined))
     previous_end = floor
     for group in groups:
-        _outer(low, previous_end, group, floor)
+        group.start, group.end = group.pieces[0].start, group.pieces[-1].end
+        if sentence.cues & _BENDING:
+            _outer(low, previous_end, group, floor)
         previous_end = group.end
     return groups
 
@@ -84,6 +91,8 @@ def _with_part(low: str, floor: int, found: Found) -> Piece:
         if tag in found.tags:
             piece.part = part
             return piece
+    if floor == found.start:
+        return piece
     match = _part_before().search(low, max(floor, found.start - 40), found.start)
     if match:
         piece.start = match.start("word")
@@ -201,7 +210,6 @@ def _set_year(low: str, group: Group, base: int | None) -> Interval | None:
 
 def _outer(low: str, floor: int, group: Group, sentence_start: int) -> None:
     """Find "voor", "uiterlijk", "in de loop van", "en verder" around a group."""
-    group.start, group.end = group.pieces[0].start, group.pieces[-1].end
     match = _modifier_before().search(low, max(floor, group.start - 45), group.start)
     if match:
         modifier: TimeModifier | None = _modifier_words()[match["word"]]
@@ -271,3 +279,8 @@ def _open_after() -> re.Pattern[str]:
 @cache
 def _for_nouns() -> frozenset[str]:
     return frozenset(table()["for"]["nouns"])
+
+
+_PARTS = cue(lambda: map(longest_run, _part_words()))
+_BENDING = cue(lambda: map(longest_run, (*_modifier_words(), *table()["after"]["open"])))
+"""Words of which a sentence needs one to bend a time."""

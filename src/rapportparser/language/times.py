@@ -45,7 +45,7 @@ def sentence_times(reading: Reading, sentence: Sentence, when: When) -> list[Tim
     dates: list[TimeExpression] = []
     previous: Group | None = None
     units = [unit for unit in units if not _is_name(reading, sentence, unit, when)]
-    for group in groups_of(low, sentence.start, units):
+    for group in groups_of(low, sentence, units):
         if previous is not None:
             inherit_year(low, previous, group, when.base_year)
         dates.append(_expression(reading, sentence, group, when))
