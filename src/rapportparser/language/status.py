@@ -166,7 +166,7 @@ def _result(
     clause: Clause, verdict: Verdict, inside: list[DatedSpan], when: When
 ) -> Verdict | None:
     """A result or work that goes on, unless it was long ago, supposed or of a day to come."""
-    if clause.cues & _RHYTHMS and any_of("rhythms").search(clause.low):
+    if clause.cues & _RHYTHMS and any_of("rhythms").match(clause.low):
         return None  # "iedere maandag is het museum gesloten"
     at = supposed_from(clause)
     if at and not clause.low.startswith(
@@ -188,7 +188,7 @@ def _result(
 
 def _is_habitual(clause: Clause) -> bool:
     """What is so as a rule, in the present: "een tweede ronde duurt doorgaans langer"."""
-    if clause.cues & _RHYTHMS and any_of("rhythms").search(clause.low):
+    if clause.cues & _RHYTHMS and any_of("rhythms").match(clause.low):
         return True
     if not clause.cues & _HABITS or any_of("of_boards").search(clause.low):
         return False
