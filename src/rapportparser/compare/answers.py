@@ -76,24 +76,28 @@ def answer(
     return best
 
 
-def done_late(
+def done_on_a_day(
     promise: Promise, sentences: Iterable[Sentence], floor: float, paired: Sentence | None
 ) -> Answer | None:
-    """Told as late, and as done on a day: "is op 3 juni geopend, een maand later dan gepland"."""
+    """Told as late or early, and as done: "is op 3 juni geopend, een maand later dan gepland"."""
     done = [
         s for s in sentences
         if any(t.granularity == "day" and t.end for t in s.times) and s.looks_back
     ]  # fmt: skip
-    return answer(promise, done, ("delayed",), floor, paired) if done else None
+    return answer(promise, done, ("delayed", "on_track"), floor, paired) if done else None
 
 
 def since_then(promise: Promise, sentence: Sentence) -> bool:
-    """Promised from a day on, and told to be so since that very day, of a subject in common."""
+    """Promised from a day on, and told to be so since that day or soon after, of one subject."""
     due = promise.due
     if due is None or due.start is None or due.end is not None:
         return False
     begun = any(
-        t.start == due.start and t.granularity == "day" and t.end is None for t in sentence.times
+        t.start is not None
+        and t.granularity == "day"
+        and t.end is None
+        and 0 <= (t.start - due.start).days <= _NEAR_DAYS
+        for t in sentence.times
     )
     shared = (promise.object | promise.clause) & sentence.stems
     return begun and any(is_subject(stem) for stem in shared)

@@ -15,7 +15,7 @@ _LEAST = 4
 # "brieven", "huizen": what a soft consonant is at the end of a word.
 _HARD = {"v": "f", "z": "s"}
 _OPEN = re.compile(r"(?<![aeiou])[aeou][^aeiou]$")
-# Beyond this it is a year, an amount or a number of a document.
+# Beyond this, and without a point, it is a year or the number of a document.
 _MOST = 1900
 
 
@@ -32,8 +32,8 @@ def counted(text: str) -> dict[str, int]:
     numbers = settings().parties.numbers
     for hit in _pattern().finditer(text):
         word, noun = hit.group(1).casefold(), hit.group(2).casefold()
-        count = numbers.get(word) or (int(word) if word.isdigit() else 0)
-        if not 1 < count < _MOST:
+        count = numbers.get(word) or int(word.replace(".", ""))
+        if count < 2 or (word.isdigit() and count >= _MOST):
             continue
         if found.setdefault(noun, count) != count:
             twice.add(noun)
@@ -69,7 +69,7 @@ def _pattern() -> re.Pattern[str]:
     numbers = "|".join(map(re.escape, settings().parties.numbers))
     units = "|".join(map(re.escape, settings().amounts.times))
     return re.compile(
-        rf"(?<![\w,.€])({numbers}|\d{{1,4}}) (?:[a-zà-ÿ]+e ){{0,2}}"
+        rf"(?<![\w,.€])({numbers}|\d{{1,4}}|\d{{1,3}}\.\d{{3}}) (?:[a-zà-ÿ]+e ){{0,2}}"
         rf"(?!(?:{units})\b)([a-zà-ÿ]{{3,}}(?:en|s|er))\b",
         re.IGNORECASE,
     )

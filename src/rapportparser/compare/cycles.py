@@ -27,6 +27,8 @@ def is_yearly(
     limits = settings().deadlines
     if all(limits.recurring_pattern.search(s.text) for s in told):
         return True
+    if all(_next_in_row(s) for s in told):
+        return True
     budgets = previous.kind == "begroting" and current.kind == "begroting"
     return budgets and not any(limits.delay_pattern.search(s.text) for s in told)
 
@@ -36,3 +38,13 @@ def _moved_with_year(previous: Report, current: Report, apart: int) -> bool:
         return apart != 0 and apart % 12 == 0
     years = current.fiscal_year - previous.fiscal_year
     return years != 0 and apart == 12 * years
+
+
+def _next_in_row(sentence: Sentence) -> bool:
+    """It tells of "de volgende peiling", behind a sentence about the yearly one."""
+    limits = settings().deadlines
+    before = sentence.before.text if sentence.before is not None else ""
+    return bool(
+        limits.series_pattern.search(sentence.text)
+        and limits.recurring_pattern.search(f"{before} {sentence.text}")
+    )

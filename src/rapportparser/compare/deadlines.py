@@ -15,8 +15,10 @@ from .alignment import Pair
 from .answers import happened
 from .changes import Scene, make
 from .counts import one_of
-from .dues import bounds, is_due, months
+from .dues import bounds, is_due, months, restated, to_come
 from .frames import alike, likeness, pair_promises, promises
+from .leftover import pair_left, unanswered
+from .milestones import dated_fields, dated_parts
 from .promises import Promise
 from .quotes import quote
 from .reasons import reason_for
@@ -28,6 +30,8 @@ from .units import content_stems, is_telling
 
 # A row with fewer content words beside its date is the head of a table.
 _TELLING = 2
+# How sure it is that dates of one name are of one milestone.
+_NAMED = 0.85
 
 
 @dataclass(eq=False)
@@ -56,13 +60,16 @@ def shifts(scene: Scene) -> list[Change]:
 
 def _in_topic(scene: Scene, topic: Topic) -> Iterator[Shift]:
     aligned = {(id(p.previous), id(p.current)): p.similarity for p in topic.aligned.pairs}
-    matched = pair_promises(
-        promises(topic.previous_sentences), promises(topic.current_sentences), aligned
-    )
-    done: set[int] = set()
+    named = list(_by_name(scene, topic))
+    yield from named
+    done = {id(s) for shift in named for s in (shift.previous, shift.current)}
+    rows = topic.previous_sentences, topic.current_sentences
+    told = [[p for p in promises(row) if id(p.sentence) not in done] for row in rows]
+    matched = pair_promises(told[0], told[1], aligned)
     for before, now, score in matched:
         scene.matched |= {id(before.commitment), id(now.commitment)}
         if before.due and now.due:
+            dues = _forecasts(scene, before, now)
             done |= {id(before.sentence), id(now.sentence)}
             if _happened(topic, before, now) and not _for_the_rest(before, now):
                 scene.matched.discard(id(now.commitment))
@@ -70,10 +77,11 @@ def _in_topic(scene: Scene, topic: Topic) -> Iterator[Shift]:
             if misread_date((before.sentence, before.due), (now.sentence, now.due)):
                 scene.hide("spelling")
                 continue
-            if _shifted(before.due, now.due) and not _yearly(scene, before, now):
+            if _shifted(*dues) and not _yearly(scene, before, now):
                 scene.moved |= {id(before.commitment), id(now.commitment)}
                 scene.moved_to[id(before.commitment)] = now.sentence
-                yield Shift(topic, before.sentence, now.sentence, before.due, now.due, score, now)
+                yield Shift(topic, before.sentence, now.sentence, *dues, score, now)
+    yield from _told_anew(scene, topic)
     for pair in topic.aligned.pairs:
         if pair.equal or id(pair.previous) in done or id(pair.current) in done:
             continue
@@ -90,13 +98,72 @@ def _for_the_rest(before: Promise, now: Promise) -> bool:
     return one_of(before, now.sentence) or one_of(now, before.sentence)
 
 
+def _forecasts(
+    scene: Scene, before: Promise, now: Promise
+) -> tuple[TimeExpression, TimeExpression]:
+    """When both are due; of two promises in other words, the days to come."""
+    assert before.due is not None
+    assert now.due is not None
+    if before.sentence.key == now.sentence.key:
+        return before.due, now.due
+    days = today(scene.previous), today(scene.current)
+    dues = to_come(before.due, days[0]), to_come(now.due, days[1])
+    return dues if _looks_forward(before, now) else (before.due, now.due)
+
+
+def _looks_forward(*told: Promise) -> bool:
+    return not any(p.sentence.looks_back for p in told)
+
+
+def _by_name(scene: Scene, topic: Topic) -> Iterator[Shift]:
+    """Milestones: dates of one name in both reports, in fields or in a list."""
+    before, now = dated_fields(topic.previous_sentences), dated_fields(topic.current_sentences)
+    named = [(before[key], now[key]) for key in before if key in now]
+    for pair in topic.aligned.pairs:
+        if not (pair.equal or pair.current.is_no_promise) and _looks_ahead(scene, pair):
+            named += dated_parts(pair.previous, pair.current)
+    for (previous, old), (current, new) in named:
+        if not _shifted(old, new) or misread_date((previous, old), (current, new)):
+            continue
+        if scene.cycle(old, new, (previous, current)):
+            _hide_cycle(scene, previous, current)
+            continue
+        told = {id(c) for c in (*previous.commitments, *current.commitments)}
+        scene.matched |= told
+        scene.moved |= told
+        yield Shift(topic, previous, current, old, new, _NAMED)
+
+
+def _told_anew(scene: Scene, topic: Topic) -> Iterator[Shift]:
+    """Promises that no other resembles, but for the family of their words."""
+    known = {s.key for s in topic.previous_sentences}
+    fresh = [s for s in topic.current_sentences if s.key not in known]
+    before = [
+        p for p in promises(topic.previous_sentences)
+        if id(p.commitment) not in scene.matched and unanswered(p, fresh)
+    ]  # fmt: skip
+    now = [p for p in promises(fresh) if id(p.commitment) not in scene.matched]
+    days = today(scene.previous), today(scene.current)
+    for old, new, score in pair_left(before, now, days):
+        if happened(new, topic.previous_sentences):
+            continue
+        dues = _forecasts(scene, old, new)
+        scene.matched |= {id(old.commitment), id(new.commitment)}
+        if _shifted(*dues) and not _yearly(scene, old, new):
+            scene.moved |= {id(old.commitment), id(new.commitment)}
+            scene.moved_to[id(old.commitment)] = new.sentence
+            yield Shift(topic, old.sentence, new.sentence, *dues, score, new)
+
+
 def _only_dates(scene: Scene, topic: Topic, pair: Pair) -> Iterator[Shift]:
     """Sentences that look ahead and are equal but for their dates."""
-    before = [t for t in pair.previous.times if is_due(t)]
-    now = [t for t in pair.current.times if is_due(t)]
+    ahead = not pair.previous.looks_back and not pair.current.looks_back
+    days = (today(scene.previous), today(scene.current)) if ahead else (None, None)
+    before = [to_come(t, days[0]) for t in pair.previous.times if is_due(t)]
+    now = [to_come(t, days[1]) for t in pair.current.times if is_due(t)]
     if not before or len(before) != len(now) or not _looks_ahead(scene, pair):
         return
-    if len(pair.current.stems) < _TELLING:
+    if len(pair.current.stems) < _TELLING or pair.current.is_no_promise:
         return
     old_words, new_words = masked(pair.previous), masked(pair.current)
     ratio = fuzz.ratio(old_words, new_words)
@@ -132,9 +199,11 @@ def _enlarged(pair: Pair, dates: tuple[TimeExpression, ...]) -> bool:
 
 
 def _shifted(before: TimeExpression, now: TimeExpression) -> bool:
-    """The days that can be compared differ: not a start against an end."""
+    """The days that can be compared differ: not a start against an end, nor a span told closer."""
     compared = bounds(before, now)
-    return compared is not None and compared[0] != compared[1]
+    if compared is None or abs((compared[1] - compared[0]).days) <= 1:
+        return False  # "vóór 1 juli", "uiterlijk 1 juli"
+    return not restated(before, now)
 
 
 def masked(sentence: Sentence) -> str:
@@ -197,7 +266,7 @@ def _distinct(found: list[Shift]) -> list[Shift]:
 
 def _same_fact(a: Shift, b: Shift) -> bool:
     """Of two shifts between the same days."""
-    if _same_words(a, b):
+    if _same_words(a, b) or (a.topic is b.topic and (_is_bare(a) or _is_bare(b))):
         return True
     rows = [s for s in (a, b) if s.current.is_row]
     text = [s for s in (a, b) if not s.current.is_row]
@@ -205,6 +274,11 @@ def _same_fact(a: Shift, b: Shift) -> bool:
         return False
     row, told = rows[0].current.row_stems, text[0].current.stems | text[0].previous.stems
     return any(is_telling(stem) for stem in row & told)
+
+
+def _is_bare(shift: Shift) -> bool:
+    """The date of a field, which the text beside it tells in full."""
+    return len(content_stems(shift.current.undated)) < _TELLING
 
 
 def _same_words(a: Shift, b: Shift) -> bool:

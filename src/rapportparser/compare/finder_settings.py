@@ -23,6 +23,30 @@ class Frames(Table):
     """Opens a sentence about what the one before it names."""
 
 
+class Kin(Table):
+    """When two promises that share few words are about one thing."""
+
+    empty: str
+    short: float
+    head: float
+    marked: float
+    plain: float
+    alone: float
+    phase: float
+    phases: tuple[Pattern, ...]
+    """What is due: a start, a decision, a delivery."""
+    moved_pattern: Pattern
+    """Tells that a date is another one than before."""
+    added_pattern: Pattern
+    """Opens a sentence about something else, or something more."""
+    score: float
+
+    @cached_property
+    def empty_words(self) -> frozenset[str]:
+        """Say nothing of what is promised."""
+        return frozenset(self.empty.split())
+
+
 class Answers(Table):
     """When a sentence tells what became of a promise."""
 
@@ -59,6 +83,14 @@ class Deadlines(Table):
     """Something ends by itself, or holds until a date."""
     about: tuple[str, ...]
     lasting: tuple[str, ...]
+    series_pattern: Pattern
+    """Names one of a series."""
+    ticked_pattern: Pattern
+    """Says in a cell that the row is done with."""
+    others_late_pattern: Pattern
+    """Tells of papers that others sent too late."""
+    example_pattern: Pattern
+    """Shows by way of example: its dates are nobody's."""
     risks_pattern: Pattern
     """Titles over what might happen."""
     conditional_pattern: Pattern
@@ -121,6 +153,21 @@ class Parties(Table):
     confused: tuple[tuple[str, str], ...]
     only_pattern: Pattern
     """Says that something is for some and for others no more."""
+    reach: str
+    no_group: str
+    quantities: tuple[str, ...]
+    people: tuple[str, ...]
+    near: int
+
+    @cached_property
+    def reach_words(self) -> frozenset[str]:
+        """Before those for whom, by whom or where something is done."""
+        return frozenset(self.reach.split())
+
+    @cached_property
+    def no_group_words(self) -> frozenset[str]:
+        """Verbs and others that make a clause of a group of words."""
+        return frozenset(self.no_group.split())
 
 
 class Amounts(Table):

@@ -7,6 +7,7 @@ round, what lies behind and is told in the past was no promise, whatever it look
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -25,6 +26,8 @@ _HALF_YEAR = 190  # days
 _OPENS = 20
 # Letters before a date in which stands that it holds no more.
 _NEAR = 200
+# A name and the date behind it, which was taken out: "Inspraak: Q4."
+_NAMED = re.compile(r"^[A-ZÀ-Þ][\w' -]{3,40}: +[.;]?$")
 _LIMITS = ("before", "on_or_before")
 # Reports are written after their reference date; so long what is told as done may be done.
 WRITTEN = timedelta(days=60)
@@ -118,9 +121,10 @@ def _plans(sentence: Sentence, due: TimeExpression, written: date, *, budget: bo
     limits = settings().deadlines
     if limits.expiry_pattern.search(sentence.text) or sentence.role in ("cost", "money"):
         return False
-    if len(sentence.subject) < _TELLING:
-        return False
     row = "\t" in sentence.text or sentence.role == "planning"
+    named = bool(_NAMED.match(sentence.undated)) and not _is_year(due)
+    if named or len(sentence.subject) < _TELLING:
+        return named
     if "\t" in sentence.text and _is_year(due):
         return False  # a column of years is a table's head
     if budget and not row:  # it tells the future in any tense, when it names the year

@@ -8,7 +8,15 @@ from datetime import date
 
 from ..schema import Change, TimeExpression
 from .alignment import Pair
-from .answers import Answer, answer, done_late, is_near, on_the_day, since_then, told_as_past
+from .answers import (
+    Answer,
+    answer,
+    done_on_a_day,
+    is_near,
+    on_the_day,
+    since_then,
+    told_as_past,
+)
 from .changes import Scene, make
 from .counts import fewer
 from .frames import promises
@@ -48,7 +56,7 @@ def fulfilled(scene: Scene) -> list[Change]:
             floor = settings().answers.accept if dated else settings().answers.undated
             paired = topic.aligned.now(promise.sentence)
             kept = answer(promise, fresh, _results(promise), floor, paired)
-            kept = kept or done_late(promise, fresh, floor, paired)
+            kept = kept or done_on_a_day(promise, fresh, floor, paired)
             kept = kept or told_as_past(promise, paired) or on_the_day(promise, fresh)
             if kept and (
                 (

@@ -69,6 +69,8 @@ def _passed(scene: Scene, topic: Topic, before: date, now: date) -> Iterator[Cha
         again = _repeated(topic, promise)
         if (again is None and not topic.current_sentences) or _retold(promise, again):
             continue
+        if again is not None and ticked_off(promise.sentence, again):
+            continue
         scene.passed.add(id(promise.commitment))
         scene.tell(promise.sentence, again)
         score = _SILENT_SCORE if again is None else _REPEATED_SCORE
@@ -101,6 +103,9 @@ def _answered(scene: Scene, topic: Topic, promise: Promise) -> bool:
     floor = settings().answers.maybe
     known = {s.key for s in topic.previous_sentences}
     here = [s for s in topic.current_sentences if s.key not in known]
+    going = answer(promise, here, ("in_progress", "not_started"), settings().answers.accept)
+    if going and not settings().answers.start_pattern.search(going.sentence.text):
+        return False  # it goes on
     if answer(promise, here, (*_ENDED, "delayed", "on_hold"), floor):
         return True
     begun = settings().answers.start_pattern
@@ -152,6 +157,13 @@ def _retold(promise: Promise, again: Sentence | None) -> bool:
         return False
     dues = {(t.start, t.end) for t in again.times}
     return (promise.due.start, promise.due.end) not in dues
+
+
+def ticked_off(row: Sentence, again: Sentence) -> bool:
+    """A row of a table in which another cell now says that it is done, or void."""
+    pattern = settings().deadlines.ticked_pattern
+    rows = "\t" in row.text and "\t" in again.text
+    return rows and bool(pattern.search(again.text)) and not pattern.search(row.text)
 
 
 def _near_in_words_and_time(promise: Promise, sentence: Sentence) -> bool:

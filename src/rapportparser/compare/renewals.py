@@ -96,6 +96,16 @@ def _is_news(scene: Scene, promise: Promise) -> bool:
     return promise.commitment.score >= sure
 
 
+def _threatened(promise: Promise) -> bool:
+    """Told as what may not be reached: no promise, whatever it looks like."""
+    told = promise.commitment
+    return any(
+        c.value in ("at_risk", "not_achieved", "cancelled")
+        and c.char_start <= told.char_start < c.char_end
+        for c in promise.sentence.claims
+    )
+
+
 def _found_again(scene: Scene, topic: Topic, promise: Promise) -> bool:
     """Anything alike, in the topic or anywhere: the promise may have been told otherwise."""
     limits = settings().answers
@@ -105,7 +115,29 @@ def _found_again(scene: Scene, topic: Topic, promise: Promise) -> bool:
         return True
     if any(about(promise, s) >= limits.maybe for s in topic.current_sentences):
         return True
+    if _day_named_again(topic, promise):
+        return True
     return _alike_in(promise, scene.index[1])
+
+
+def _day_named_again(topic: Topic, promise: Promise) -> bool:
+    """A verb in the place of a noun leaves no word in common, but the day tells."""
+    due = promise.due
+    if due is None or due.granularity == "year":
+        return False
+    days = {(t.start, t.end) for s in topic.current_sentences for t in s.times}
+    return (due.start, due.end) in days
+
+
+def _day_stood_there(topic: Topic, promise: Promise) -> bool:
+    """The previous report had the day in a field of its own: the text now tells what of."""
+    due = promise.due
+    return due is not None and any(
+        (t.start, t.end) == (due.start, due.end) and not any(is_subject(w) for w in s.stems)
+        for s in topic.previous_sentences
+        for t in s.times
+        if t.granularity != "year"
+    )
 
 
 def _alike_in(promise: Promise, index: Index) -> bool:
@@ -127,7 +159,7 @@ def _new(scene: Scene, topic: Topic) -> Iterator[Change]:
         key = id(promise.commitment)
         if key in scene.matched or id(promise.sentence) in scene.told or promise.due is None:
             continue
-        if not _is_news(scene, promise):
+        if not _is_news(scene, promise) or _threatened(promise):
             continue
         if any(
             p.current is promise.sentence and _dated_so(p, promise) for p in topic.aligned.pairs
@@ -137,7 +169,7 @@ def _new(scene: Scene, topic: Topic) -> Iterator[Change]:
             about(promise, s) >= floor and not _done(scene, s) for s in topic.previous_sentences
         ):
             continue
-        if _promised_before(scene, promise):
+        if _promised_before(scene, promise) or _day_stood_there(topic, promise):
             continue
         scene.tell(promise.sentence)
         yield make(

@@ -12,6 +12,7 @@ from .changes import make
 from .contradictions import contradictions
 from .frames import alike, promises
 from .open_ends import over
+from .others import is_of_others, other_parties
 from .promises import Promise
 from .quotes import quote, section_quote
 from .risks import might_happen
@@ -70,13 +71,14 @@ def findings(report: Report, side: Side, book: dict[int, tuple[Sentence, ...]]) 
     scene = Reviewed(report, side, book, today(report))
     scene.found += [Finding(change, sentences) for change, sentences in contradictions(side, book)]
     scene.told = {id(s) for finding in scene.found for s in finding.sentences}
+    others = other_parties(report)
     for unit in side.units:
         ref = reference(None, None, side, unit.index)
         row = book[unit.index]
         if _introduces(unit):
             continue
         scene.found += _titled_delay(unit, ref)
-        scene.found += _delays(ref, [s for s in row if id(s) not in scene.told])
+        scene.found += _delays(ref, [s for s in row if id(s) not in scene.told], others)
         scene.found += _unanswered(scene, unit.section, ref, _family(scene, unit.index))
     return scene.found
 
@@ -112,7 +114,7 @@ def _titled_delay(unit: Unit, ref: TopicRef) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _delays(ref: TopicRef, row: Sequence[Sentence]) -> Iterator[Finding]:
+def _delays(ref: TopicRef, row: Sequence[Sentence], others: frozenset[str]) -> Iterator[Finding]:
     """One `self_reported_delay` for each delay; sentences beside each other tell the same."""
     last: Sentence | None = None
     for place, sentence in enumerate(row):
@@ -120,6 +122,8 @@ def _delays(ref: TopicRef, row: Sequence[Sentence]) -> Iterator[Finding]:
         if claim is None or sentence.role in PLAN_ROLES or might_happen(sentence):
             continue
         if settings().deadlines.conditional_pattern.search(_around(sentence, claim)):
+            continue
+        if is_of_others(sentence, others):
             continue
         beside = last is not None and last in row[max(place - 2, 0) : place]
         if beside or (last and alike(last.stems, sentence.stems) > settings().frames.accept):

@@ -16,6 +16,7 @@ from .open_ends import over
 from .parties import Party, both_parties, differ, masked, parties
 from .partners import partner_changes
 from .quotes import quote
+from .reach import reach_changes
 from .sentences import Sentence
 from .settings import settings
 from .slips import only_slips
@@ -35,6 +36,7 @@ def scope_changes(scene: Scene) -> list[Change]:
         found += _part_of_all(scene, topic, scene.names)
         found += _fewer_done(scene, topic)
         found += partner_changes(scene, topic)
+        found += reach_changes(scene, topic)
     return found
 
 
@@ -92,6 +94,9 @@ def _other_parties(
 
 def _less(pair: Pair) -> bool:
     """Fewer were done than were promised, in the promise's own sentence."""
+    lasting = settings().deadlines.lasting
+    if any(t.text.casefold().startswith(lasting) for t in pair.current.times):
+        return False  # "tot en met juli": the rest may still come
     return any(fewer(p, pair.current) for p in promises((pair.previous,)))
 
 

@@ -82,10 +82,16 @@ class Sentence:
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
-        """What it promises; a sentence that introduces a list promises nothing."""
-        if self.text.endswith(":"):
+        """What it promises; one that introduces a list or gives an example does not."""
+        if self.is_no_promise:
             return ()
         return tuple(Promise(self, commitment) for commitment in self.commitments)
+
+    @cached_property
+    def is_no_promise(self) -> bool:
+        """It introduces a list, or gives an example."""
+        example = settings().deadlines.example_pattern.search(self.text)
+        return self.text.endswith(":") or bool(example)
 
     @cached_property
     def key(self) -> str:

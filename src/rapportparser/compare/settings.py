@@ -6,7 +6,16 @@ from functools import cache
 
 from ..lexicon import load
 from ..schema import ChangeType, Severity, StatusValue
-from .finder_settings import Amounts, Answers, Deadlines, Frames, Parties, Statuses, Wording
+from .finder_settings import (
+    Amounts,
+    Answers,
+    Deadlines,
+    Frames,
+    Kin,
+    Parties,
+    Statuses,
+    Wording,
+)
 from .link_settings import Alignment, LinkWeights, Regroup, Words
 from .setting_tables import Table
 
@@ -32,6 +41,7 @@ class Settings(Table):
     regroup: Regroup
     sentences: Alignment
     frames: Frames
+    kin: Kin
     answers: Answers
     deadlines: Deadlines
     statuses: Statuses

@@ -38,7 +38,10 @@ def _lost_word(whole: Dated, cut: Dated) -> bool:
     left = set(title_key(cut[1].text).split())
     gone = [w for w in words if w not in left and len(w) >= _LEAST_LETTERS and w.isalpha()]
     there = set(whole[0].folded.split())
-    strange = [w for w in cut[0].folded.split() if w not in there and w not in left]
+    strange = [
+        w for w in cut[0].folded.split()
+        if w not in there and w not in left and len(w) >= _LEAST_LETTERS  # "naar" is no "najaar"
+    ]  # fmt: skip
     return any(_nearly(lost, word) for lost in gone for word in strange)
 
 

@@ -8,6 +8,7 @@ from ..schema import Change, Evidence, Section, Status, StatusClaim, StatusValue
 from .answers import PLAN_ROLES
 from .axes import axis_change, has_axes
 from .changes import Scene, make
+from .one_thing import thing_changed
 from .quotes import evidence, evidence_of, quote, section_quote
 from .reasons import cause_near, obstacle
 from .risks import might_happen
@@ -39,6 +40,7 @@ def status_changes(scene: Scene) -> list[Change]:
             change = _halted(scene, topic) or axis_change(scene, topic)
         else:
             change = _status_change(scene, topic) or _thing_halted(scene, topic)
+            change = change or thing_changed(scene, topic)
         if change:
             found.append(change)
     return found
@@ -63,7 +65,11 @@ def _status_change(scene: Scene, topic: Topic) -> Change | None:
     places = _sentence(topic.previous_sentences, before), _sentence(topic.current_sentences, now)
     lit = [s is not None and s.signal is not None for s in (before, now)]
     halted = {old, new} & set(settings().statuses.telling)
-    if not halted and not any(lit) and any(s is not None and id(s) in scene.told for s in places):
+    labelled = new != "completed" and all(
+        s is not None and is_label(section, s) for section, s in ((above, before), (below, now))
+    )
+    told = any(s is not None and id(s) in scene.told for s in places)
+    if told and not (halted or any(lit) or labelled):
         return None  # the moved date or the kept promise says it already
     old, new = _said(above, before), _said(below, now)
     if "unknown" in (old, new) and not {old, new} & set(_alone()):
