@@ -271,3 +271,23 @@ def test_two_topics_of_one_name_that_changed_places_are_one_change_from_either_s
     assert [(c.topic.previous, c.topic.current) for c in there] == [
         (c.topic.current, c.topic.previous) for c in back
     ]
+
+
+def test_a_common_heading_above_linked_sections_is_the_same_heading():
+    chapter = {"kind": "chapter", "level": 1}
+    before, now = (
+        report(
+            section("Jeugd en archief", "Zie hieronder." * k, id="x", **chapter),
+            section(
+                "Ontwikkelingen", words, id="o",
+                children=(section("Aanmeldpunt jeugdzorg", CARE), section("Streekarchief", text)),
+                **chapter,
+            ),
+            name=f"{k}.txt",
+        )
+        for k, words, text in (
+            (1, "Wat er op ons af komt, in drie delen.", ARCHIVE),
+            (2, "Hieronder leest u wat het halve jaar bracht.", ARCHIVE + " Er is een nieuwe."),
+        )
+    )  # fmt: skip
+    assert (("o",), ("o",), "same") in _links(before, now)

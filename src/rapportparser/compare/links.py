@@ -96,7 +96,7 @@ def match(previous: Side, current: Side, said: Relinks) -> Matches:
         odds, parts = evidences.odds(found.forward)
         _forbid(odds, pairs, said)
         found = _assign(odds, parts, pairs, fixed)
-    _add_same_titles(previous, current, found)
+    _add_same_titles(previous, current, found, said)
     found.told = evidences.told
     return found
 
@@ -118,12 +118,14 @@ def _by_title_alone(previous: Side, current: Side, found: Matches, said: Relinks
     for anchored in _titled(previous, current, found, None):
         if said.leaves(anchored.previous, anchored.current):
             found.add(anchored)
-    _add_same_titles(previous, current, found)
+    _add_same_titles(previous, current, found, said)
     return found
 
 
-def _add_same_titles(previous: Side, current: Side, found: Matches) -> None:
-    """Subheadings of one title below linked sections ("Planning"), whatever stands in them."""
+def _add_same_titles(previous: Side, current: Side, found: Matches, said: Relinks) -> None:
+    """Headings of one title above linked sections ("Ontwikkelingen"), and then subheadings of one
+    title below them ("Planning"), whatever stands in them."""
+    _add_above(previous, current, found, said)
     back = found.backward
     for i, j in list(found.forward.items()):
         below = [side.siblings.get(k, []) for side, k in ((previous, i), (current, j))]
@@ -131,12 +133,29 @@ def _add_same_titles(previous: Side, current: Side, found: Matches) -> None:
                 zip((previous, current), below, strict=True)]  # fmt: skip
         for key in once[0].keys() & once[1].keys():
             old, new = below[0][once[0][key]], below[1][once[1][key]]
-            if key and old not in found.pairs and new not in back:
+            free = old not in found.pairs and new not in back and said.leaves(old, new)
+            if key and free:
                 found.add(Match(old, new, _SAME_TITLE, ("title", "parent")))
     linked, taken = found.forward, found.backward
     found.uncertain = [
         m for m in found.uncertain if m.previous not in linked and m.current not in taken
     ]
+
+
+def _add_above(previous: Side, current: Side, found: Matches, said: Relinks) -> None:
+    """What stands above two linked sections under one title; then what stands above that."""
+    back = found.backward
+    linked = sorted(found.forward.items(), reverse=True)
+    for i, j in linked:
+        old, new = previous.units[i].parent, current.units[j].parent
+        if old is None or new is None or old in found.pairs or new in back:
+            continue
+        key = previous.units[old].key
+        once = previous.titled[key] == current.titled[key] == 1  # "Toelichting" names no section
+        if key and key == current.units[new].key and once and said.leaves(old, new):
+            found.add(Match(old, new, _SAME_TITLE, ("title", "below")))
+            back[new] = old
+            linked.append((old, new))
 
 
 def _forbid(odds: Matrix, pairs: Open, said: Relinks) -> None:
