@@ -152,7 +152,7 @@ def test_the_page_about_a_server_says_all_that_is_needed(tmp_path: Path, server:
     environment = shell_environment(folder, PGHOST=host, PGUSER="jan", COLUMNS="200")
     done = subprocess.run(
         ["bash", "-euc", script], cwd=folder, env=environment, capture_output=True, text=True,
-        timeout=120, check=False,
+        timeout=400, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     assert "«vertraging" in done.stdout  # what `search vertragingen` found
