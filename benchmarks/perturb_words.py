@@ -12,8 +12,8 @@ from typing import Any
 from perturb_cases import Case, Wanted, continued
 from perturb_dates import later, said_otherwise
 from perturb_trees import Edit, Node, Tree, in_table, some, tree
-from rapportparser.compare.sentences import Sentence, each
 from rapportparser.compare.settings import settings
+from rapportparser.compare.sides.sentences import Sentence, each
 from rapportparser.schema import Amount, Change, ChangeType, Report, StatusValue
 from rapportparser.schema.title import title_key
 

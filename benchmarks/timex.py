@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from rapportparser.language.calendar import Unit, bounds, part_of
+from rapportparser.language.times.calendar import Unit, bounds, part_of
 from rapportparser.schema import Granularity
 
 _VALUE = re.compile(

@@ -6,8 +6,8 @@ import pytest
 
 from rapportparser.blocks import TableCell, TableColumn, TableFacts
 from rapportparser.layout.columns import Item, reading_order
-from rapportparser.layout.hyphens import Hyphens
-from rapportparser.read.pdf_pieces import has_halves, joined_halves
+from rapportparser.layout.words.hyphens import Hyphens
+from rapportparser.read.pdf.pieces import has_halves, joined_halves
 from rapportparser.source import Area, Grid
 from set_pages import Pages
 from test_outline import BODY, Block, text, tree

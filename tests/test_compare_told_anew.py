@@ -16,7 +16,7 @@ from test_compare_noise import types as _types
      ("bespreken", "bespreking"), ("toetsen", "toets")],
 )  # fmt: skip
 def test_a_verb_and_its_noun_have_one_root(one: str, other: str) -> None:
-    root = import_module("rapportparser.compare.kinship").root
+    root = import_module("rapportparser.compare.sides.kinship").root
 
     assert root(one) == root(other)
 

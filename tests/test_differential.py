@@ -19,7 +19,7 @@ from pdfplumber import table as finder
 from fixture_files import FIXTURES
 from rapportparser.options import Options
 from rapportparser.read import read
-from rapportparser.read.pdf_cells import find_cells, join_cells
+from rapportparser.read.pdf.cells import find_cells, join_cells
 from rapportparser.source import BBox, Page, Source
 
 PDFS = sorted(FIXTURES.glob("*/*.pdf"))

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from rapportparser.layout import lay_out
-from rapportparser.layout.faces import face_of
+from rapportparser.layout.words.faces import face_of
 from rapportparser.options import Limits
 from rapportparser.outline import build_outline
-from rapportparser.read.word import read_word
+from rapportparser.read.word.document import read_word
 from set_pages import Pages
 from test_outline import BODY, text, tree
 from word_files import WordFile, abstract, level, num, numbered, p

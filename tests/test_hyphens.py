@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapportparser.layout.hyphens import Hyphens
+from rapportparser.layout.words.hyphens import Hyphens
 
 DIVIDED = ["De organisatie werkt samen en de orga-", "nisatie groeit, net als de e-mailstroom"]
 

@@ -11,13 +11,13 @@ import rapportparser as rp
 from case_tables import Case, cases
 from rapportparser.blocks import Block
 from rapportparser.errors import InvalidLabels
-from rapportparser.layout.fields import recognise_fields
-from rapportparser.layout.hyphens import Hyphens
-from rapportparser.layout.label_columns import find_label_rows, joined_run_ins
-from rapportparser.layout.lines import Line, ink_of, page_lines
-from rapportparser.layout.named_labels import named_label
+from rapportparser.layout.labels.columns import find_label_rows, joined_run_ins
+from rapportparser.layout.labels.named import named_label
+from rapportparser.layout.labels.pairs import recognise_fields
 from rapportparser.layout.runs import run_blocks
-from rapportparser.layout.tables import PageContext
+from rapportparser.layout.tables.found import PageContext
+from rapportparser.layout.words.hyphens import Hyphens
+from rapportparser.layout.words.lines import Line, ink_of, page_lines
 from rapportparser.lexicon import column, label
 from rapportparser.source import Font, Page, Word
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from rapportparser import lexicon
 from rapportparser.blocks import Block, ContentsLine, TableCell
 from rapportparser.layout.columns import Item, reading_order
-from rapportparser.layout.contents import contents_lines, set_levels
-from rapportparser.layout.fields import recognise_fields
-from rapportparser.layout.furniture import find_furniture
-from rapportparser.layout.lines import Ink, Line, ink_of, page_lines
+from rapportparser.layout.furniture.contents import contents_lines, set_levels
+from rapportparser.layout.furniture.running import find_furniture
+from rapportparser.layout.labels.pairs import recognise_fields
 from rapportparser.layout.paragraphs import list_mark
-from rapportparser.layout.rule_grids import find_rule_grids
+from rapportparser.layout.tables.rule_grids import find_rule_grids
+from rapportparser.layout.words.lines import Ink, Line, ink_of, page_lines
 from rapportparser.source import Area, Font, Page, Word
 
 FONTS = [Font("Test", 10.0, False, False, "#000000"), Font("Test", 6.0, False, False, "#000000")]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from rapportparser.read.pdf_grids import find_grids
+from rapportparser.read.pdf.grids import find_grids
 from rapportparser.source import Area
 from set_pages import PROSE, Pages
 

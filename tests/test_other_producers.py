@@ -12,7 +12,7 @@ import pytest
 import rapportparser as rp
 from rapportparser.options import Options
 from rapportparser.read import read, worker
-from rapportparser.read.pdf_space import PageSpace
+from rapportparser.read.pdf.space import PageSpace
 from rapportparser.source import Source
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"

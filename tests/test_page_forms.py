@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rapportparser.blocks import Block, Sign, TableCell
-from rapportparser.layout.fields import recognise_fields
+from rapportparser.layout.labels.pairs import recognise_fields
 from rapportparser.outline import build_outline
-from rapportparser.read.pdf_spaced import closed_up
+from rapportparser.read.pdf.spaced import closed_up
 from rapportparser.signals.legends import find_legends
 from rapportparser.source import Area, Font, Word
 from set_pages import Pages

@@ -6,10 +6,10 @@ import pytest
 
 from rapportparser.layout import lay_out
 from rapportparser.layout.cards import card_rows
-from rapportparser.layout.lines import ink_of
-from rapportparser.layout.tables import fill_grid
+from rapportparser.layout.tables.found import fill_grid
+from rapportparser.layout.words.lines import ink_of
 from rapportparser.outline import build_outline
-from rapportparser.read.pdf_grids import find_grids
+from rapportparser.read.pdf.grids import find_grids
 from rapportparser.source import Area, BBox, Grid, TaggedHeading
 from set_pages import PROSE, Pages
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapportparser.blocks import Block, Layout
-from rapportparser.layout.plain import from_lines
+from rapportparser.layout.plain.blocks import from_lines
 from rapportparser.read.text import decode, read_text
 
 LONG = (

@@ -6,7 +6,7 @@ import pytest
 
 from rapportparser.blocks import Block, Layout, Place, Sign, TableCell
 from rapportparser.layout import lay_out
-from rapportparser.layout.fields import recognise_fields
+from rapportparser.layout.labels.pairs import recognise_fields
 from rapportparser.layout.sign_places import add_signs
 from rapportparser.layout.signs import page_signs
 from rapportparser.lexicon import meaning_status

@@ -9,7 +9,7 @@ import pytest
 from fixture_files import FIXTURES
 from rapportparser import lexicon
 from rapportparser.layout import furniture, lay_out, lines
-from rapportparser.layout.lines import Line
+from rapportparser.layout.words.lines import Line
 from rapportparser.options import Options
 from rapportparser.read import pdf, pdf_tags, read
 from rapportparser.schema import Evidence

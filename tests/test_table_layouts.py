@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from rapportparser.blocks import Block
-from rapportparser.read.pdf_grids import find_grids
+from rapportparser.read.pdf.grids import find_grids
 from rapportparser.source import Area
 from set_pages import Pages
 

@@ -8,18 +8,18 @@ import pytest
 
 from rapportparser.blocks import Block, Node, TableCell, TableFacts
 from rapportparser.language.table_amounts import table_amounts
-from rapportparser.layout.lines import Ink, ink_of
-from rapportparser.layout.partial_grids import whole_grids
-from rapportparser.layout.rule_grids import find_rule_grids
-from rapportparser.layout.stacked_grids import join_stacked
-from rapportparser.layout.table_kinds import describe_tables
-from rapportparser.layout.table_rows import is_figure, split_rows, split_spans
-from rapportparser.layout.table_shape import tidied
-from rapportparser.layout.table_words import unit_in
-from rapportparser.layout.tables import FilledGrid, fill_grid, fill_turned, table_text
+from rapportparser.layout.tables.found import FilledGrid, fill_grid, fill_turned, table_text
+from rapportparser.layout.tables.kinds import describe_tables
+from rapportparser.layout.tables.partial_grids import whole_grids
+from rapportparser.layout.tables.rows import is_figure, split_rows, split_spans
+from rapportparser.layout.tables.rule_grids import find_rule_grids
+from rapportparser.layout.tables.shape import tidied
+from rapportparser.layout.tables.stacked_grids import join_stacked
+from rapportparser.layout.tables.words import unit_in
+from rapportparser.layout.words.lines import Ink, ink_of
 from rapportparser.outline.status_rows import split_status_tables
-from rapportparser.read.pdf_space import PageSpace
-from rapportparser.read.pdf_turned import turned_words
+from rapportparser.read.pdf.space import PageSpace
+from rapportparser.read.pdf.turned import turned_words
 from rapportparser.schema import Table
 from rapportparser.section_text import lay_text
 from rapportparser.source import Area, BBox, Font, Grid, Page, Word

@@ -6,8 +6,8 @@ import pytest
 
 import rapportparser as rp
 from rapportparser.blocks import Block, TableCell
-from rapportparser.layout.fields import recognise_fields
-from rapportparser.layout.ticked import choice, with_choices
+from rapportparser.layout.labels.pairs import recognise_fields
+from rapportparser.layout.labels.ticked import choice, with_choices
 from set_pages import Pages
 from word_files import WordFile, p
 

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from rapportparser.options import Limits
-from rapportparser.read.word import read_word
+from rapportparser.read.word.document import read_word
 from rapportparser.source import FlowParagraph, FlowTable, Note, Source
 from word_files import W, WordFile, field_mark, instruction, p, r, style, table, tc
 

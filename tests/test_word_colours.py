@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rapportparser.options import Limits
-from rapportparser.read.word import read_word
-from rapportparser.read.word_colours import Colours, vml_colour
+from rapportparser.read.word.colours import Colours, vml_colour
+from rapportparser.read.word.document import read_word
 from rapportparser.source import FlowCell, FlowParagraph, FlowTable, Run
 from word_files import WordFile, p, r, style, table, tc, theme
 

@@ -7,7 +7,7 @@ import io
 from PIL import Image
 
 from rapportparser.options import Limits
-from rapportparser.read.word import read_word
+from rapportparser.read.word.document import read_word
 from rapportparser.source import FlowParagraph, Run, Source
 from word_files import WordFile, drawing, p, r, theme, wsp
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapportparser.options import Limits
-from rapportparser.read.word import read_word
+from rapportparser.read.word.document import read_word
 from rapportparser.source import FlowParagraph, Source
 from word_files import WordFile, field_mark, instruction, p, r
 

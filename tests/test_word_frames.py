@@ -6,7 +6,7 @@ from rapportparser.blocks import Block, Node
 from rapportparser.layout import lay_out
 from rapportparser.options import Limits
 from rapportparser.outline import build_outline
-from rapportparser.read.word import read_word
+from rapportparser.read.word.document import read_word
 from word_files import WordFile, p, r, table, tc
 
 BOLD, WHITE = "<w:b/>", '<w:color w:val="FFFFFF"/>'

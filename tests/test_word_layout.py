@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rapportparser.blocks import Block, Layout
-from rapportparser.layout.flow import from_flow
+from rapportparser.layout.flow.blocks import from_flow
 from rapportparser.options import Limits
-from rapportparser.read.word import read_word
+from rapportparser.read.word.document import read_word
 from word_files import WordFile, abstract, level, num, numbered, p, r, style, table, tc
 
 BOLD = "<w:b/>"

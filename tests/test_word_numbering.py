@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rapportparser.options import Limits
-from rapportparser.read.word import read_word
-from rapportparser.read.word_number_formats import figure
+from rapportparser.read.word.document import read_word
+from rapportparser.read.word.number_formats import figure
 from rapportparser.source import FlowParagraph
 from word_files import WordFile, abstract, level, num, numbered, p
 

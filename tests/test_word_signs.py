@@ -6,7 +6,7 @@ from rapportparser.blocks import Block
 from rapportparser.layout import lay_out
 from rapportparser.options import Limits
 from rapportparser.outline import build_outline
-from rapportparser.read.word import read_word
+from rapportparser.read.word.document import read_word
 from word_files import WordFile, p, r, table
 
 GREEN, RED = '<w:color w:val="00863D"/>', '<w:color w:val="C00000"/>'

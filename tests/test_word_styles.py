@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapportparser.options import Limits
-from rapportparser.read.word import read_word
+from rapportparser.read.word.document import read_word
 from rapportparser.source import FlowParagraph, Run
 from word_files import WordFile, numbered, p, r, style
 

@@ -11,7 +11,7 @@ from rapportparser.blocks import Block, Node
 from rapportparser.layout import lay_out
 from rapportparser.options import Limits
 from rapportparser.outline import build_outline
-from rapportparser.read.word import read_word
+from rapportparser.read.word.document import read_word
 from word_variants import (
     Change,
     cut_runs,

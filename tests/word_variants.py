@@ -15,11 +15,11 @@ from typing import Any
 from lxml import etree
 
 from rapportparser.options import Limits
-from rapportparser.read.word_colours import Colours
-from rapportparser.read.word_numbering import Numbering
-from rapportparser.read.word_package import Package
-from rapportparser.read.word_styles import Styles
-from rapportparser.read.word_xml import W, attr
+from rapportparser.read.word.colours import Colours
+from rapportparser.read.word.numbering import Numbering
+from rapportparser.read.word.package import Package
+from rapportparser.read.word.styles import Styles
+from rapportparser.read.word.xml import W, attr
 from word_files import W as SPACE
 
 Element = Any

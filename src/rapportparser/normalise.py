@@ -2,7 +2,7 @@
 
 Every reader passes its text through `normalise`, so that two typesettings of one text are
 equal. Hyphens at line ends are not treated here: they need the document's own words
-(`layout/hyphens.py`).
+(`layout/words/hyphens.py`).
 """
 
 from __future__ import annotations

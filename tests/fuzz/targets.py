@@ -12,7 +12,7 @@ from rapportparser.layout import lay_out
 from rapportparser.options import Limits
 from rapportparser.outline import build_outline
 from rapportparser.read.text import decode, read_text
-from rapportparser.read.word import read_word
+from rapportparser.read.word.document import read_word
 from rapportparser.topics import build_topics
 from word_files import WordFile
 

@@ -46,7 +46,7 @@ def test_more_sections_than_can_be_weighed_are_linked_by_title(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before, now = (reports.MADE[2](40, year) for year in (2024, 2024))
-    monkeypatch.setattr(import_module("rapportparser.compare.links"), "_MOST_PAIRS", 100)
+    monkeypatch.setattr(import_module("rapportparser.compare.links.matching"), "_MOST_PAIRS", 100)
     now = now.model_copy(
         update={
             "sections": tuple(

@@ -6,23 +6,23 @@ from collections.abc import Callable
 from importlib.metadata import version
 
 from ..schema import Change, Comparison, Corrections, Hidden, Report, ReportRef, is_delay
-from .amounts import amount_changes
-from .changes import Scene
 from .corrected import corrected
-from .deadlines import shifts
-from .kept import fulfilled
-from .linking import linked
+from .finders.amounts import amount_changes
+from .finders.changes import Scene
+from .finders.deadlines import shifts
+from .finders.kept import fulfilled
+from .finders.open_ends import passed
+from .finders.renewals import dropped_and_new
+from .finders.scope import scope_changes
+from .finders.statuses import status_changes
+from .finders.structure import added_and_removed, places_and_names, renumbered
+from .finders.wording import reworded
+from .links.linking import linked
+from .links.relinks import relinks
 from .new_findings import new_findings
-from .open_ends import passed
-from .relinks import relinks
-from .renewals import dropped_and_new
-from .scope import scope_changes
+from .sides.topics import Books, read_sentences, take_out_moved, topics, weigh
+from .sides.units import Side
 from .sizes import is_oversized
-from .statuses import status_changes
-from .structure import added_and_removed, places_and_names, renumbered
-from .topics import Books, read_sentences, take_out_moved, topics, weigh
-from .units import Side
-from .wording import reworded
 
 # The order is the rank of facts: what one finder tells, the next ones leave out.
 _FINDERS: tuple[Callable[[Scene], list[Change]], ...] = (

@@ -14,7 +14,7 @@ from ..schema import (
     Unfit,
 )
 from .change_keys import keyed, known_again
-from .relinks import Relinks
+from .links.relinks import Relinks
 
 
 def corrected(

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ..schema import Change, TimeExpression
-from .changes import Scene
-from .frames import alike
+from .finders.changes import Scene
+from .finders.slips import only_slips
 from .reviewing import Finding, findings
-from .sentence_index import Index
-from .sentences import Sentence
 from .settings import settings
-from .slips import only_slips
-from .topics import known_by, today
-from .units import content_stems, is_telling
+from .sides.frames import alike
+from .sides.sentence_index import Index
+from .sides.sentences import Sentence
+from .sides.topics import known_by, today
+from .sides.units import content_stems, is_telling
 
 
 def new_findings(scene: Scene) -> list[Change]:

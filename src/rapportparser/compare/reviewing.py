@@ -7,20 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..schema import Change, Report, Section, StatusClaim, TopicRef
-from .answers import PLAN_ROLES, answer
-from .changes import make
-from .contradictions import contradictions
-from .frames import alike, promises
-from .open_ends import over
-from .others import is_of_others, other_parties
-from .promises import Promise
-from .quotes import quote, section_quote
-from .risks import might_happen
-from .sentences import Sentence
+from .finders.changes import make
+from .finders.contradictions import contradictions
+from .finders.open_ends import over
+from .finders.others import is_of_others, other_parties
+from .finders.risks import might_happen
+from .finders.statuses import ended
 from .settings import settings
-from .statuses import ended
-from .topics import read_sentences, reference, today, weigh
-from .units import Side, Unit
+from .sides.answers import PLAN_ROLES, answer
+from .sides.frames import alike, promises
+from .sides.promises import Promise
+from .sides.quotes import quote, section_quote
+from .sides.sentences import Sentence
+from .sides.topics import read_sentences, reference, today, weigh
+from .sides.units import Side, Unit
 
 _ENDED = ("completed", "cancelled", "not_achieved")
 _ANY_NEWS = (*_ENDED, "on_track", "in_progress", "delayed", "at_risk", "on_hold", "not_started")

@@ -13,7 +13,7 @@ from .annotate import annotate
 from .causes import causes
 from .commitments import commitments
 from .status import claims
-from .times import times
+from .times.expressions import times
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -24,14 +24,14 @@ from ..schema import (
     TimeExpression,
 )  # fmt: skip
 from .amounts import sentence_amounts
-from .anchors import When
 from .causes import sentence_causes
 from .commitments import sentence_commitments
 from .reading import Reading, Sentence, read
 from .status import PLAN_ROLES, is_plan, sentence_claims
 from .table_amounts import table_amounts
 from .tables import is_cell, row_commitments
-from .times import sentence_times
+from .times.anchors import When
+from .times.expressions import sentence_times
 from .verdict import verdict
 
 SpanT = TypeVar("SpanT", bound=Span)

@@ -10,7 +10,6 @@ from typing import Any
 
 from ..lexicon import load
 from ..schema import Commitment, FieldRole, TimeExpression
-from .anchors import NOWHEN, When
 from .chunks import word_classes
 from .cues import cue, longest_run
 from .dues import DatedSpan, due_of
@@ -25,7 +24,8 @@ from .reading import Clause, Reading, Sentence, clauses_of, read
 from .sentences import is_conditional
 from .stretches import MATRIX, Stretch, is_matrix, may_be_matrix, stretches_of
 from .subjects import promised_apart
-from .times import sentence_times
+from .times.anchors import NOWHEN, When
+from .times.expressions import sentence_times
 
 _PLANNING_ROLES = frozenset({"action", "planning"})
 _BAR = 0.5

@@ -27,12 +27,12 @@ from spacy.util import (
 
 from ..schema import Amount, Cause, Commitment, Span, StatusClaim, TimeExpression
 from .amounts import amounts_in
-from .anchors import When
 from .causes import causes_in
 from .commitments import sentence_commitments
 from .reading import Reading, read
 from .status import sentence_claims
-from .times import sentence_times
+from .times.anchors import When
+from .times.expressions import sentence_times
 
 COMPONENTS = (
     "rapport_sentences",

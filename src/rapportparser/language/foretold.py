@@ -13,11 +13,11 @@ from datetime import timedelta
 from functools import cache
 
 from ..schema import TimeExpression
-from .anchors import When
 from .dues import DatedSpan, in_name
 from .grammar import WORD, alternatives, any_of, word_set
 from .phrases import TIME_CHAR
 from .sentences import clause_words
+from .times.anchors import When
 from .verbs import participle
 
 _YEAR_END = 12

@@ -11,7 +11,6 @@ from datetime import date
 from functools import cache
 
 from ..schema import FieldRole, StatusClaim, TimeExpression
-from .anchors import NOWHEN, When
 from .cues import cue
 from .dues import DatedSpan
 from .foretold import Told, foretold, promised
@@ -31,7 +30,8 @@ from .subjects import (
     supposed_from,
 )
 from .tense import Verdict
-from .times import sentence_times
+from .times.anchors import NOWHEN, When
+from .times.expressions import sentence_times
 
 PLAN_ROLES = frozenset({"goal", "action", "cost", "theme", "portfolio_holder", "indicator"})
 """Fields that say what is wanted, not what is the case."""

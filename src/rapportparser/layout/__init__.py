@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..blocks import Layout
 from ..source import Source
-from .fields import recognise_fields
 from .hints import add_hints
-from .table_doubts import table_doubts
-from .table_kinds import describe_tables
-from .ticked import with_choices
+from .labels.pairs import recognise_fields
+from .labels.ticked import with_choices
+from .tables.doubts import table_doubts
+from .tables.kinds import describe_tables
 
 __all__ = ["lay_out"]
 
@@ -18,9 +18,9 @@ def lay_out(source: Source) -> Layout:
     if source.pages:
         from .pages import from_pages as convert  # noqa: PLC0415  each format loads its own
     elif source.flow:
-        from .flow import from_flow as convert  # noqa: PLC0415
+        from .flow.blocks import from_flow as convert  # noqa: PLC0415
     else:
-        from .plain import from_lines as convert  # noqa: PLC0415
+        from .plain.blocks import from_lines as convert  # noqa: PLC0415
     layout = convert(source)
     layout.blocks = with_choices(recognise_fields(layout.blocks))
     describe_tables(layout.blocks)

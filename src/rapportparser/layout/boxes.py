@@ -13,7 +13,7 @@ from typing import Any
 from ..blocks import Block
 from ..source import Area, BBox, Page
 from .columns import Item
-from .lines import Line, luminance
+from .words.lines import Line, luminance
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 60.0, 25.0  # points; smaller is a bar, a button or a sign
 _MOST = 0.6

@@ -11,8 +11,8 @@ from typing import Any
 from ..source import Area, BBox
 from .boxes import Box
 from .columns import Item
-from .lines import Ink, Line
-from .tables import FilledGrid
+from .tables.found import FilledGrid
+from .words.lines import Ink, Line
 
 _LEAST_WORDS = 12
 """Below its title; cells of tables with so many words have no bold first line in every column."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from ..blocks import Block, ContentsLine, HeadingHint, HintSource
 from ..source import Source
-from .listed import add_listed, compact_key, printed
+from .furniture.listed import add_listed, compact_key, printed
 
 _LONGEST_TITLE = 320  # characters, as in outline/headings.py
 _MAX_SHARE = 0.5

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..blocks import ContentsLine, Layout
-from .contents import contents_entry, contents_rows, is_contents_heading, set_levels
-from .lines import Line
-from .listed_titles import LaterLines, listed_titles
+from .furniture.contents import contents_entry, contents_rows, is_contents_heading, set_levels
+from .furniture.listed_titles import LaterLines, listed_titles
 from .sheets import Sheet
-from .tables import rows_of
+from .tables.found import rows_of
+from .words.lines import Line
 
 
 def lift_contents(sheets: list[Sheet], layout: Layout) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from .. import lexicon
 from ..blocks import Block
 from .columns import Item
-from .lines import Line
+from .words.lines import Line
 
 _SAME = 3.0  # points within which lines begin at the same edge
 _WIDEST = 0.35

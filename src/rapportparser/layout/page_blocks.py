@@ -6,12 +6,12 @@ from ..blocks import Block
 from .boxes import Box, after_paragraphs, parted_by_boxes, with_boxes
 from .cards import with_cards
 from .columns import Item, reading_order
-from .label_columns import LabelColumns, find_label_rows, joined_run_ins
-from .label_heads import Card, find_label_heads
-from .lines import Line
+from .labels.columns import LabelColumns, find_label_rows, joined_run_ins
+from .labels.heads import Card, find_label_heads
 from .margins import margin_parts
 from .runs import run_blocks
-from .tables import FilledGrid, PageContext, grid_table
+from .tables.found import FilledGrid, PageContext, grid_table
+from .words.lines import Line
 
 Piece = Line | Block | Box | Card
 """What has its turn in the reading order of a page."""

@@ -15,23 +15,23 @@ from collections.abc import Iterator
 from ..blocks import Aside, Doubtful, Layout, Place
 from ..normalise import normalise
 from ..source import Font, Page, Source
-from .cover import split_cover
-from .facing_pages import margin_numbers
-from .foot_legends import first_legend
-from .furniture import find_furniture
-from .hyphens import Hyphens
-from .label_columns import LabelColumns
+from .furniture.cover import split_cover
+from .furniture.facing_pages import margin_numbers
+from .furniture.foot_legends import first_legend
+from .furniture.navigation import bars, side_menus
+from .furniture.notes import NoteSearch, find_notes, glued_marks, raise_leading_marks
+from .furniture.running import find_furniture
+from .furniture.typed_notes import lift_typed_notes
+from .labels.columns import LabelColumns
 from .lifted_contents import lift_contents
-from .lines import ink_of
-from .navigation import bars, side_menus
-from .notes import NoteSearch, find_notes, glued_marks, raise_leading_marks
 from .page_blocks import page_blocks
 from .paragraph_joins import join_paragraphs
 from .sheets import Sheet, sheet_of
 from .sign_places import add_signs
-from .table_joins import join_tables
-from .tables import PageContext
-from .typed_notes import lift_typed_notes
+from .tables.found import PageContext
+from .tables.joins import join_tables
+from .words.hyphens import Hyphens
+from .words.lines import ink_of
 
 
 def from_pages(source: Source) -> Layout:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..blocks import Block, NoteMark, Place
-from .hyphens import HYPHENS, Hyphens
+from .words.hyphens import HYPHENS, Hyphens
 
 _ENDS = re.compile(r"[.!?:;…][\"'”’)]*$")
 _LONG = 120  # characters; a shorter text can be a title or a caption that fills its line

@@ -14,9 +14,9 @@ from statistics import median
 from .. import lexicon
 from ..blocks import Block, NoteMark, Place, Setting
 from ..normalise import is_bullet, normalise
-from .hyphens import HYPHENS, Hyphens
-from .line_text import line_text
-from .lines import Line, colour_distance
+from .words.hyphens import HYPHENS, Hyphens
+from .words.line_text import line_text
+from .words.lines import Line, colour_distance
 
 _WIDER = 1.18
 """Times the usual distance of baselines. Leading varies by 10 % where superscripts stand;

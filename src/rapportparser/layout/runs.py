@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from .. import lexicon
 from ..blocks import Block
-from .label_columns import stand_below
-from .lines import Line
-from .named_labels import named_label
+from .labels.columns import stand_below
+from .labels.named import named_label
 from .paragraphs import build, list_mark
-from .tables import PageContext, aligned_table, rows_of
+from .tables.found import PageContext, aligned_table, rows_of
+from .words.lines import Line
 
 _TITLE = 1.3  # times the size of a table: number and title of a section right above it
 _PITCH = 1.8  # em from line to line within a paragraph

@@ -10,17 +10,17 @@ from ..blocks import Aside, Place, Sign
 from ..source import BBox, Grid, Page, Word
 from .card_edges import card_signs
 from .cards import card_rows
-from .deep_rows import join_deep_rows
-from .label_heads import words_of_cards
-from .lines import Ink, Line, page_lines
-from .notes import PageNotes, raised_marks
-from .partial_grids import whole_grids
-from .rule_grids import find_rule_grids
+from .furniture.notes import PageNotes, raised_marks
+from .labels.heads import words_of_cards
 from .signs import page_signs, without_signs_beside
-from .stacked_grids import join_stacked
-from .table_rows import split_rows, split_spans
-from .table_shape import tidied
-from .tables import FilledGrid, fill_grid, fill_turned
+from .tables.deep_rows import join_deep_rows
+from .tables.found import FilledGrid, fill_grid, fill_turned
+from .tables.partial_grids import whole_grids
+from .tables.rows import split_rows, split_spans
+from .tables.rule_grids import find_rule_grids
+from .tables.shape import tidied
+from .tables.stacked_grids import join_stacked
+from .words.lines import Ink, Line, page_lines
 
 _FEWEST_RULES = 2  # that can make a table of what stands between them
 

@@ -10,7 +10,7 @@ import unicodedata
 
 from ..blocks import Place, Sign
 from ..source import Area, BBox, Font, Page, Word
-from .lines import Line, luminance
+from .words.lines import Line, luminance
 
 _SMALLEST, _LARGEST = 4.0, 48.0
 """Points a side: smaller fills are bullets and ends of lines, larger ones boxes."""

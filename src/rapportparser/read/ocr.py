@@ -19,8 +19,8 @@ from lxml import etree
 from ..errors import MissingProgram
 from ..source import Doubt, Font, Page, Word
 from .ocr_marks import Look, Pixels, read_areas, read_look
-from .pdf import open_pdf
-from .pdf_grids import find_grids
+from .pdf.document import open_pdf
+from .pdf.grids import find_grids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2 as pdfium2
 
 from ..errors import UnreadableFile
-from .pdf import open_pdf
+from .pdf.document import open_pdf
 
 DOTS_PER_POINT = 2.0
 """144 dots an inch: letters of 8 points are still readable."""

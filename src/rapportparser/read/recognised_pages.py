@@ -104,7 +104,7 @@ def _replace(source: Source, recognised: Source) -> None:
         # A scan: rules and bars are in the picture. Else those that the file draws are exact.
         old.areas, old.grids = new.areas, new.grids
     else:
-        from .pdf_grids import find_grids  # noqa: PLC0415  pdfplumber, in this process
+        from .pdf.grids import find_grids  # noqa: PLC0415  pdfplumber, in this process
 
         old.grids = find_grids(old.areas)
     source.doubts += recognised.doubts

@@ -89,7 +89,7 @@ def _read(job: Job, hand_over: HandOver | None) -> Source:
     if kind == "pdf":
         return _read_pdf(data, job, limits, hand_over)
     if kind == "word":
-        from .word import read_word  # noqa: PLC0415  lxml is not needed for a PDF
+        from .word.document import read_word  # noqa: PLC0415  lxml is not needed for a PDF
 
         return read_word(data, name=job.name, limits=limits)
     return read_text(data, name=job.name)
@@ -121,7 +121,7 @@ def _is_pdf(path: Path) -> bool:
 
 
 def _read_pdf(data: bytes | Path, job: Job, limits: Limits, hand_over: HandOver | None) -> Source:
-    from .pdf import read_pdf  # noqa: PLC0415  pdfium is not needed for a Word file
+    from .pdf.document import read_pdf  # noqa: PLC0415  pdfium is not needed for a Word file
 
     return read_pdf(data, name=job.name, password=job.password, limits=limits, hand_over=hand_over)
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..compare.dues import bounds, months, same_due
-from ..compare.frames import alike
 from ..compare.settings import settings
+from ..compare.sides.dues import bounds, months, same_due
+from ..compare.sides.frames import alike
 from ..schema import Change, Report
 from .lines import REACH, Ways
 from .steps import Key, Steps, Told, told_in

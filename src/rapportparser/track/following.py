@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import pairwise
 
-from ..compare.severity import severity
+from ..compare.finders.severity import severity
 from ..schema import (
     Change,
     Corrections,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ..compare.quotes import quote
-from ..compare.sentences import Sentence, sentences
-from ..compare.units import is_telling
+from ..compare.sides.quotes import quote
+from ..compare.sides.sentences import Sentence, sentences
+from ..compare.sides.units import is_telling
 from ..lexicon import load
 from ..schema import Evidence, Footnote, HistoryClaim, Report, Section, TimeExpression
 from .chains import Chain

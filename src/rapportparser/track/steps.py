@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..compare import compare
-from ..compare.dues import bounds
-from ..compare.frames import pair_promises, promises
-from ..compare.promises import Promise
-from ..compare.quotes import quote
-from ..compare.sentences import Sentence
 from ..compare.settings import settings
-from ..compare.topics import Books, Topic, read_sentences, topics, weigh
-from ..compare.units import Side
+from ..compare.sides.dues import bounds
+from ..compare.sides.frames import pair_promises, promises
+from ..compare.sides.promises import Promise
+from ..compare.sides.quotes import quote
+from ..compare.sides.sentences import Sentence
+from ..compare.sides.topics import Books, Topic, read_sentences, topics, weigh
+from ..compare.sides.units import Side
 from ..schema import (
     Applied,
     Change,

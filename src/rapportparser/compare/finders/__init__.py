@@ -1,0 +1,1 @@
+"""What changed in linked topics: one finder for each kind of change."""

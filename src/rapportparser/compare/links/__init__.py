@@ -1,0 +1,1 @@
+"""Which topic continues as which."""

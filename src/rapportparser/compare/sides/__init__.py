@@ -1,0 +1,1 @@
+"""What is compared: the sections, sentences, promises and signs of each report."""

@@ -1,0 +1,1 @@
+"""The flow of a Word file to blocks."""

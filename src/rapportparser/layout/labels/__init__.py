@@ -1,0 +1,1 @@
+"""Label and value, however they are set."""

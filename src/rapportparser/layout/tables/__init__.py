@@ -1,0 +1,1 @@
+"""Tables of a PDF page: from drawn grids, from rules alone, or from white."""

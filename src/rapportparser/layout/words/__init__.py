@@ -1,0 +1,1 @@
+"""Words to lines: what the typesetter set apart, put together or cut."""
