@@ -8,10 +8,13 @@ import pytest
 
 from fixture_files import FIXTURES
 from rapportparser import lexicon
-from rapportparser.layout import furniture, lay_out, lines
+from rapportparser.layout import lay_out
+from rapportparser.layout.furniture import running
+from rapportparser.layout.words import lines
 from rapportparser.layout.words.lines import Line
 from rapportparser.options import Options
-from rapportparser.read import pdf, pdf_tags, read
+from rapportparser.read import read
+from rapportparser.read.pdf import document, tags
 from rapportparser.schema import Evidence
 from rapportparser.source import Word
 
@@ -29,7 +32,7 @@ def test_pages_streamed_from_the_child_are_those_read_in_this_process() -> None:
 
 def test_a_file_opened_anew_halfway_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = read(TAGGED, options=Options(isolate=False))
-    monkeypatch.setattr(pdf, "_BATCH", 4)
+    monkeypatch.setattr(document, "_BATCH", 4)
     assert read(TAGGED, options=Options(isolate=False)) == whole
 
 
@@ -55,7 +58,7 @@ def test_furniture_takes_steps_in_proportion_to_the_pages(monkeypatch: pytest.Mo
 
 def _furniture_steps(pages: int, monkeypatch: pytest.MonkeyPatch) -> int:
     steps = 0
-    within = furniture._within
+    within = running._within
 
     def counted(*arguments: object) -> object:
         nonlocal steps
@@ -63,7 +66,7 @@ def _furniture_steps(pages: int, monkeypatch: pytest.MonkeyPatch) -> int:
             steps += 1
             yield line
 
-    monkeypatch.setattr(furniture, "_within", counted)
+    monkeypatch.setattr(running, "_within", counted)
     sheets = [
         [
             Line([Word(f"Voortgang {n}", 50, 20, 200, 30, 0)], 50, 20, 200, 30, n),
@@ -71,7 +74,7 @@ def _furniture_steps(pages: int, monkeypatch: pytest.MonkeyPatch) -> int:
         ]
         for n in range(1, pages + 1)
     ]
-    found = furniture.find_furniture(sheets, [842.0] * pages)
+    found = running.find_furniture(sheets, [842.0] * pages)
     monkeypatch.undo()
     assert len(found) == 2 * pages
     return steps
@@ -104,15 +107,15 @@ class FlatTags:
             FPDF_StructTree_GetChildAtIndex=lambda tree, i: 1,
             FPDF_StructTree_Close=lambda tree: None,
         )
-        monkeypatch.setattr(pdf_tags, "pdfium", tree)
+        monkeypatch.setattr(tags, "pdfium", tree)
         calls = SimpleNamespace(
             address=int, tag_length=self.length, tag_child=self.child, tag_mark=self.mark
         )
-        monkeypatch.setattr(pdf_tags, "calls", calls)
-        monkeypatch.setattr(pdf_tags, "_type", lambda e: "H2" if e > 1 and e % 20 == 2 else "P")
+        monkeypatch.setattr(tags, "calls", calls)
+        monkeypatch.setattr(tags, "_type", lambda e: "H2" if e > 1 and e % 20 == 2 else "P")
 
     def read(self) -> list[list[str]]:
-        reader, found = pdf_tags.TagReader(), []
+        reader, found = tags.TagReader(), []
         for page in range(self.pages):
             self.page = page
             marks = {n % 20: f"text {n}" for n, home in self.home.items() if home == page}
