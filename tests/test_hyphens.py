@@ -43,3 +43,21 @@ def test_a_hyphen_that_closes_what_another_one_opened_is_a_dash() -> None:
     words = Hyphens(DIVIDED)
     before = "de ambities -die de gemeente wil uitvoeren-"
     assert words.join(before, "van financiën voorzien") == f"{before} van financiën voorzien"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("voor de helft mede-", "eigenaar", "voor de helft mede-eigenaar"),
+        ("bij de mili-", "eudienst", "bij de milieudienst"),
+        ("een offici-", "eel bericht", "een officieel bericht"),
+        ("over de gemeente-", "ambtenaar", "over de gemeenteambtenaar"),
+        ("wat ons be-", "invloedt", "wat ons beïnvloedt"),
+        ("de video-", "opname", "de video-opname"),
+    ],
+)
+def test_vowels_that_would_be_read_as_one_sound_stay_apart(
+    before: str, after: str, joined: str
+) -> None:
+    words = Hyphens([*DIVIDED, "het weer beïnvloedt de oogst"])
+    assert words.join(before, after) == joined

@@ -8,6 +8,7 @@ hyphen (`opdrachtgever- en opdrachtnemer`).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
@@ -22,6 +23,13 @@ _HANGING = frozenset({"en", "of", "en/of", "dan", "als", "tot", "c.q."})
 _DASHED = re.compile(r"(?:^|\s)-\w(?:(?!\w-\s)[^.!?;])*$")
 """A sentence in which words -like these- are set between hyphens, of which one is still open."""
 _TAIL = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[" + HYPHENS + r"]$")
+_CLASHES = frozenset(
+    ("aa", "ae", "ai", "au", "ee", "ei", "eu", "ii", "oe", "oi", "oo", "ou", "ui", "uu")
+)
+"""Vowels that would be read as one sound: a compound keeps its hyphen between them, another word
+has a diaeresis, which goes where a line divides it (Woordenlijst Nederlandse Taal, 2015, 2.3 and
+6.2). "i" and "e" are left out: "officieel" is divided between them."""
+_DIAERESIS = "\u0308"
 _HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -87,7 +95,14 @@ class Hyphens:
             # "DUO-/organisatie", "e-/mail" and "Noord-/Holland" keep theirs.
             own = head[0].isupper() or (tail.isupper() and len(tail) > 1) or len(tail) == 1
             keep = own or not (self._divided or before[-1] in _TYPESET)
+            if not keep and (tail[-1] + head[0]).casefold() in _CLASHES:
+                return before[:-1] + self._apart(tail, head) + after[1:]
         return before[:-1] + ("-" if keep else "") + after
+
+    def _apart(self, tail: str, head: str) -> str:
+        """The first letter of `head`, kept apart from the vowel before it."""
+        dotted = unicodedata.normalize("NFC", head[0] + _DIAERESIS)
+        return dotted if self._words[(tail + dotted + head[1:]).casefold()] else f"-{head[0]}"
 
 
 def _tail(line: str) -> re.Match[str] | None:
