@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from rapportparser.blocks import Block, Place, Setting
 from rapportparser.layout import lay_out
 from rapportparser.layout.cards import card_rows
+from rapportparser.layout.paragraph_joins import join_paragraphs
 from rapportparser.layout.tables.found import fill_grid
+from rapportparser.layout.words.hyphens import Hyphens
 from rapportparser.layout.words.lines import ink_of
 from rapportparser.outline import build_outline
 from rapportparser.read.pdf.grids import find_grids
@@ -144,6 +147,23 @@ def test_a_box_beside_the_text_is_read_apart_and_behind_the_paragraph() -> None:
         "Dit kader zegt in het kort waar het om gaat in dit deel.",
         f"Daarna. {PROSE}",
     ]
+
+
+def test_a_word_divided_where_a_box_ends_is_whole() -> None:
+    def half(text: str, top: float) -> Block:
+        place = Place(page=1, bbox=(70.0, top, 300.0, top + 10))
+        return Block("text", text, place=place, setting=Setting(size=10))
+
+    first, second = (
+        half("Inwoners worden snel geholpen. De or-", 100),
+        half("ganisatie is klein.", 113),
+    )
+    hyphens = Hyphens(["De organisatie groeit", first.text, second.text])
+    assert [block.text for block in join_paragraphs([first, second], hyphens)] == [
+        "Inwoners worden snel geholpen. De organisatie is klein."
+    ]
+    apart = [half("Inwoners worden geholpen door de", 100), half("ganzen in het park", 113)]
+    assert len(join_paragraphs(apart, hyphens)) == 2
 
 
 def test_a_title_in_the_margin_stands_before_the_text_beside_it() -> None:

@@ -48,7 +48,7 @@ def _runs_on(last: Block, block: Block) -> bool:
     )
     if not last.text or not _same_setting(last, block):
         return False
-    if _is_rest_of_heading(last, block, end):
+    if _was_broken_off(last, block, end):
         return True
     if not (next_page or next_column):
         return False
@@ -59,12 +59,13 @@ def _runs_on(last: Block, block: Block) -> bool:
     return block.text[:1].islower() or filled
 
 
-def _is_rest_of_heading(last: Block, block: Block, end: Place) -> bool:
-    """True for the second line of a heading that a box beside it broke off."""
+def _was_broken_off(last: Block, block: Block, end: Place) -> bool:
+    """True for the next line of a heading or paragraph that a box beside it broke off."""
     if end.bbox is None or block.place.bbox is None or end.page != block.place.page:
         return False
     near = 0 <= block.place.bbox[1] - end.bbox[3] < (block.setting.size or 0)
-    return last.setting.bold and near and block.text[:1].islower()
+    divided = last.text[-1] in HYPHENS and last.text[-2:-1].isalpha()
+    return near and (last.setting.bold or divided) and block.text[:1].islower()
 
 
 def _same_setting(last: Block, block: Block) -> bool:
