@@ -189,7 +189,7 @@ def test_no_other_door_to_xml_is_used() -> None:
             assert call not in text, path
         if "fromstring(" in text and "etree" in text:
             # The second reads what Tesseract made, as HTML, which knows no entities of its own.
-            assert path.name in {"word_xml.py", "ocr.py"}
+            assert path.relative_to(source).as_posix() in {"read/word/xml.py", "read/ocr.py"}
 
 
 def test_text_that_lies_over_a_page_is_told() -> None:
