@@ -18,6 +18,7 @@ import pytest
 
 import rapportparser as rp
 from archive_files import cycle, fill, rows, text, written
+from programs import HEEDS_CTRL_C
 from rapportparser.archive import Choice, Store, list_reports, store
 
 PROGRAM = [sys.executable, "-m", "rapportparser"]
@@ -112,7 +113,8 @@ def _count(archive: Path) -> int:
 def test_ctrl_c_stops_the_run_and_keeps_what_was_read(folder: Path, archive: Path) -> None:
     for number in range(20):
         written(folder / f"meer{number}.txt", text(f"Jaarverslag {2000 + number}"))
-    command = [*PROGRAM, "batch", str(folder), "--archive", str(archive), "--workers", "1"]
+    command = [sys.executable, "-c", HEEDS_CTRL_C, "batch", str(folder)]
+    command += ["--archive", str(archive), "--workers", "1"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 60
     while _count(archive) < 2 and time.monotonic() < deadline:

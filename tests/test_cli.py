@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 
 import factories as make
 import rapportparser as rp
+from programs import HEEDS_CTRL_C
 from rapportparser.cli import app
 
 RUN = CliRunner()
@@ -306,13 +307,6 @@ def test_a_file_that_could_not_be_written_whole_is_not_left(
     done = RUN.invoke(app, ["render", str(saved_comparison), "-o", str(target)])
     assert done.exit_code == 130
     assert not target.exists()
-
-
-HEEDS_CTRL_C = (
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
-    "from rapportparser.__main__ import main; main()"
-)
-"""The program, also where tests run in the background of a shell, which is deaf to Ctrl-C."""
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for child processes in /proc")

@@ -194,7 +194,8 @@ def test_a_worker_that_the_executor_loses_costs_one_file_at_most(
 
 
 _STUCK = (
-    "import sys, rapportparser as rp\n"
+    "import signal, sys, rapportparser as rp\n"
+    "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # also in a shell's background
     "from rapportparser.many import running\n"
     "running.PROGRAM = 'faulty_worker'\n"
     "for outcome in rp.parse_many(sys.argv[1:], workers=1): pass\n"
