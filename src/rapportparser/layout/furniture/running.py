@@ -57,13 +57,7 @@ def find_furniture(pages: list[list[Line]], heights: list[float]) -> set[int]:
 
 
 def _edge_furniture(pages: list[list[Line]], heights: list[float], *, at_top: bool) -> set[int]:
-    candidates: list[_Candidate] = []
-    for lines, height in zip(pages, heights, strict=True):
-        for line in lines:
-            distance = line.top if at_top else height - line.bottom
-            if distance < _ZONE * height:
-                candidates.append((distance, line, _key(line.text)))
-    candidates = _by_openings(candidates)
+    candidates = _by_openings(_at_edge(pages, heights, at_top=at_top))
     rows = _rows(candidates)
     rows.sort(key=lambda row: row[0])
     distances = [distance for distance, _ in rows]
@@ -91,18 +85,9 @@ def _edge_furniture(pages: list[list[Line]], heights: list[float], *, at_top: bo
         and share(-math.inf, distance + _SAME_HEIGHT) >= _REPEATED_BEYOND
     }
     known = [(line, key) for _, line, key in candidates if id(line) in found]
-    heads_at: dict[str, list[float]] = defaultdict(list)
-    for distance, line, key in candidates:
-        if id(line) in found:
-            heads_at[key].append(distance)
-    usual = {
-        key
-        for key, at in heads_at.items()
-        if len(at) >= _PART * len(pages) or len(at) >= max(_FEWEST, _MOSTLY * level(at[0]))
-    }
-    keys = {id(line): key for _, line, key in candidates}
+    usual = _usual_heads(candidates, found, len(pages), level)
     for _, row in rows:
-        heads = [line for line in row if id(line) in found and keys[id(line)] in usual]
+        heads = [line for line in row if id(line) in usual]
         found |= {id(line) for line in row if any(_is_like(line, head) for head in heads)}
     chapters = {
         id(line)
@@ -113,6 +98,34 @@ def _edge_furniture(pages: list[list[Line]], heights: list[float], *, at_top: bo
     found |= _repeating_titles(pages, chapters, known)
     by_page = {line.page: h for lines, h in zip(pages, heights, strict=True) for line in lines}
     return found | _on_other_pages(candidates, known, by_page)
+
+
+def _at_edge(pages: list[list[Line]], heights: list[float], *, at_top: bool) -> list[_Candidate]:
+    """The lines near one edge of their page, with their distance from it."""
+    candidates: list[_Candidate] = []
+    for lines, height in zip(pages, heights, strict=True):
+        for line in lines:
+            distance = line.top if at_top else height - line.bottom
+            if distance < _ZONE * height:
+                candidates.append((distance, line, _key(line.text)))
+    return candidates
+
+
+def _usual_heads(
+    candidates: list[_Candidate], found: set[int], pages: int, level: Callable[[float], int]
+) -> set[int]:
+    """Of the lines that were found, those whose words stand on many pages, or on most of their
+    level."""
+    heads_at: dict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if id(candidate[1]) in found:
+            heads_at[candidate[2]].append(candidate)
+    return {
+        id(line)
+        for at in heads_at.values()
+        if len(at) >= _PART * pages or len(at) >= max(_FEWEST, _MOSTLY * level(at[0][0]))
+        for _, line, _ in at
+    }
 
 
 def _by_openings(candidates: list[_Candidate]) -> list[_Candidate]:
